@@ -1,0 +1,1 @@
+"""What an inspection is. Values only: nothing here reads, writes or prints."""

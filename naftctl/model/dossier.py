@@ -1,0 +1,142 @@
+"""One inspection with its framework and the day on which it is looked at; references are resolved once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from naftctl.model.evidence import Evidence, Method
+from naftctl.model.framework import Framework, Occasion, Scale
+from naftctl.model.inspection import Inspection
+from naftctl.model.owned import FocusChoice
+from naftctl.model.record import Page
+from naftctl.model.scoring import (
+    Advice,
+    DeskAnalysis,
+    IndividualScoring,
+    Reflection,
+    RegulationResult,
+    Scoring,
+    Summary,
+)
+from naftctl.prose import Point, Prose
+from naftctl.source import Span
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A place that is still to be filled in; `file` is relative to the inspection folder."""
+
+    file: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """An inspection, whole.
+
+    `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
+    `individual/ond1`); `unread` those of which the content could not be used; `loose` the texts of pages
+    whose front matter could not be used, so that their references count too.
+    """
+
+    id: str
+    path: str
+    inspection: Inspection
+    framework: Framework
+    today: date
+    focus: FocusChoice | None = None
+    desk: DeskAnalysis | None = None
+    evidence: tuple[Evidence, ...] = ()
+    scorings: tuple[Scoring, ...] = ()
+    individual: tuple[IndividualScoring, ...] = ()
+    findings: tuple[Scoring, ...] = ()
+    regulation: tuple[RegulationResult, ...] = ()
+    reflection: Reflection | None = None
+    advice: Advice | None = None
+    summary: Summary | None = None
+    present: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    loose: tuple[Prose, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
+
+    def file(self, name: str) -> Span:
+        """The place of a whole file in this folder, whether it is there or not."""
+        return Span(f"{self.path}/{name}")
+
+    @cached_property
+    def occasion(self) -> Occasion | None:
+        """Why the inspection takes place, None while the framework does not know it."""
+        return self.framework.occasion(self.inspection.occasion)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page that could be read, in the order of the folder."""
+        single = (self.inspection, self.focus, self.desk, self.reflection, self.advice, self.summary)
+        many = (*self.evidence, *self.scorings, *self.individual, *self.findings, *self.regulation)
+        return (*(page for page in single if page is not None), *many)
+
+    @cached_property
+    def texts(self) -> tuple[Prose, ...]:
+        """Every text of people."""
+        return (*(page.body for page in self.pages), *self.loose)
+
+    @cached_property
+    def piece(self) -> dict[str, Evidence]:
+        """Every readable piece of evidence by its id."""
+        return {evidence.id: evidence for evidence in self.evidence}
+
+    @cached_property
+    def scoring(self) -> dict[str, Scoring]:
+        """Every readable scoring by its scale."""
+        return {scoring.id: scoring for scoring in self.scorings}
+
+    @cached_property
+    def result(self) -> dict[str, RegulationResult]:
+        """Every result by its regulation item."""
+        return {result.id: result for result in self.regulation}
+
+    @cached_property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales in focus, in the order of the framework; empty while no focus is chosen."""
+        chosen = self.focus.investigations if self.focus else ()
+        return tuple(s for s in self.framework.scale.values() if s.investigation in chosen)
+
+    @cached_property
+    def points(self) -> dict[str, Point]:
+        """Every labelled point by its id: `OS-B3/S1`, `advice/R1`."""
+        pages: list[tuple[str, tuple[Point, ...]]] = [
+            (s.id, s.points) for s in (*self.scorings, *self.findings)
+        ]
+        if self.advice:
+            pages.append(("advice", self.advice.recommendations))
+        return {f"{name}/{point.label}": point for name, points in pages for point in points if point.label}
+
+    @cached_property
+    def shortcomings(self) -> dict[str, Span]:
+        """The id and place of every shortcoming (tekort), of scales and of regulation items."""
+        points = {f"{s.id}/{p.label or '?'}": p.span for s in self.scorings for p in s.points_of("T")}
+        breached = {f"{r.id}/T1": r.where("shortcoming") for r in self.regulation if r.shortcoming}
+        return points | breached
+
+    def cited(self, scoring: Scoring) -> tuple[Evidence, ...]:
+        """The readable evidence that a scoring rests on, each once, in order of id."""
+        targets = {citation.target for citation in scoring.body.citations}
+        return tuple(self.piece[target] for target in sorted(targets) if target in self.piece)
+
+    def methods(self, scoring: Scoring) -> dict[Method, int]:
+        """How many pieces of evidence of each method a scoring rests on."""
+        counts: dict[Method, int] = {}
+        for evidence in self.cited(scoring):
+            counts[evidence.method] = counts.get(evidence.method, 0) + 1
+        return counts
+
+    def headings(self) -> Iterator[str]:
+        """The ids under which points may be cited."""
+        yield from self.framework.scale
+        yield from (item.id for item in self.framework.regulation)
+        yield from (finding.id for finding in self.findings)
+        yield "advice"

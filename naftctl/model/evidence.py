@@ -1,0 +1,70 @@
+"""Evidence: one piece per file, with the method by which it came."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from naftctl.model.inspection import VisitPlace
+from naftctl.model.record import Day, Page, Record, Whole
+
+
+class Method(StrEnum):
+    """How a piece of evidence came about (onderzoeksmethode)."""
+
+    DOCUMENT = "document"
+    OBSERVATION = "observatie"
+    CONVERSATION = "gesprek"
+    CASE_STUDY = "gevalstudie"
+    FIGURES = "cijfers"
+
+    @property
+    def letter(self) -> str:
+        """The letter that the ids of this method begin with."""
+        return {"document": "D", "observatie": "O", "gesprek": "G", "gevalstudie": "V", "cijfers": "C"}[self]
+
+
+class ChosenBy(StrEnum):
+    """Who chose the partners, the case or the moment (gekozen door)."""
+
+    PROVIDER = "aanbieder"
+    TEAM = "inspectieteam"
+
+
+class Partners(Record):
+    """A group that was heard or seen (gesprekspartners): a count and functions, never names."""
+
+    group: str
+    count: Whole | None = None
+    functions: tuple[str, ...] = ()
+
+
+class Attachment(Record):
+    """A file beside a note (bijlage), registered by its sha256."""
+
+    file: str
+    sha256: str | None = None
+
+
+class Evidence(Page):
+    """A piece of evidence (bron): the file name begins with its id, `G02-…`."""
+
+    method: Method
+    date: Day
+    title: str
+    partners: tuple[Partners, ...] = ()
+    chosen_by: ChosenBy | None = None
+    provided_by: str | None = None
+    department: str | None = None
+    place: VisitPlace | None = None
+    expectations: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    regulation: tuple[str, ...] = ()
+    collected_by: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def sources(self) -> frozenset[tuple[str, str]]:
+        """The independent sources it brings: method and partner group, or the document itself."""
+        if self.partners:
+            return frozenset((self.method.value, partner.group) for partner in self.partners)
+        return frozenset({(self.method.value, self.id)})

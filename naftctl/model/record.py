@@ -1,0 +1,117 @@
+"""The base of every value that is read from a file: frozen, closed, and aware of where it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, Strict
+from pydantic_core import PydanticCustomError
+
+from naftctl.prose import EMPTY, Prose
+from naftctl.source import Origin, Route, Span
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"\d{2}:\d{2}")
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise PydanticCustomError("day", "not a day")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("day_absent", "no such day") from None
+
+
+def _clock(value: Any) -> Any:
+    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
+        raise PydanticCustomError("clock", "not a time")
+    try:
+        return time.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("clock_absent", "no such time") from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day, written as text `YYYY-MM-DD`."""
+Clock = Annotated[time, BeforeValidator(_clock)]
+"""A time of day, written as text `HH:MM`."""
+Flag = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+
+
+class Record(BaseModel):
+    """A mapping in a file, read once and never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    _origin: Origin = PrivateAttr(default_factory=lambda: Origin("<memory>"))
+    _route: Route = PrivateAttr(default=())
+
+    def where(self, *route: str | int) -> Span:
+        """The place of a value in this record, or of the record itself, in its file."""
+        return self._origin.at(*self._route, *route)
+
+    def where_key(self, *route: str | int) -> Span:
+        """The place of a key in this record, in its file."""
+        return self._origin.key(*self._route, *route)
+
+    @property
+    def path(self) -> str:
+        """The file that this record was read from, relative to the workspace."""
+        return self._origin.path
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what was written, not where."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        """Agree with `__eq__`."""
+        return hash(repr(self))
+
+
+class Page(Record):
+    """A file of its own: front matter with a name, and the text below it."""
+
+    _id: str = PrivateAttr(default="")
+    _body: Prose = PrivateAttr(default=EMPTY)
+
+    @property
+    def id(self) -> str:
+        """The name that the file gives to what it holds: `G02`, `OS-B3`, `ond1`."""
+        return self._id
+
+    @property
+    def body(self) -> Prose:
+        """The text under the front matter."""
+        return self._body
+
+
+def attach(record: Record, origin: Origin, route: Route = ()) -> None:
+    """Tell a record just read, and every record in it, where it was written."""
+    record._origin, record._route = origin, route
+    for name, value in record.__dict__.items():
+        _attach_inside(value, origin, (*route, name))
+
+
+def attach_page(page: Page, name: str, body: Prose) -> None:
+    """Give a page just read its name and its text."""
+    page._id, page._body = name, body
+
+
+def _attach_inside(value: Any, origin: Origin, route: Route) -> None:
+    steps: Iterable[tuple[str | int, Any]]
+    if isinstance(value, Record):
+        attach(value, origin, route)
+        return
+    if isinstance(value, tuple):
+        steps = enumerate(value)
+    elif isinstance(value, dict):
+        steps = value.items()
+    else:
+        return
+    for step, inside in steps:
+        _attach_inside(inside, origin, (*route, step))

@@ -1,0 +1,194 @@
+"""Every reference in a dossier, resolved: what it names, where, and what it could have meant. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from naftctl.model.dossier import Dossier
+from naftctl.model.scoring import NOT_SCALED
+from naftctl.source import Span
+
+
+class Kind(StrEnum):
+    """What a reference names."""
+
+    EVIDENCE = "evidence"
+    POINT = "point"
+    SCALE = "scale"
+    LEVEL = "level"
+    EXPECTATION = "expectation"
+    CONTEXT = "context"
+    REGULATION = "regulation"
+    REQUESTED = "requested"
+    PRACTICE = "practice"
+    PARTNERS = "partners"
+    INVESTIGATION = "investigation"
+    ADVICE = "advice"
+    OCCASION = "occasion"
+    MEMBER = "member"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name that stands for something else in this inspection or its framework."""
+
+    kind: Kind
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference to something that is not there, with all that could have been meant."""
+
+    reference: Reference
+    candidates: tuple[str, ...]
+
+
+def unresolved(dossier: Dossier) -> tuple[Unresolved, ...]:
+    """Every reference of `dossier` that names nothing, in the order of the files."""
+    known = {kind: tuple(names(dossier)) for kind, names in _KNOWN.items()}
+    sets = {kind: frozenset(names) for kind, names in known.items()}
+    found = []
+    for reference in references(dossier):
+        if reference.target in sets[reference.kind]:
+            continue
+        if reference.kind is Kind.POINT and _unread(dossier, reference.target):
+            continue
+        found.append(Unresolved(reference, known[reference.kind]))
+    return tuple(sorted(found, key=lambda item: item.reference.span))
+
+
+def references(dossier: Dossier) -> Iterator[Reference]:
+    """Every reference that people wrote: in front matter, in YAML and in texts."""
+    for part in (_of_inspection, _of_evidence, _of_scorings, _of_regulation, _of_talks, _of_desk):
+        yield from part(dossier)
+    for prose in dossier.texts:
+        for citation in prose.citations:
+            yield Reference(_kind_of(citation.target), citation.target, citation.span)
+
+
+def _kind_of(target: str) -> Kind:
+    if "/" in target:
+        return Kind.POINT
+    prefix = target.partition("-")[0] if "-" in target else ""
+    return {
+        "KV": Kind.EXPECTATION,
+        "REG": Kind.REGULATION,
+        "CI": Kind.CONTEXT,
+        "INF": Kind.REQUESTED,
+        "GP": Kind.PRACTICE,
+    }.get(prefix, Kind.EVIDENCE)
+
+
+def _of_inspection(dossier: Dossier) -> Iterator[Reference]:
+    inspection, focus = dossier.inspection, dossier.focus
+    yield Reference(Kind.OCCASION, inspection.occasion, inspection.where("occasion"))
+    for index, visit in enumerate(inspection.planning.visits):
+        if visit.department:
+            where = inspection.where("planning", "visits", index, "department")
+            yield Reference(Kind.DEPARTMENT, visit.department, where)
+    for index, name in enumerate(focus.investigations if focus else ()):
+        yield Reference(Kind.INVESTIGATION, name, focus.where("investigations", index))  # type: ignore[union-attr]
+    if focus and focus.chosen:
+        yield Reference(Kind.INVESTIGATION, focus.chosen, focus.where("chosen"))
+
+
+def _of_evidence(dossier: Dossier) -> Iterator[Reference]:
+    lists = (
+        (Kind.EXPECTATION, "expectations"),
+        (Kind.CONTEXT, "context"),
+        (Kind.REGULATION, "regulation"),
+        (Kind.MEMBER, "collected_by"),
+    )
+    for evidence in dossier.evidence:
+        for kind, field in lists:
+            for index, target in enumerate(getattr(evidence, field)):
+                yield Reference(kind, target, evidence.where(field, index))
+        for partners in evidence.partners:
+            yield Reference(Kind.PARTNERS, partners.group, partners.where("group"))
+        if evidence.department:
+            yield Reference(Kind.DEPARTMENT, evidence.department, evidence.where("department"))
+
+
+def _of_scorings(dossier: Dossier) -> Iterator[Reference]:
+    for scoring in dossier.scorings:
+        yield Reference(Kind.SCALE, scoring.id, Span(scoring.path))
+        for field in ("provisional", "level"):
+            level = getattr(scoring, field)
+            if level and level != NOT_SCALED:
+                yield Reference(Kind.LEVEL, level, scoring.where(field))
+        for point in scoring.points_of("G"):
+            for answer in point.answers:
+                yield Reference(Kind.PRACTICE, answer.id, answer.text.span)
+    for member in dossier.individual:
+        yield Reference(Kind.MEMBER, member.member, member.where("member"))
+        for scale, score in member.scores.items():
+            yield Reference(Kind.SCALE, scale, member.where_key("scores", scale))
+            if score.level and score.level != NOT_SCALED:
+                yield Reference(Kind.LEVEL, score.level, score.where("level"))
+
+
+def _of_regulation(dossier: Dossier) -> Iterator[Reference]:
+    for result in dossier.regulation:
+        yield Reference(Kind.REGULATION, result.id, result.where_key())
+        for index, target in enumerate(result.evidence):
+            yield Reference(Kind.EVIDENCE, target, result.where("evidence", index))
+
+
+def _of_talks(dossier: Dossier) -> Iterator[Reference]:
+    if dossier.reflection:
+        for partners in dossier.reflection.partners:
+            yield Reference(Kind.PARTNERS, partners.group, partners.where("group"))
+        for index, target in enumerate(dossier.reflection.present):
+            yield Reference(Kind.MEMBER, target, dossier.reflection.where("present", index))
+    if dossier.advice and dossier.advice.value:
+        yield Reference(Kind.ADVICE, dossier.advice.value, dossier.advice.where("value"))
+
+
+def _of_desk(dossier: Dossier) -> Iterator[Reference]:
+    if dossier.desk:
+        for target in dossier.desk.received:
+            yield Reference(Kind.REQUESTED, target, dossier.desk.where_key("received", target))
+        for signal in dossier.desk.signals:
+            yield Reference(Kind.INVESTIGATION, signal.investigation, signal.where("investigation"))
+        for section in dossier.desk.body.sections:
+            if section.key:
+                yield Reference(Kind.CONTEXT, section.key, section.span)
+
+
+def _unread(dossier: Dossier, point: str) -> bool:
+    """Whether a point stands in a file that is there and could not be used."""
+    page = point.partition("/")[0]
+    return page in dossier.unread or {"advice": "advice.md"}.get(page, "regulation.yaml") in dossier.unread
+
+
+def _points(dossier: Dossier) -> Collection[str]:
+    return (*dossier.points, *(name for name in dossier.shortcomings if name not in dossier.points))
+
+
+def _evidence(dossier: Dossier) -> Collection[str]:
+    kinds = "DOGVC"
+    return sorted(name for name in dossier.present if name[0] in kinds and name[1:].isdigit())
+
+
+_KNOWN: dict[Kind, Callable[[Dossier], Collection[str]]] = {
+    Kind.EVIDENCE: _evidence,
+    Kind.POINT: _points,
+    Kind.SCALE: lambda d: d.framework.scale,
+    Kind.LEVEL: lambda d: d.framework.level,
+    Kind.EXPECTATION: lambda d: d.framework.expectations,
+    Kind.CONTEXT: lambda d: tuple(item.id for item in d.framework.context),
+    Kind.REGULATION: lambda d: tuple(item.id for item in d.framework.regulation),
+    Kind.REQUESTED: lambda d: tuple(item.id for item in d.framework.requested_information),
+    Kind.PRACTICE: lambda d: tuple(item.id for item in d.framework.good_practice),
+    Kind.PARTNERS: lambda d: tuple(item.id for item in d.framework.partner_groups),
+    Kind.INVESTIGATION: lambda d: tuple(item.id for item in d.framework.investigations),
+    Kind.ADVICE: lambda d: tuple(item.id for item in d.framework.advice),
+    Kind.OCCASION: lambda d: tuple(item.id for item in d.framework.occasions),
+    Kind.MEMBER: lambda d: tuple(member.id for member in d.inspection.team),
+    Kind.DEPARTMENT: lambda d: tuple(department.id for department in d.inspection.provider.departments),
+}

@@ -1,0 +1,114 @@
+"""Judgements: the consensus per scale, the scorings of each member, regulation, reflection and advice."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from naftctl.model.evidence import Partners
+from naftctl.model.record import Day, Page, Record
+from naftctl.prose import Point
+
+NOT_SCALED = "niet_ingeschaald"
+"""The level of a scale on which the evidence is too thin to judge."""
+
+
+class RuleException(Record):
+    """A rule that does not hold here, with the reason (uitzondering)."""
+
+    rule: str
+    motive: str
+
+
+class Scoring(Page):
+    """The consensus on one scale (inschaling); the file name is the scale."""
+
+    provisional: str | None = None
+    level: str | None = None
+    decided: Day | None = None
+    motive: str | None = None
+    divergence: str | None = None
+    exceptions: tuple[RuleException, ...] = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Every point under its headings, in order."""
+        return tuple(point for section in self.body.sections for point in section.points)
+
+    def points_of(self, letter: str) -> tuple[Point, ...]:
+        """The points of one kind: V, S, O, T or G."""
+        return tuple(point for point in self.points if point.letter == letter)
+
+    def excepted(self, code: str) -> bool:
+        """Whether the team wrote down why this rule does not hold here."""
+        return any(exception.rule == code for exception in self.exceptions)
+
+
+class Score(Record):
+    """The level that one member gives on one scale, with a note."""
+
+    level: str | None = None
+    note: str | None = None
+
+
+class IndividualScoring(Page):
+    """What one member scored before the consensus (individuele inschaling)."""
+
+    member: str
+    scored: Day | None = None
+    scores: dict[str, Score] = {}  # noqa: RUF012  frozen, and pydantic copies it
+
+
+class Result(StrEnum):
+    """What was found on a regulation item (resultaat)."""
+
+    IN_ORDER = "in_orde"
+    BREACHED = "niet_in_orde"
+    NOT_EXAMINED = "niet_onderzocht"
+
+
+class RegulationResult(Page):
+    """The result on one regulation item (regelgeving); its id is the key."""
+
+    result: Result | None = None
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+    shortcoming: str | None = None
+
+
+class Reflection(Page):
+    """The talk at the end of the visit (reflectiegesprek)."""
+
+    date: Day | None = None
+    partners: tuple[Partners, ...] = ()
+    present: tuple[str, ...] = ()
+
+
+class Signal(Record):
+    """Something in the desk analysis that asks for an investigation (signaal)."""
+
+    investigation: str
+    text: str
+
+
+class DeskAnalysis(Page):
+    """What was read beforehand (deskanalyse): context and input, requested information."""
+
+    asked: Day | None = None
+    received: dict[str, str | None] = {}  # noqa: RUF012
+    signals: tuple[Signal, ...] = ()
+
+
+class Advice(Page):
+    """The advice to Opgroeien (advies): chosen by people, never computed."""
+
+    value: str | None = None
+    decided: Day | None = None
+
+    @property
+    def recommendations(self) -> tuple[Point, ...]:
+        """The recommendations (aanbevelingen), in order."""
+        return tuple(point for section in self.body.sections for point in section.points)
+
+
+class Summary(Page):
+    """The page for youngsters and parents (samenvatting voor jongeren en ouders)."""

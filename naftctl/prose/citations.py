@@ -1,0 +1,41 @@
+"""References in a text: what is one, what it names, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from naftctl.prose.values import CITATION, Citation
+from naftctl.source import Flaw, Span
+
+_TARGET = re.compile(r"@((?:[DOGVC]\d{2,}|(?:KV|REG|CI|INF|GP)-[A-Z]?\d+|[A-Za-z][A-Za-z0-9-]*/[VSOTGR]\d+))")
+_LOOSE = re.compile(
+    r"(?<![\w@.\[\\])@(?:[DOGVC]\d{2,}\b|(?:KV|REG|CI|OS)-[A-Z]?\d+\b)|(?<!\\)\[@[^\]\n]{0,40}"
+)
+
+
+def citations(body: str, place: Callable[[int, int], Span]) -> Iterator[Citation | Flaw]:
+    """Every reference in `body`, and a flaw for each thing that looks like one and is not."""
+    if "@" not in body:
+        return
+    for match in CITATION.finditer(body):
+        offset = match.start(1) - 1
+        for part in ("@" + match.group(1)).split(";"):
+            yield _citation(part, offset, place)
+            offset += len(part) + 1
+    hint = "schrijf een verwijzing als [@G02; @KV-B4]"
+    for match in _LOOSE.finditer(CITATION.sub(lambda m: " " * len(m.group()), body)):
+        span = place(match.start(), match.end())
+        yield Flaw("N123", span, "een verwijzing staat niet tussen [@ en ]", hint)
+
+
+def _citation(part: str, offset: int, place: Callable[[int, int], Span]) -> Citation | Flaw:
+    wanted = part.strip()
+    start = offset + len(part) - len(part.lstrip())
+    span = place(start, start + len(wanted)) if wanted else place(offset, offset + 1)
+    found = _TARGET.fullmatch(wanted)
+    if found:
+        return Citation(found.group(1), span)
+    shown = " ".join(wanted.split())[:40]
+    hint = "schrijf [@G02; @KV-B4]: elke verwijzing begint met @ en een ; scheidt ze"
+    return Flaw("N123", span, f"`{shown}` is geen verwijzing naar een bron of punt", hint)

@@ -1,0 +1,132 @@
+"""What a text of people holds: sections, points, passages and citations, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from naftctl.prose.marks import audience_text
+from naftctl.source import Flaw, Span
+
+CITATION = re.compile(r"(?<!\\)\[@([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference in a text: `G02`, `KV-B4`, `REG-10`, `OS-B4/T1`."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage that is shown as one piece, with the notes it refers to.
+
+    `markdown` is as written, without indentation; `internal` passages are shown in the internal edition only.
+    """
+
+    markdown: str
+    span: Span
+    citations: tuple[Citation, ...] = ()
+    internal: bool = False
+
+    def shown(self, *, internal: bool) -> str:
+        """The Markdown that a reader gets: internal passages only where `internal`, citations as marks."""
+        if self.internal and not internal:
+            return ""
+        return CITATION.sub(_cite, audience_text(self.markdown, internal=internal)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an example of good practice answers to one of the framework's questions: `GP-1`."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A list item under a heading (punt): V, S, O, T, G, or R for a recommendation.
+
+    `label` is as written (`V1`), None while it has none; `share` says whether a good practice may go to the
+    sector; `span` is the place of the label, or of the item.
+    """
+
+    letter: str
+    label: str | None
+    text: Text
+    span: Span
+    answers: tuple[Answer, ...] = ()
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A fixed heading with what stands under it; `key` is "" for what comes before the first heading."""
+
+    key: str
+    title: str
+    span: Span
+    texts: tuple[Text, ...] = ()
+    points: tuple[Point, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands under the heading."""
+        return not self.texts and not self.points
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of one file."""
+
+    path: str = ""
+    sections: tuple[Section, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+    placeholders: tuple[tuple[Span, str], ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation, in order."""
+        texts = [t for s in self.sections for t in (*s.texts, *(p.text for p in s.points))]
+        answers = [a.text for s in self.sections for p in s.points for a in p.answers]
+        found = [citation for text in (*texts, *answers) for citation in text.citations]
+        return tuple(sorted(set(found), key=lambda citation: citation.span))
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no text at all."""
+        return all(section.empty for section in self.sections)
+
+    def section(self, key: str) -> Section | None:
+        """The section under this heading."""
+        return next((section for section in self.sections if section.key == key), None)
+
+
+EMPTY = Prose()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The headings that a kind of file may have, and the letter of the points under each ("" for none).
+
+    Headings that begin with an id, such as `CI-1 Werkgebied`, are given by the pattern `numbered`.
+    """
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    numbered: str = ""
+
+    def key(self, title: str) -> str | None:
+        """The key of the section with this heading, or None where it may not stand."""
+        if title in self.letters:
+            return title
+        first = title.split(maxsplit=1)[0].rstrip(".:") if title else ""
+        return first if self.numbered and re.fullmatch(self.numbered, first) else None
+
+
+def _cite(match: re.Match[str]) -> str:
+    names = ", ".join(part.strip().removeprefix("@") for part in match.group(1).split(";"))
+    return f"[\\[{names}\\]]{{.cite}}"

@@ -1,0 +1,67 @@
+"""Places in files: every value can tell where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Route: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of a file.
+
+    `path` is relative to the workspace, with `/`. Lines and columns count characters from 1; 0 means "the
+    whole file". `end_column` is exclusive; an end of 0 means "one place, no stretch".
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file and the places of everything in it, by route.
+
+    `keys` has the place of each key of a mapping, `values` the place of each value; a route is the chain of
+    keys and indexes that leads there, `()` for the whole. `instead` has the place that stands for a field
+    which the reader had to refuse, so that a rule that misses the field points at the same place.
+    """
+
+    path: str
+    keys: Mapping[Route, Span] = field(default_factory=dict)
+    values: Mapping[Route, Span] = field(default_factory=dict)
+    instead: Mapping[Route, Span] = field(default_factory=dict)
+
+    def at(self, *route: str | int) -> Span:
+        """The place of the value at `route`, or of the nearest thing around it that is there."""
+        return self._nearest(self.values, route)
+
+    def key(self, *route: str | int) -> Span:
+        """The place of the key that `route` ends in, or of the nearest thing around it that is there."""
+        return self._nearest(self.keys, route)
+
+    def _nearest(self, places: Mapping[Route, Span], route: Route) -> Span:
+        for end in range(len(route), 0, -1):
+            found = self.instead.get(route[:end]) or places.get(route[:end]) or self.keys.get(route[:end])
+            if found:
+                return found
+        return self.values.get((), Span(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something in a text that may not stand there, with the code that explains it."""
+
+    code: str
+    span: Span
+    message: str
+    hint: str = ""
