@@ -15,6 +15,7 @@ from naftctl.model.record import Page
 from naftctl.model.scoring import (
     Advice,
     DeskAnalysis,
+    Finding,
     IndividualScoring,
     Reflection,
     RegulationResult,
@@ -53,7 +54,7 @@ class Dossier:
     evidence: tuple[Evidence, ...] = ()
     scorings: tuple[Scoring, ...] = ()
     individual: tuple[IndividualScoring, ...] = ()
-    findings: tuple[Scoring, ...] = ()
+    findings: tuple[Finding, ...] = ()
     regulation: tuple[RegulationResult, ...] = ()
     reflection: Reflection | None = None
     advice: Advice | None = None
@@ -108,11 +109,9 @@ class Dossier:
     @cached_property
     def points(self) -> dict[str, Point]:
         """Every labelled point by its id: `OS-B3/S1`, `advice/R1`."""
-        pages: list[tuple[str, tuple[Point, ...]]] = [
-            (s.id, s.points) for s in (*self.scorings, *self.findings)
-        ]
+        pages = [(page.id, page.points) for page in (*self.scorings, *self.findings)]
         if self.advice:
-            pages.append(("advice", self.advice.recommendations))
+            pages.append(("advice", self.advice.points))
         return {f"{name}/{point.label}": point for name, points in pages for point in points if point.label}
 
     @cached_property

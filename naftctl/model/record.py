@@ -18,6 +18,8 @@ _CLOCK = re.compile(r"\d{2}:\d{2}")
 
 
 def _day(value: Any) -> Any:
+    if type(value) is date:  # made in memory; the reader gives text
+        return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise PydanticCustomError("day", "not a day")
     try:
@@ -27,6 +29,8 @@ def _day(value: Any) -> Any:
 
 
 def _clock(value: Any) -> Any:
+    if type(value) is time:
+        return value
     if not isinstance(value, str) or not _CLOCK.fullmatch(value):
         raise PydanticCustomError("clock", "not a time")
     try:

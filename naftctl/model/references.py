@@ -64,7 +64,15 @@ def unresolved(dossier: Dossier) -> tuple[Unresolved, ...]:
 
 def references(dossier: Dossier) -> Iterator[Reference]:
     """Every reference that people wrote: in front matter, in YAML and in texts."""
-    for part in (_of_inspection, _of_evidence, _of_scorings, _of_regulation, _of_talks, _of_desk):
+    for part in (
+        _of_inspection,
+        _of_evidence,
+        _of_scorings,
+        _of_regulation,
+        _of_talks,
+        _of_findings,
+        _of_desk,
+    ):
         yield from part(dossier)
     for prose in dossier.texts:
         for citation in prose.citations:
@@ -147,6 +155,12 @@ def _of_talks(dossier: Dossier) -> Iterator[Reference]:
             yield Reference(Kind.MEMBER, target, dossier.reflection.where("present", index))
     if dossier.advice and dossier.advice.value:
         yield Reference(Kind.ADVICE, dossier.advice.value, dossier.advice.where("value"))
+
+
+def _of_findings(dossier: Dossier) -> Iterator[Reference]:
+    for finding in dossier.findings:
+        for index, target in enumerate(finding.regulation):
+            yield Reference(Kind.REGULATION, target, finding.where("regulation", index))
 
 
 def _of_desk(dossier: Dossier) -> Iterator[Reference]:

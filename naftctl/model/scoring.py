@@ -19,7 +19,27 @@ class RuleException(Record):
     motive: str
 
 
-class Scoring(Page):
+class Pointed(Page):
+    """A page whose text holds points."""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Every point under its headings, in order."""
+        return tuple(point for section in self.body.sections for point in section.points)
+
+    def points_of(self, letter: str) -> tuple[Point, ...]:
+        """The points of one kind: V, S, O, T, G or R."""
+        return tuple(point for point in self.points if point.letter == letter)
+
+
+class Finding(Pointed):
+    """A finding without a scale (vaststelling), after a complaint or an event; the file name is its id."""
+
+    question: str | None = None
+    regulation: tuple[str, ...] = ()
+
+
+class Scoring(Pointed):
     """The consensus on one scale (inschaling); the file name is the scale."""
 
     provisional: str | None = None
@@ -28,15 +48,6 @@ class Scoring(Page):
     motive: str | None = None
     divergence: str | None = None
     exceptions: tuple[RuleException, ...] = ()
-
-    @property
-    def points(self) -> tuple[Point, ...]:
-        """Every point under its headings, in order."""
-        return tuple(point for section in self.body.sections for point in section.points)
-
-    def points_of(self, letter: str) -> tuple[Point, ...]:
-        """The points of one kind: V, S, O, T or G."""
-        return tuple(point for point in self.points if point.letter == letter)
 
     def excepted(self, code: str) -> bool:
         """Whether the team wrote down why this rule does not hold here."""
@@ -98,16 +109,11 @@ class DeskAnalysis(Page):
     signals: tuple[Signal, ...] = ()
 
 
-class Advice(Page):
-    """The advice to Opgroeien (advies): chosen by people, never computed."""
+class Advice(Pointed):
+    """The advice to Opgroeien (advies): chosen by people, never computed; its points are recommendations."""
 
     value: str | None = None
     decided: Day | None = None
-
-    @property
-    def recommendations(self) -> tuple[Point, ...]:
-        """The recommendations (aanbevelingen), in order."""
-        return tuple(point for section in self.body.sections for point in section.points)
 
 
 class Summary(Page):

@@ -1,0 +1,35 @@
+"""The program `naftctl`."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from naftctl import __version__
+
+
+def main() -> None:
+    """Carry out the call on the command line and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console with an old code page cannot print every character of a report.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"naftctl {__version__}\n")
+        return
+    sys.excepthook = _report_bug
+    from naftctl.cli import run
+
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    sys.stderr.write("Dit is een fout in naftctl zelf. Meld ze, met de regels hieronder erbij.\n\n")
+    sys.__excepthook__(kind, error, trace)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""From files to values; the only place that reads inspections and frameworks."""

@@ -1,0 +1,185 @@
+"""Bring the files of one inspection together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.load.folder import ADVICE, DESK, PLAIN, REFLECTION, SCORING, Folder, sort_folder
+from naftctl.load.page import Read, read_page, read_text, read_yaml_page
+from naftctl.load.record import build
+from naftctl.load.tree import Tree, Unreadable, decode
+from naftctl.load.yaml import read_yaml
+from naftctl.model.dossier import Dossier, Placeholder
+from naftctl.model.evidence import Evidence
+from naftctl.model.framework import Framework
+from naftctl.model.inspection import Inspection
+from naftctl.model.owned import FocusChoice
+from naftctl.model.record import Page, attach_page
+from naftctl.model.scoring import (
+    Advice,
+    DeskAnalysis,
+    Finding,
+    IndividualScoring,
+    Reflection,
+    RegulationResult,
+    Scoring,
+    Summary,
+)
+from naftctl.prose import EMPTY, Prose, Shape
+from naftctl.source import Span
+
+P = TypeVar("P", bound=Page)
+FindFramework = Callable[[str], Framework | None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An inspection as far as it could be read; `files` counts the files that were read."""
+
+    id: str
+    path: str
+    dossier: Dossier | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+
+
+def read_dossier(tree: Tree, today: date, find_framework: FindFramework) -> Loaded:
+    """Read the whole inspection folder `tree`, and only then bring it together."""
+    return _Loader(tree, today).load(find_framework)
+
+
+class _Loader:
+    def __init__(self, tree: Tree, today: date) -> None:
+        self.tree, self.today = tree, today
+        names = tree.names()
+        self.folder: Folder = sort_folder(names, tree.label)
+        self.said = [*tree.problems(), *self.folder.diagnostics]
+        self.present: set[str] = set()
+        self.unread: set[str] = set()
+        self.loose: list[Prose] = []
+        self.placeholders: list[Placeholder] = []
+        self.files = 0
+
+    def load(self, find_framework: FindFramework) -> Loaded:
+        folder = self.folder
+        inspection = self._single("inspection.yaml", Inspection, None)
+        parts = {
+            "focus": self._single("focus.yaml", FocusChoice, None),
+            "desk": self._single("desk-analysis.md", DeskAnalysis, DESK),
+            "evidence": self._many(folder.evidence, Evidence, PLAIN),
+            "scorings": self._many(folder.scorings, Scoring, SCORING),
+            "individual": self._many(folder.individual, IndividualScoring, None, "individual/"),
+            "findings": self._many(folder.findings, Finding, SCORING),
+            "regulation": self._regulation(),
+            "reflection": self._single("reflection.md", Reflection, REFLECTION),
+            "advice": self._single("advice.md", Advice, ADVICE),
+            "summary": self._single("summary.md", Summary, PLAIN),
+        }
+        return self._loaded(self._dossier(inspection, find_framework, parts))
+
+    def _dossier(
+        self, inspection: Inspection | None, find_framework: FindFramework, parts: Mapping[str, object]
+    ) -> Dossier | None:
+        if inspection is None:
+            self._say_no_inspection()
+            return None
+        framework = find_framework(inspection.framework)
+        if framework is None:
+            message = f"kader `{inspection.framework[:60]}` is er niet of kan niet gelezen worden"
+            self._say(inspection.where("framework"), "N201", message, "kies een map onder frameworks/")
+            return None
+        return Dossier(
+            id=self.tree.label.rpartition("/")[2],
+            path=self.tree.label,
+            inspection=inspection,
+            framework=framework,
+            today=self.today,
+            present=frozenset(self.present),
+            unread=frozenset(self.unread),
+            loose=tuple(self.loose),
+            placeholders=tuple(self.placeholders),
+            **parts,  # type: ignore[arg-type]
+        )
+
+    def _say_no_inspection(self) -> None:
+        span = Span(f"{self.tree.label}/inspection.yaml")
+        if "inspection.yaml" not in self.present:
+            hint = "maak de map met `naftctl new`, of zet het bestand terug"
+            self._say(span, "N122", "deze map is geen inspectie: inspection.yaml ontbreekt", hint)
+
+    def _loaded(self, dossier: Dossier | None) -> Loaded:
+        name = self.tree.label.rpartition("/")[2]
+        return Loaded(name, self.tree.label, dossier, tuple(self.said), self.files)
+
+    def _say(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        self.said.append(Diagnostic(span, code, Severity.ERROR, message, hint))
+
+    # ── one file ─────────────────────────────────────────────────────────────────────────────────────────
+    def _text(self, name: str) -> str | None:
+        path = f"{self.tree.label}/{name}"
+        self.files += 1
+        try:
+            text, problems = decode(self.tree.read(name), path)
+        except Unreadable as fault:
+            self._say(Span(path), "N101", fault.reason, "zet een gewoon, leesbaar bestand op deze plaats")
+            return None
+        self.said += problems
+        return text
+
+    def _page(self, name: str, identity: str, kind: type[P], shape: Shape | None, key: str) -> P | None:
+        self.present.add(key)
+        text = self._text(name)
+        if text is None:
+            self.unread.add(key)
+            return None
+        path = f"{self.tree.label}/{name}"
+        if shape is None:
+            read: Read[P] = read_yaml_page(kind, identity, text, path)
+        elif kind is Summary:
+            read = read_text(kind, identity, text, path, shape)
+        else:
+            read = read_page(kind, identity, text, path, shape)
+        self._keep(name, key, read)
+        return read.page
+
+    def _keep(self, name: str, key: str, read: Read[P]) -> None:
+        self.said += read.diagnostics
+        self.placeholders += [Placeholder(name, span, words) for span, words in read.placeholders]
+        if read.page is None:
+            self.unread.add(key)
+            if read.body is not EMPTY:
+                self.loose.append(read.body)
+
+    def _single(self, name: str, kind: type[P], shape: Shape | None) -> P | None:
+        return self._page(name, name, kind, shape, name) if name in self.folder.single else None
+
+    def _many(
+        self, files: Mapping[str, str], kind: type[P], shape: Shape | None, prefix: str = ""
+    ) -> tuple[P, ...]:
+        pages = [self._page(files[i], i, kind, shape, prefix + i) for i in sorted(files)]
+        return tuple(page for page in pages if page is not None)
+
+    def _regulation(self) -> tuple[RegulationResult, ...]:
+        name = "regulation.yaml"
+        if name not in self.folder.single:
+            return ()
+        self.present.add(name)
+        text = self._text(name)
+        document = read_yaml(text, f"{self.tree.label}/{name}") if text is not None else None
+        if document is None or not document.usable or not isinstance(document.value, dict):
+            self.said += document.diagnostics if document else ()
+            self.unread.add(name)
+            return ()
+        self.said += document.diagnostics
+        results = []
+        for item, value in document.value.items():
+            built = build(RegulationResult, value or {}, document.origin, (item,))
+            self._keep(name, item, Read(built.record, EMPTY, built.diagnostics, built.placeholders))
+            if built.record is not None:
+                attach_page(built.record, item, EMPTY)
+                results.append(built.record)
+        return tuple(results)

@@ -1,0 +1,142 @@
+"""What each file of an inspection folder is, by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.load.tree import conflict_copy, portable, twins
+from naftctl.prose import Shape
+from naftctl.source import Span
+
+SCORING = Shape(
+    {
+        "Vaststellingen": "V",
+        "Sterke punten": "S",
+        "Ontwikkelkansen": "O",
+        "Tekorten": "T",
+        "Goede praktijk": "G",
+    }
+)
+ADVICE = Shape(
+    {
+        "Motivering": "",
+        "Sterke punten borgen": "R",
+        "Ontwikkelkansen benutten": "R",
+        "Tekorten wegwerken": "R",
+    }
+)
+REFLECTION = Shape(
+    dict.fromkeys(
+        ("Sterke punten", "Aandachtspunten", "Doelen en acties", "Hefbomen", "Inbreng van de aanbieder"), ""
+    )
+)
+DESK = Shape(numbered=r"CI-\d+")
+PLAIN = Shape()
+
+SINGLE = (
+    "inspection.yaml",
+    "focus.yaml",
+    "desk-analysis.md",
+    "regulation.yaml",
+    "reflection.md",
+    "advice.md",
+    "summary.md",
+)
+_EVIDENCE = re.compile(r"evidence/([DOGVC]\d{2,})(?:-[^/]*)?\.md")
+_SCORING = re.compile(r"scorings/(OS-[A-Z]\d+)\.md")
+_INDIVIDUAL = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.yaml")
+_FINDING = re.compile(r"findings/([a-z0-9][a-z0-9-]*)\.md")
+_KEPT = re.compile(r"(?:output|reaction|requests|seals|sent)/.*|privacy\.yaml")
+_ATTACHMENT = re.compile(r"evidence/.*\.(?!md$|markdown$|ya?ml$|txt$)[A-Za-z0-9]+", re.I)
+_TEXT = re.compile(r".*\.(?:md|markdown|ya?ml|txt)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of an inspection by what they are; `ids` has the path of each, `evidence/G02-….md`."""
+
+    single: tuple[str, ...]
+    evidence: dict[str, str]
+    scorings: dict[str, str]
+    individual: dict[str, str]
+    findings: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def sort_folder(names: tuple[str, ...], path: str) -> Folder:
+    """Say what each of `names` is; `path` is the folder, relative to the workspace."""
+    said = list(_name_faults(names, path))
+    copies = {name for name in names if conflict_copy(name, names)}
+    groups: dict[str, dict[str, str]] = {"evidence": {}, "scorings": {}, "individual": {}, "findings": {}}
+    single = []
+    for name in names:
+        if name in copies or _KEPT.fullmatch(name) or _ATTACHMENT.fullmatch(name):
+            continue
+        if name in SINGLE:
+            single.append(name)
+            continue
+        group, identity = _identity(name)
+        if not group:
+            said.append(_placeless(name, path))
+        elif identity in groups[group]:
+            said.append(_double(identity, path, groups[group][identity], name))
+        else:
+            groups[group][identity] = name
+    return Folder(tuple(single), diagnostics=tuple(said), **groups)
+
+
+def _identity(name: str) -> tuple[str, str]:
+    for group, pattern in (
+        ("evidence", _EVIDENCE),
+        ("scorings", _SCORING),
+        ("individual", _INDIVIDUAL),
+        ("findings", _FINDING),
+    ):
+        if found := pattern.fullmatch(name):
+            return group, found[1]
+    return "", ""
+
+
+def _name_faults(names: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
+    for name in names:
+        if name.startswith("output/"):
+            continue
+        if original := conflict_copy(name, names):
+            message = f"dit is een kopie van {original} die bij het synchroniseren ontstond"
+            hint = "vergelijk ze, voeg samen wat nodig is en haal de kopie weg"
+            other = Label(Span(f"{path}/{original}"), "het origineel")
+            yield Diagnostic(Span(f"{path}/{name}"), "N112", Severity.ERROR, message, hint, related=(other,))
+        elif reason := portable(name):
+            span = Span(f"{path}/{name}")
+            yield Diagnostic(
+                span, "N126", Severity.ERROR, f"deze naam werkt niet overal: {reason}", "hernoem het bestand"
+            )
+    for first, second in twins(names):
+        yield _double(first, path, first, second)
+
+
+def _double(identity: str, path: str, first: str, second: str) -> Diagnostic:
+    message = f"twee bestanden dragen het id {identity}: {first} en {second}"
+    hint = "geef een van beide het volgende vrije nummer en pas de verwijzingen aan"
+    other = Label(Span(f"{path}/{first}"), "het andere bestand")
+    return Diagnostic(Span(f"{path}/{second}"), "N120", Severity.ERROR, message, hint, related=(other,))
+
+
+def _placeless(name: str, path: str) -> Diagnostic:
+    where, _, last = name.rpartition("/")
+    expected = {
+        "evidence": "een bron heet bijvoorbeeld evidence/G02-gesprek-jongeren.md, met D, O, G, V of C",
+        "scorings": "een inschaling heet zoals haar schaal, bijvoorbeeld scorings/OS-B3.md",
+        "scorings/individual": "een individuele inschaling heet zoals het teamlid, bijvoorbeeld ond1.yaml",
+        "findings": "een vaststelling heet bijvoorbeeld findings/wachttijd.md, met kleine letters",
+    }.get(where)
+    near = next(iter(get_close_matches(last, [s for s in SINGLE if not where], 1, 0.7)), "")
+    hint = (
+        f"bedoelde u {near}? hernoem het bestand" if near else (expected or "zet het buiten de inspectiemap")
+    )
+    severity = Severity.ERROR if _TEXT.fullmatch(name) else Severity.WARNING
+    return Diagnostic(Span(f"{path}/{name}"), "N121", severity, "dit bestand heeft hier geen plaats", hint)

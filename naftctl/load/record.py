@@ -1,0 +1,259 @@
+"""From plain values to a record: every fault said once, at its place, and the rest kept."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.model.record import Record, attach
+from naftctl.prose import PLACEHOLDER
+from naftctl.source import Origin, Route, Span
+
+R = TypeVar("R", bound=Record)
+
+_KINDS = {
+    "string_type": "een tekst",
+    "int_type": "een geheel getal",
+    "bool_type": "true of false",
+    "tuple_type": "een lijst",
+    "dict_type": "een groep van sleutels",
+    "model_type": "een groep van sleutels",
+    "model_attributes_type": "een groep van sleutels",
+}
+_DAYS = {
+    "day": ("geen dag als JJJJ-MM-DD", "schrijf de dag als 2026-06-09"),
+    "day_absent": ("een dag die niet bestaat", "verbeter de dag"),
+    "clock": ("geen uur als UU:MM", "schrijf het uur als 09:00"),
+    "clock_absent": ("een uur dat niet bestaat", "verbeter het uur"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Generic[R]):
+    """A record, or None where too much is missing; what was wrong and what is still to be filled in."""
+
+    record: R | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    placeholders: tuple[tuple[Span, str], ...] = ()
+
+
+def build(kind: type[R], value: Any, origin: Origin, route: Route = ()) -> Built[R]:
+    """Make a `kind` of the value at `route`; what cannot be used is said and dropped."""
+    return _Builder(kind, value, origin, route).build()
+
+
+class _Builder(Generic[R]):
+    def __init__(self, kind: type[R], value: Any, origin: Origin, route: Route) -> None:
+        self.kind, self.value, self.origin, self.route = kind, value, origin, route
+        self.said: list[Diagnostic] = []
+        self.silent: set[Route] = set()
+        self.instead: dict[Route, Span] = {}
+
+    def build(self) -> Built[R]:
+        places = tuple(self._placeholders(self.value, ()))
+        found = tuple((self.origin.at(*self.route, *route), words) for route, words in places)
+        whole = [route for route, words in places if PLACEHOLDER.fullmatch(words.strip())]
+        if whole:
+            self.value = copy.deepcopy(self.value)
+            for route in sorted(whole, key=_last_first):
+                self._drop(route, self.origin.at(*self.route, *route))
+        record = self._validated()
+        if record is not None:
+            instead = {**self.origin.instead, **{(*self.route, *r): s for r, s in self.instead.items()}}
+            attach(
+                record, Origin(self.origin.path, self.origin.keys, self.origin.values, instead), self.route
+            )
+        return Built(record, tuple(sorted(self.said, key=lambda d: d.span)), found)
+
+    def _placeholders(self, value: Any, route: Route) -> Iterator[tuple[Route, str]]:
+        if isinstance(value, str):
+            if "⟨vul in" in value:
+                yield route, value
+            return
+        for step, inside in _steps(value):
+            yield from self._placeholders(inside, (*route, step))
+
+    def _validated(self) -> R | None:
+        if not isinstance(self.value, dict):
+            return None
+        for attempt in range(40):
+            try:
+                return self.kind.model_validate(self.value)
+            except ValidationError as fault:
+                if attempt == 0:
+                    self.value = copy.deepcopy(self.value)
+                errors = fault.errors(include_url=False)
+            # Unknown keys first: the key that was perhaps meant is then not said to be missing too.
+            judged = [self._judge(e) for e in sorted(errors, key=lambda e: e["type"] != "extra_forbidden")]
+            if None in judged:
+                return None
+            places = dict(place for place in judged if place is not None)
+            for route in sorted(places, key=_last_first):
+                self._drop(route, places[route])
+        return None
+
+    def _judge(self, error: Mapping[str, Any]) -> tuple[Route, Span] | None:
+        """Say one fault; the route to drop and the place that stands for it, or None: the record is lost."""
+        full = tuple(error["loc"])
+        loc = self._existing(full)
+        missing = error["type"] == "missing"
+        if missing:
+            name = full[len(loc)] if len(full) > len(loc) else ""
+            return self._missing(loc, str(name))
+        if error["type"] == "extra_forbidden":
+            return self._unknown(loc)
+        span = self.origin.at(*self.route, *loc)
+        if not loc:
+            return None
+        if error.get("input") is not None and loc not in self.silent:
+            self._say(*_worded(error, _shown(error.get("input"))), span, loc)
+        self.silent.add(loc)
+        return loc, span
+
+    def _missing(self, loc: Route, name: str) -> tuple[Route, Span] | None:
+        route = (*loc, name)
+        span = self.instead.get(route) or self.origin.key(*self.route, *loc)
+        if route not in self.silent and route not in self.instead:
+            known = self.origin.values.get((*self.route, *route))
+            span = known or span
+            self._say("N106", f"`{name}` ontbreekt", f"vul `{name}` in", span, route)
+        self.silent.add(route)
+        if not loc:
+            return None
+        self.silent.add(loc)
+        return loc, span
+
+    def _unknown(self, loc: Route) -> tuple[Route, Span]:
+        name, parent = str(loc[-1]), loc[:-1]
+        span = self.origin.keys.get((*self.route, *loc)) or self.origin.at(*self.route, *loc)
+        near = self._near(name, parent)
+        label = f"bedoelde u `{near}`?" if near else ""
+        hint = f"schrijf `{near}`" if near else "haal deze sleutel weg of verbeter zijn naam"
+        said = Diagnostic(span, "N105", Severity.ERROR, f"onbekende sleutel `{name[:60]}`", hint, label)
+        self.said.append(said)
+        if near:
+            self.instead[(*parent, near)] = span
+        return loc, span
+
+    def _near(self, name: str, parent: Route) -> str:
+        """The key that is not there and was perhaps meant."""
+        fields = _fields(self.kind, parent)
+        there = self._value(parent)
+        free = [f for f in fields if not isinstance(there, dict) or f not in there]
+        return next(iter(get_close_matches(name, free, 1, 0.6)), "")
+
+    def _say(self, code: str, message: str, hint: str, span: Span, route: Route) -> None:
+        field = ".".join(str(step) for step in route if not isinstance(step, int))
+        prefix = f"`{field}`: " if field and code != "N106" else ""
+        self.said.append(Diagnostic(span, code, Severity.ERROR, prefix + message, hint))
+
+    def _existing(self, route: Route) -> Route:
+        """The part of a route that the value has; pydantic adds the names of alternatives."""
+        value: Any = self.value
+        for end, step in enumerate(route):
+            there = isinstance(value, dict) and step in value
+            if not there and not (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+                return route[:end]
+            value = value[step]
+        return route
+
+    def _value(self, route: Route) -> Any:
+        value: Any = self.value
+        for step in route:
+            value = value[step]
+        return value
+
+    def _drop(self, route: Route, span: Span) -> None:
+        self.silent.add(route)
+        parent = self._value(route[:-1])
+        if isinstance(parent, list) and isinstance(route[-1], int):
+            del parent[route[-1]]
+            self.origin = _shifted(self.origin, (*self.route, *route[:-1]), route[-1])
+        elif isinstance(parent, dict):
+            parent.pop(route[-1], None)
+            self.instead[route] = span
+
+
+def _last_first(route: Route) -> tuple[tuple[int, str], ...]:
+    """Deeper and later routes first, so that dropping one moves no other."""
+    return tuple((-step, "") if isinstance(step, int) else (0, step) for step in route)
+
+
+def _steps(value: Any) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from enumerate(value)
+
+
+def _shifted(origin: Origin, parent: Route, index: int) -> Origin:
+    """The places after item `index` of the list at `parent` is gone."""
+    depth = len(parent)
+
+    def move(places: Mapping[Route, Span]) -> dict[Route, Span]:
+        moved = {}
+        for route, span in places.items():
+            step = route[depth] if len(route) > depth and route[:depth] == parent else None
+            if isinstance(step, int) and step >= index:
+                if step == index:
+                    continue
+                moved[(*parent, step - 1, *route[depth + 1 :])] = span
+            else:
+                moved[route] = span
+        return moved
+
+    return Origin(origin.path, move(origin.keys), move(origin.values), move(origin.instead))
+
+
+def _fields(kind: type[Record], route: Route) -> Sequence[str]:
+    """The keys of the record at `route` inside a `kind`."""
+    for step in route:
+        if isinstance(step, int):
+            continue
+        found = next((f for n, f in kind.model_fields.items() if (f.alias or n) == step), None)
+        inner = _record_in(found.annotation) if found else None
+        if inner is not None:
+            kind = inner
+    return [field.alias or name for name, field in kind.model_fields.items()]
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    inside = (_record_in(part) for part in getattr(annotation, "__args__", ()))
+    return next((kind for kind in inside if kind is not None), None)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (dict, list)):
+        return "een lijst" if isinstance(value, list) else "een groep van sleutels"
+    words = str(value)
+    return f"`{words[:40]}…`" if len(words) > 40 else f"`{words}`"
+
+
+def _worded(error: Mapping[str, Any], shown: str) -> tuple[str, str, str]:
+    """The code, message and hint for one of pydantic's faults."""
+    kind, value = str(error["type"]), error.get("input")
+    if kind in _DAYS:
+        found, hint = _DAYS[kind]
+        return "N109", f"{shown} is {found}", hint
+    if kind in {"enum", "literal_error"}:
+        allowed = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+        near = next(iter(get_close_matches(str(value), allowed.split(", "), 1, 0.6)), "")
+        message = f"{shown} kan hier niet" + (f", bedoelde u `{near}`" if near else "")
+        return "N107", message, f"kies een van {allowed}"
+    wanted = _KINDS.get(kind, "een andere waarde")
+    hint = "zet de waarde tussen dubbele aanhalingstekens" if kind == "string_type" and _plain(value) else ""
+    return "N107", f"{wanted} verwacht, gevonden {shown}", hint or f"schrijf hier {wanted}"
+
+
+def _plain(value: Any) -> bool:
+    return isinstance(value, (int, bool))

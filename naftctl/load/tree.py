@@ -1,0 +1,256 @@
+"""A folder as names and bytes: what may be read is read safely, and what may not is said."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from fnmatch import translate
+from typing import TYPE_CHECKING, Protocol
+
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.load.names import conflict_copy, portable, printable, twins
+from naftctl.load.text import decode
+from naftctl.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "conflict_copy", "decode", "portable", "twins"]
+
+MAX_BYTES = 512 * 1024
+MAX_DEPTH = 8
+SKIPPED = (".ds_store", "._*", "thumbs.db", "desktop.ini", ".directory", "~$*", ".~lock.*", "*.tmp", "*.swp")
+"""Files that computers leave behind; they are passed over in silence."""
+
+_SKIPPED = re.compile("|".join(translate(pattern) for pattern in SKIPPED))
+
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
+    _FLAGS |= getattr(os, _flag, 0)
+# Windows: a symbolic link and a junction; other reparse points are files of a synchronised folder.
+_LINK_TAGS = (0xA000000C, 0xA0000003)
+
+_LINK = "dit is een koppeling; een gewoon bestand verwacht"
+_HINT = "zet er een gewoon, leesbaar bestand of haal het weg"
+
+
+class Unreadable(Exception):  # noqa: N818  (it is a state of a file, not a failure of the program)
+    """A file that cannot or may not be read, with the reason in Dutch."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+    def diagnostic(self, path: str) -> Diagnostic:
+        """The remark about it, at `path` relative to the workspace."""
+        return Diagnostic(Span(printable(path)), "N101", Severity.ERROR, self.reason, _HINT)
+
+
+class Tree(Protocol):
+    """The files below one folder; names are relative to it, with `/`."""
+
+    label: str
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all files that may be read, sorted."""
+        ...
+
+    def read(self, name: str, limit: int = MAX_BYTES) -> bytes:
+        """The bytes of a file; raises `Unreadable`, also above `limit` bytes."""
+        ...
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is in the folder and was refused."""
+        ...
+
+
+class DiskTree:
+    """A folder on disk; `label` is its path relative to the workspace. It never follows a link below it."""
+
+    def __init__(self, root: Path, label: str) -> None:
+        self.root = root
+        self.label = label
+        self._found: tuple[tuple[str, ...], tuple[Diagnostic, ...]] | None = None
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all regular files, sorted."""
+        return self._scanned()[0]
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is in the folder and was refused: links, devices, folders without access."""
+        return self._scanned()[1]
+
+    def read(self, name: str, limit: int = MAX_BYTES) -> bytes:
+        """The bytes of a file; raises `Unreadable`, also above `limit` bytes."""
+        try:
+            return _read(self._path(name), name, limit)
+        except (OSError, ValueError) as error:
+            raise Unreadable(name, _reason(error)) from None
+
+    def _path(self, name: str) -> str:
+        """The path of a file below the root, every folder of which is a folder and no link."""
+        parts = name.split("/")
+        outside = any(part in ("", ".", "..") for part in parts) or os.path.isabs(name)  # noqa: PTH117
+        if outside or (os.sep != "/" and (os.sep in name or ":" in name)):
+            raise Unreadable(name, "dit pad wijst buiten de map")
+        path = os.fspath(self.root)
+        for part in parts:
+            if part.casefold() == ".git":
+                raise Unreadable(name, _GIT)
+            path = os.path.join(path, part)  # noqa: PTH118
+            if _is_link(os.lstat(path)):
+                raise Unreadable(name, _LINK)
+        return path
+
+    def _scanned(self) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+        if self._found is None:
+            names: list[str] = []
+            refused: list[Unreadable] = []
+            for found in _scan(os.fspath(self.root), "", 0):
+                if isinstance(found, str):
+                    names.append(found)
+                else:
+                    refused.append(found)
+            refused.sort(key=lambda one: one.name)
+            prefix = f"{self.label}/" if self.label else ""
+            said = tuple(one.diagnostic((prefix + one.name).rstrip("/")) for one in refused)
+            self._found = tuple(sorted(names)), said
+        return self._found
+
+
+class MemoryTree:
+    """Files in memory, over another tree where there is one."""
+
+    def __init__(self, files: Mapping[str, str | bytes], label: str, base: Tree | None = None) -> None:
+        self.files = files
+        self.label = label
+        self.base = base
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all files, sorted."""
+        below = self.base.names() if self.base else ()
+        return tuple(sorted({*self.files, *below}))
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What the tree below refused."""
+        return self.base.problems() if self.base else ()
+
+    def read(self, name: str, limit: int = MAX_BYTES) -> bytes:
+        """The bytes of a file; raises `Unreadable`, also above `limit` bytes."""
+        content = self.files.get(name)
+        if content is None:
+            if self.base:
+                return self.base.read(name, limit)
+            raise Unreadable(name, _reason(FileNotFoundError()))
+        data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+        if len(data) > limit:
+            raise Unreadable(name, _too_large(len(data), limit))
+        return data
+
+
+_GIT = "een `.git` hoort niet in deze map"
+
+
+def _scan(folder: str, prefix: str, depth: int) -> Iterator[str | Unreadable]:
+    """Names of files below a folder, and what is refused there."""
+    if depth > MAX_DEPTH:
+        yield Unreadable(prefix, f"meer dan {MAX_DEPTH} mappen diep")
+        return
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError as error:
+        yield Unreadable(prefix, _reason(error))
+        return
+    for entry in found:
+        name = prefix + entry.name
+        reason = _refusal(entry)
+        if reason is None and _is_folder(entry):
+            yield from _scan(entry.path, f"{name}/", depth + 1)
+        elif reason is None:
+            yield name
+        elif reason:
+            yield Unreadable(name, reason)
+
+
+def _refusal(entry: os.DirEntry[str]) -> str | None:
+    """Why an entry is refused; an empty reason passes over it in silence; nothing when it is welcome."""
+    name = entry.name.casefold()
+    if name == ".git":
+        return _GIT
+    if _SKIPPED.match(name):
+        return ""
+    if not (name.isascii() or _is_unicode(name)):
+        return "de naam is niet in UTF-8 geschreven"
+    return _refusal_of_kind(entry)
+
+
+def _refusal_of_kind(entry: os.DirEntry[str]) -> str | None:
+    try:
+        if entry.is_symlink() or (os.name == "nt" and _is_link(entry.stat(follow_symlinks=False))):
+            return _LINK
+        if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+            return None
+    except OSError as error:
+        return _reason(error)
+    return "dit is geen gewoon bestand"
+
+
+def _is_unicode(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _is_link(status: os.stat_result) -> bool:
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) in _LINK_TAGS
+
+
+def _read(path: str, name: str, limit: int) -> bytes:
+    descriptor = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(name, "dit is geen gewoon bestand")
+        if status.st_size > limit:
+            raise Unreadable(name, _too_large(status.st_size, limit))
+        pieces, size = [], 0
+        while piece := os.read(descriptor, status.st_size + 1):
+            pieces.append(piece)
+            size += len(piece)
+            if size > limit:
+                raise Unreadable(name, _too_large(size, limit))
+        return b"".join(pieces)
+    finally:
+        os.close(descriptor)
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"dit bestand is te groot: {size:_} bytes, ten hoogste {limit:_}".replace("_", " ")
+
+
+def _reason(error: Exception) -> str:
+    """An error of the operating system in Dutch."""
+    for kind, reason in _REASONS:
+        if isinstance(error, kind):
+            return reason
+    number = getattr(error, "errno", None)
+    return (
+        f"het besturingssysteem kan dit niet lezen (fout {number})"
+        if number
+        else "dit kan niet gelezen worden"
+    )
+
+
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (FileNotFoundError, "dit bestand bestaat niet"),
+    (PermissionError, "u hebt geen leesrecht"),
+    (IsADirectoryError, "dit is een map; een bestand verwacht"),
+    (NotADirectoryError, "een deel van dit pad is geen map"),
+    (ValueError, "dit pad bevat een teken dat niet in een naam kan"),
+)

@@ -1,0 +1,92 @@
+"""Dutch words for what is counted and named, and text in which every character can be seen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+
+from naftctl.diagnostic import Severity
+
+SEVERITY = {
+    Severity.ERROR: "fout",
+    Severity.WARNING: "waarschuwing",
+    Severity.PENDING: "nog te doen",
+    Severity.INFO: "info",
+}
+_MANY = {
+    Severity.ERROR: "fouten",
+    Severity.WARNING: "waarschuwingen",
+    Severity.PENDING: "nog te doen",
+    Severity.INFO: "keer info",
+}
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+# A no-break space is no danger: people type it before a percent sign and in large numbers.
+_HARMLESS = frozenset("\xa0\u202f")
+_COLOURS = {
+    Severity.ERROR: "1;31",
+    Severity.WARNING: "1;33",
+    Severity.PENDING: "1;36",
+    Severity.INFO: "1;34",
+}
+
+Paint = Callable[[str, str], str]
+"""Gives a text in a colour, named by the digits of its escape code."""
+
+
+def visible(text: str) -> str:
+    """The text on one line, with control, direction and other unseen characters written out."""
+    return text if text.isprintable() else "".join(map(visible_character, text))
+
+
+def visible_character(character: str) -> str:
+    r"""A character as it may be printed: `\x1b` and `\u202e` are written out."""
+    if character.isprintable() or character in _HARMLESS:
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def counted(number: int, severity: Severity) -> str:
+    """`1 fout`, `2 fouten`, `3 nog te doen`."""
+    return f"{number} {SEVERITY[severity] if number == 1 else _MANY[severity]}"
+
+
+def long_day(day: date) -> str:
+    """`dinsdag 12 mei 2026`."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def plain(text: str, colour: str) -> str:
+    """The text without any colour."""
+    del colour
+    return text
+
+
+def coloured(text: str, colour: str) -> str:
+    """The text in a colour."""
+    return f"\x1b[{colour}m{text}\x1b[0m"
+
+
+def paint_for(*, terminal: bool) -> Paint:
+    """Colours where a person looks on and did not ask to leave them out (`NO_COLOR`)."""
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return coloured if terminal and not refused else plain
+
+
+def colour_of(severity: Severity) -> str:
+    """The colour that goes with a severity; the word for it is always printed too."""
+    return _COLOURS[severity]
