@@ -125,7 +125,7 @@ class _Loader:
         try:
             text, problems = decode(self.tree.read(name), path)
         except Unreadable as fault:
-            self._say(Span(path), "N101", fault.reason, "zet een gewoon, leesbaar bestand op deze plaats")
+            self.said.append(fault.diagnostic(path))
             return None
         self.said += problems
         return text

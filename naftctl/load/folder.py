@@ -70,7 +70,7 @@ class Folder:
 def sort_folder(names: tuple[str, ...], path: str) -> Folder:
     """Say what each of `names` is; `path` is the folder, relative to the workspace."""
     said = list(_name_faults(names, path))
-    copies = {name for name in names if conflict_copy(name, names)}
+    copies = {name for name in names if _copied(name, names)}
     groups: dict[str, dict[str, str]] = {"evidence": {}, "scorings": {}, "individual": {}, "findings": {}}
     single = []
     for name in names:
@@ -105,11 +105,13 @@ def _name_faults(names: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
     for name in names:
         if name.startswith("output/"):
             continue
-        if original := conflict_copy(name, names):
+        if original := _copied(name, names):
+            span, there = Span(f"{path}/{name}"), original in names
             message = f"dit is een kopie van {original} die bij het synchroniseren ontstond"
             hint = "vergelijk ze, voeg samen wat nodig is en haal de kopie weg"
-            other = Label(Span(f"{path}/{original}"), "het origineel")
-            yield Diagnostic(Span(f"{path}/{name}"), "N112", Severity.ERROR, message, hint, related=(other,))
+            alone = f"geef het bestand de naam {original} als het de goede versie is, of haal het weg"
+            related = (Label(Span(f"{path}/{original}"), "het origineel"),) if there else ()
+            yield Diagnostic(span, "N112", Severity.ERROR, message, hint if there else alone, related=related)
         elif reason := portable(name):
             span = Span(f"{path}/{name}")
             yield Diagnostic(
@@ -117,6 +119,12 @@ def _name_faults(names: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
             )
     for first, second in twins(names):
         yield _double(first, path, first, second)
+
+
+def _copied(name: str, names: tuple[str, ...]) -> str | None:
+    """The original of a copy that matters: any text, and an attachment whose original is there too."""
+    original = conflict_copy(name, names)
+    return original if original and (original in names or _TEXT.fullmatch(name)) else None
 
 
 def _double(identity: str, path: str, first: str, second: str) -> Diagnostic:

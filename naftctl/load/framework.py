@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.diagnostic import Diagnostic
 from naftctl.load.record import build
 from naftctl.load.tree import Tree, Unreadable, decode
 from naftctl.load.yaml import read_yaml
 from naftctl.model.framework import Framework, Scale
 from naftctl.model.record import Record
-from naftctl.source import Span
 
 R = TypeVar("R", bound=Record)
 
@@ -35,7 +34,7 @@ def _read(tree: Tree, name: str, kind: type[R], said: list[Diagnostic]) -> R | N
     try:
         text, problems = decode(tree.read(name), path)
     except Unreadable as fault:
-        said.append(Diagnostic(Span(path), "N101", Severity.ERROR, fault.reason))
+        said.append(fault.diagnostic(path))
         return None
     said += problems
     if text is None:

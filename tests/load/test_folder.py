@@ -70,3 +70,16 @@ def test_a_near_name_is_suggested() -> None:
 
 def test_a_name_that_windows_cannot_hold_is_said() -> None:
     assert ("N126", "i/evidence/G02-wat?.md") in codes("evidence/G02-wat?.md")
+
+
+def test_a_copy_without_its_original_says_how_it_should_be_named() -> None:
+    said = sort_folder(("evidence/G02-a (1).md",), "i").diagnostics
+    assert [(d.code, d.related) for d in said] == [("N112", ())]
+    assert "evidence/G02-a.md" in said[0].hint
+
+
+def test_an_attachment_may_have_a_number_in_its_name() -> None:
+    assert codes("evidence/rapport (1).pdf") == []
+    assert codes("evidence/rapport (1).pdf", "evidence/rapport.pdf") == [
+        ("N112", "i/evidence/rapport (1).pdf")
+    ]
