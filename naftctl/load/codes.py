@@ -128,7 +128,7 @@ CODES: dict[str, Code] = {
     ),
     "N119": _code(
         "ongeldig-label",
-        "Een label is een hoofdletter, een nummer en een punt (V1. S1. O1. T1. G1. R1.); het past bij de kop.",
+        "Een label is een hoofdletter, een nummer en een punt (V1. S1. O1. T1. G1. R1.), passend bij de kop.",
         "het label is het adres van een punt; het verslag en de reactie verwijzen ernaar.",
         "schrijf het label zoals de melding zegt.",
     ),

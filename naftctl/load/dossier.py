@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.load.folder import ADVICE, DESK, PLAIN, REFLECTION, SCORING, Folder, sort_folder
+from naftctl.load.folder import ADVICE, DESK, PLAIN, REFLECTION, SCORING, Folder, has_place, sort_folder
 from naftctl.load.page import Read, read_page, read_text, read_yaml_page
 from naftctl.load.record import build
 from naftctl.load.tree import Tree, Unreadable, decode
@@ -55,9 +55,12 @@ def read_dossier(tree: Tree, today: date, find_framework: FindFramework) -> Load
 class _Loader:
     def __init__(self, tree: Tree, today: date) -> None:
         self.tree, self.today = tree, today
-        names = tree.names()
-        self.folder: Folder = sort_folder(names, tree.label)
-        self.said = [*tree.problems(), *self.folder.diagnostics]
+        # What was refused and has a place is there all the same: reading it says why it cannot be used.
+        refused = {said.span.path.removeprefix(f"{tree.label}/"): said for said in tree.problems()}
+        placed = {name for name in refused if has_place(name)}
+        self.folder: Folder = sort_folder(tuple(sorted({*tree.names(), *placed})), tree.label)
+        self.said = [said for name, said in refused.items() if name not in placed]
+        self.said += self.folder.diagnostics
         self.present: set[str] = set()
         self.unread: set[str] = set()
         self.loose: list[Prose] = []
@@ -110,6 +113,9 @@ class _Loader:
         if "inspection.yaml" not in self.present:
             hint = "maak de map met `naftctl new`, of zet het bestand terug"
             self._say(span, "N122", "deze map is geen inspectie: inspection.yaml ontbreekt", hint)
+        for place in self.placeholders:
+            if place.file == "inspection.yaml":  # no rule runs without it, so it is said here
+                self._say(place.span, "N124", "nog in te vullen, en nodig om de map te lezen", "vul dit aan")
 
     def _loaded(self, dossier: Dossier | None) -> Loaded:
         name = self.tree.label.rpartition("/")[2]

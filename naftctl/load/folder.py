@@ -89,6 +89,11 @@ def sort_folder(names: tuple[str, ...], path: str) -> Folder:
     return Folder(tuple(single), diagnostics=tuple(said), **groups)
 
 
+def has_place(name: str) -> bool:
+    """Whether a file with this name belongs in an inspection folder."""
+    return name in SINGLE or bool(_identity(name)[0])
+
+
 def _identity(name: str) -> tuple[str, str]:
     for group, pattern in (
         ("evidence", _EVIDENCE),

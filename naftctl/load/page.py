@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.load.characters import character_name, odd_characters
+from naftctl.load.places import Sheet
 from naftctl.load.record import build
-from naftctl.load.yaml import read_yaml
+from naftctl.load.walk import RETYPE
+from naftctl.load.yaml import MAX_ODD, read_yaml
 from naftctl.model.record import Page, attach_page
 from naftctl.prose import EMPTY, Prose, Shape, parse
 from naftctl.source import Origin, Span
@@ -42,8 +47,7 @@ def read_page(kind: type[P], name: str, text: str, path: str, shape: Shape) -> R
     if front is None:
         return _without_front(text, path, shape)
     document = read_yaml(front, path, 2)
-    prose = parse(body, path, first_line, shape)
-    flaws = flaw_diagnostics(prose)
+    prose, flaws = _judged(body, path, first_line, shape)
     places = prose.placeholders
     if not document.usable:
         return Read(None, prose, (*document.diagnostics, *flaws), places)
@@ -56,12 +60,11 @@ def read_page(kind: type[P], name: str, text: str, path: str, shape: Shape) -> R
 
 def read_text(kind: type[P], name: str, text: str, path: str, shape: Shape) -> Read[P]:
     """Read a Markdown file that is text only as a `kind`."""
-    prose = parse(text, path, 1, shape)
+    prose, said = _judged(text, path, 1, shape)
     built = build(kind, {}, Origin(path))
     if built.record is not None:
         attach_page(built.record, name, prose)
     places = prose.placeholders
-    said = flaw_diagnostics(prose)
     if not text.strip():
         said = (
             Diagnostic(
@@ -85,9 +88,17 @@ def split(text: str) -> tuple[str | None, str, int]:
     return front + "\n", body, front.count("\n") + 4
 
 
-def flaw_diagnostics(prose: Prose) -> tuple[Diagnostic, ...]:
-    """What may not stand in a text, as diagnostics."""
-    return tuple(Diagnostic(f.span, f.code, Severity.ERROR, f.message, f.hint) for f in prose.flaws)
+def _judged(text: str, path: str, first_line: int, shape: Shape) -> tuple[Prose, tuple[Diagnostic, ...]]:
+    """A text with all that may not stand in it."""
+    prose = parse(text, path, first_line, shape)
+    flaws = tuple(Diagnostic(f.span, f.code, Severity.ERROR, f.message, f.hint) for f in prose.flaws)
+    return prose, (*flaws, *_odd(Sheet(path, text, first_line)))
+
+
+def _odd(sheet: Sheet) -> Iterator[Diagnostic]:
+    for match in islice(odd_characters(sheet.text), MAX_ODD):
+        message = f"vreemd teken {character_name(match.group())}"
+        yield Diagnostic(sheet.index(match.start()), "N110", Severity.ERROR, message, RETYPE)
 
 
 def _without_front(text: str, path: str, shape: Shape) -> Read[P]:
@@ -102,7 +113,7 @@ def _without_front(text: str, path: str, shape: Shape) -> Read[P]:
         "zet een regel met --- na de kopgegevens" if opened else "begin met een regel --- en sluit af met ---"
     )
     said = Diagnostic(Span(path, 1, 1, 1, 4), "N114", Severity.ERROR, message, hint)
-    if opened:
+    if opened or "\n---\n" in text:
         return Read(None, EMPTY, (said,))
-    prose = parse(text, path, 1, shape)
-    return Read(None, prose, (said, *flaw_diagnostics(prose)))
+    prose, flaws = _judged(text, path, 1, shape)
+    return Read(None, prose, (said, *flaws))

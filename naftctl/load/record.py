@@ -53,6 +53,7 @@ class _Builder(Generic[R]):
         self.kind, self.value, self.origin, self.route = kind, value, origin, route
         self.said: list[Diagnostic] = []
         self.silent: set[Route] = set()
+        self.empty: set[Route] = set()
         self.instead: dict[Route, Span] = {}
 
     def build(self) -> Built[R]:
@@ -81,6 +82,8 @@ class _Builder(Generic[R]):
 
     def _validated(self) -> R | None:
         if not isinstance(self.value, dict):
+            message = f"{_KINDS['model_type']} verwacht, gevonden {_shown(self.value)}"
+            self._say("N107", message, "schrijf hier sleutels met waarden", self.origin.at(*self.route), ())
             return None
         for attempt in range(40):
             try:
@@ -111,7 +114,9 @@ class _Builder(Generic[R]):
         span = self.origin.at(*self.route, *loc)
         if not loc:
             return None
-        if error.get("input") is not None and loc not in self.silent:
+        if error.get("input") is None and not isinstance(loc[-1], int):
+            self.empty.add(loc)  # it means "not yet", which only a field that must be there minds
+        elif loc not in self.silent:
             self._say(*_worded(error, _shown(error.get("input"))), span, loc)
         self.silent.add(loc)
         return loc, span
@@ -119,10 +124,12 @@ class _Builder(Generic[R]):
     def _missing(self, loc: Route, name: str) -> tuple[Route, Span] | None:
         route = (*loc, name)
         span = self.instead.get(route) or self.origin.key(*self.route, *loc)
-        if route not in self.silent and route not in self.instead:
+        refused = route in self.silent or (*self.route, *route) in self.origin.instead
+        if route in self.empty or not (refused or route in self.instead):
             known = self.origin.values.get((*self.route, *route))
             span = known or span
             self._say("N106", f"`{name}` ontbreekt", f"vul `{name}` in", span, route)
+            self.empty.discard(route)
         self.silent.add(route)
         if not loc:
             return None
@@ -180,9 +187,10 @@ class _Builder(Generic[R]):
             self.instead[route] = span
 
 
-def _last_first(route: Route) -> tuple[tuple[int, str], ...]:
+def _last_first(route: Route) -> tuple[int, tuple[tuple[int, str], ...]]:
     """Deeper and later routes first, so that dropping one moves no other."""
-    return tuple((-step, "") if isinstance(step, int) else (0, step) for step in route)
+    steps = ((-step, "") if isinstance(step, int) else (0, step) for step in route)
+    return -len(route), tuple(steps)
 
 
 def _steps(value: Any) -> Iterator[tuple[str | int, Any]]:
@@ -231,6 +239,8 @@ def _record_in(annotation: Any) -> type[Record] | None:
 
 
 def _shown(value: Any) -> str:
+    if value is None:
+        return "niets"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (dict, list)):

@@ -36,7 +36,7 @@ _LINK = "dit is een koppeling; een gewoon bestand verwacht"
 _HINT = "zet er een gewoon, leesbaar bestand of haal het weg"
 
 
-class Unreadable(Exception):  # noqa: N818  (it is a state of a file, not a failure of the program)
+class Unreadable(Exception):
     """A file that cannot or may not be read, with the reason in Dutch."""
 
     def __init__(self, name: str, reason: str) -> None:

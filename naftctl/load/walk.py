@@ -212,7 +212,9 @@ class Walk:
         value: str = event.value
         if event.anchor is not None or event.ctag is not None:
             self._refuse_marks(event)
-        if not event.style and event.ctag is None:
+            if event.ctag is not None:
+                return DROPPED
+        if not event.style:
             if value in _WORDS:
                 return _WORDS[value]
             if value[-1] in _DIGITS and _WHOLE.fullmatch(value):

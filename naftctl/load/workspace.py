@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from naftctl.diagnostic import Diagnostic
+from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.load.dossier import Loaded, read_dossier
 from naftctl.load.framework import read_framework
 from naftctl.load.page import read_yaml_page
@@ -65,7 +65,8 @@ class WorkspaceReader:
             return None
         framework, said = read_framework(DiskTree(self.root / "frameworks" / ref, f"frameworks/{ref}"))
         self.framework_diagnostics += said
-        return framework
+        # Half a framework would judge half: with an error in it, it is not used.
+        return None if any(d.severity is Severity.ERROR for d in said) else framework
 
     def dossier(self, name: str, today: date) -> Loaded:
         """Read the inspection in `inspections/<name>`."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
+
+import pytest
 
 from naftctl.load.dossier import Loaded, read_dossier
 from naftctl.load.tree import DiskTree, MemoryTree
@@ -74,3 +78,30 @@ def test_an_unknown_framework_is_said_at_its_place() -> None:
 def test_a_workspace_is_found_from_inside(tmp_path: Path) -> None:
     assert find_workspace(ROOT / LABEL / "evidence") == ROOT
     assert find_workspace(tmp_path) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_link_or_device_in_the_place_of_a_file_is_said_once(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / LABEL, tmp_path / "i")
+    (tmp_path / "i/scorings/OS-B3.md").unlink()
+    (tmp_path / "i/scorings/OS-B3.md").symlink_to("/etc/hostname")
+    (tmp_path / "i/advice.md").unlink()
+    os.mkfifo(tmp_path / "i/advice.md")
+    (tmp_path / "i/elders").symlink_to(tmp_path)
+    found = read_dossier(DiskTree(tmp_path / "i", "i"), TODAY, WorkspaceReader(ROOT).framework)
+    assert sorted((d.code, d.span.path) for d in found.diagnostics) == [
+        ("N101", "i/advice.md"),
+        ("N101", "i/elders"),
+        ("N101", "i/scorings/OS-B3.md"),
+    ]
+    assert found.dossier is not None
+    assert {"OS-B3", "advice.md"} <= found.dossier.unread
+    assert unresolved(found.dossier) == ()
+
+
+def test_a_framework_with_a_fault_in_it_judges_nothing(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "frameworks", tmp_path / "frameworks")
+    (tmp_path / "frameworks/r-naft/2026.1/scales/OS-B3.yaml").write_text("id: OS-B3\n", encoding="utf-8")
+    reader = WorkspaceReader(tmp_path)
+    assert reader.framework("r-naft/2026.1") is None
+    assert {d.code for d in reader.framework_diagnostics} == {"N106"}

@@ -305,7 +305,7 @@ def test_all_faults_of_a_file_are_said_in_order() -> None:
         ("N128", 7, 1),
         ("N108", 7, 8),
     ]
-    assert read_yaml(text, "a.yaml").value == {"a": 1, "c": "gesprek", "d": "v"}
+    assert read_yaml(text, "a.yaml").value == {"a": 1, "c": "gesprek"}
 
 
 def test_faults_before_a_syntax_error_are_said_too() -> None:
