@@ -1,0 +1,1 @@
+"""The programs that make documents: bytes in, bytes out, within limits of time and memory."""

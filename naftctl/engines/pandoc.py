@@ -1,0 +1,75 @@
+"""The only caller of Pandoc: one `pandoc lua` process per document, JSON in and files out."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from naftctl.engines.child import Command, EngineError, run, time_limit
+
+MEMORY = "512M"
+_HINT = (
+    "installeer het pakket pypandoc_binary opnieuw of laat NAFTCTL_PANDOC naar Pandoc 3.2 of nieuwer wijzen"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a script gave back: its standard output, and the files that it wrote, by name."""
+
+    output: bytes
+    files: Mapping[str, bytes]
+
+
+def program() -> str:
+    """The Pandoc that is used: `NAFTCTL_PANDOC`, else the one in `pypandoc_binary`, else one on the PATH.
+
+    Raises:
+        EngineError: there is none.
+    """
+    chosen = os.environ.get("NAFTCTL_PANDOC")
+    if chosen:
+        return chosen
+    found = _bundled() or shutil.which("pandoc")
+    if not found:
+        raise EngineError("Pandoc", "Pandoc is niet gevonden", _HINT, "missing")
+    return found
+
+
+def run_script(script: Path, job: bytes, epoch: int, seconds: float | None = None) -> Answer:
+    """Run a Lua script in Pandoc, in an empty folder, with `job` on its standard input.
+
+    `epoch` (seconds since 1970) stands for the clock in everything that is written.
+
+    Raises:
+        EngineError: Pandoc is missing, fails, takes too much memory or is not done in time.
+    """
+    environment = {"SOURCE_DATE_EPOCH": str(epoch), "LANG": "C.UTF-8"}
+    arguments = (program(), "+RTS", f"-M{MEMORY}", "-RTS", "lua", str(script.resolve()))
+    command = Command("Pandoc", arguments, environment, _HINT)
+    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        try:
+            output = run(command, folder, job, seconds or time_limit())
+        except EngineError as error:
+            if "Heap exhausted" in error.diagnostic:
+                error.reason = f"Pandoc is gestopt: het vroeg meer dan {MEMORY} geheugen"
+            raise
+        files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    return Answer(output, files)
+
+
+def _bundled() -> str | None:
+    """The program inside `pypandoc_binary`, found without importing it, which would start Pandoc twice."""
+    spec = importlib.util.find_spec("pypandoc")
+    if spec is None or not spec.origin:
+        return None
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    path = Path(spec.origin).parent / "files" / name
+    return str(path) if path.is_file() else None

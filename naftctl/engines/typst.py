@@ -1,0 +1,57 @@
+"""The only caller of Typst: one folder of data and its template become one PDF, in a child process."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from naftctl.engines.child import Command, EngineError, run, time_limit
+
+STANDARDS = ("a-2a", "ua-1")
+"""PDF/A-2a to last and PDF/UA-1 to be read by everyone, in one file."""
+
+_CHILD = Path(__file__).with_name("typst_child.py")
+_HINT = "installeer het pakket typst opnieuw: pip install --force-reinstall typst"
+
+
+def compile_pdf(
+    sources: Mapping[str, bytes], main: str, fonts: Path, epoch: int, seconds: float | None = None
+) -> bytes:
+    """The PDF that `main` makes of `sources` (files by name), with the fonts in `fonts` and no others.
+
+    `epoch` (seconds since 1970) stands for the clock. A warning counts as an error: it can mean lost text.
+
+    Raises:
+        EngineError: Typst is missing, fails, warns or is not done in time.
+    """
+    command = Command("Typst", (sys.executable, "-P", "-S", str(_CHILD)), _environment(), _HINT)
+    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        for file, content in sources.items():
+            (folder / file).write_bytes(content)
+        job = {"main": main, "fonts": str(fonts.resolve()), "epoch": epoch, "standards": STANDARDS}
+        output = run(command, folder, json.dumps(job).encode(), seconds or time_limit())
+        problems = json.loads(output)
+        if problems:
+            raise _failed(main, problems)
+        return (folder / "out.pdf").read_bytes()
+
+
+def _environment() -> dict[str, str]:
+    """Where the child finds the package, which may stand outside the standard places."""
+    spec = importlib.util.find_spec("typst")
+    if spec is None or not spec.origin:
+        raise EngineError("Typst", "Typst is niet gevonden", _HINT, "missing")
+    return {"PYTHONPATH": str(Path(spec.origin).parent.parent), "PYTHONUTF8": "1"}
+
+
+def _failed(main: str, problems: list[dict[str, str]]) -> EngineError:
+    first = problems[0]["message"]
+    more = f" (en {len(problems) - 1} andere)" if len(problems) > 1 else ""
+    words = "\n".join(problem["diagnostic"] for problem in problems)
+    hint = f"kijk de sjablonen van het verslag na, in de eerste plaats {main}"
+    return EngineError("Typst", f"Typst mislukte: {first}{more}", hint, "failed", words)

@@ -1,0 +1,196 @@
+"""What a report template sees: plain values, and references to texts of people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from naftctl.render.pieces import (
+    NOTHING,
+    Level,
+    Member,
+    MethodCount,
+    Part,
+    Partners,
+    Place,
+    Provider,
+    Shortcoming,
+    Source,
+    Titled,
+    Visit,
+)
+from naftctl.source import Span
+
+Edition = Literal["internal", "draft", "final"]
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """The version of the framework that judges (referentiekader)."""
+
+    version: str
+    title: str
+    official: bool
+    notice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale with its judgement (ontwikkelingsschaal); `level` is None while it is not scaled."""
+
+    id: str
+    title: str
+    level: Level | None
+    not_scaled: bool
+    motive: str | None
+    expectations: tuple[Titled, ...]
+    introduction: tuple[Place, ...]
+    findings: Part
+    strengths: Part
+    opportunities: Part
+    shortcomings: Part
+    practice: Part
+    sources: tuple[MethodCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found without a scale (vaststelling), after a complaint or an event."""
+
+    id: str
+    question: str | None
+    regulation: tuple[str, ...]
+    introduction: tuple[Place, ...]
+    findings: Part
+    strengths: Part
+    opportunities: Part
+    shortcomings: Part
+    practice: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Investigation:
+    """An investigation in focus (onderzoek) with its scales."""
+
+    id: str
+    title: str
+    alternate: bool
+    scales: tuple[Scale, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A research question (onderzoeksvraag) with the investigations that answer it."""
+
+    id: str
+    text: str
+    attention: str | None
+    investigations: tuple[Investigation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextItem:
+    """A context or input item (context- en inputkenmerk)."""
+
+    id: str
+    title: str
+    question: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationItem:
+    """A regulation item with its result; `result` is None while it is open."""
+
+    id: str
+    title: str
+    result: str | None
+    note: str | None
+    evidence: tuple[str, ...] = ()
+    shortcoming: Shortcoming | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The advice to Opgroeien (advies): `label` is None while it is not chosen."""
+
+    demanded: bool
+    label: str | None
+    motivation: tuple[Place, ...] = ()
+    secure: Part = NOTHING
+    use: Part = NOTHING
+    work: Part = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """The talk at the end (reflectiegesprek); its parts in their fixed order."""
+
+    date: dt.date | None = None
+    partners: tuple[Partners, ...] = ()
+    strengths: Part = NOTHING
+    attention: Part = NOTHING
+    actions: Part = NOTHING
+    levers: Part = NOTHING
+    voice: Part = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """The term for the provider's reaction (reactietermijn); `until` is its last day."""
+
+    days: int
+    began: dt.date | None = None
+    until: dt.date | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """All that a template sees; `places` has where the values beyond ASCII were written."""
+
+    edition: Edition
+    sealed: bool
+    revision: str
+    version: str
+    date: dt.date
+    framework: Framework
+    number: str | None
+    occasion: str
+    public: bool
+    provider: Provider
+    team: tuple[Member, ...]
+    inspectorates: tuple[str, ...]
+    announced: dt.date | None
+    visits: tuple[Visit, ...]
+    methods: tuple[MethodCount, ...]
+    levels: tuple[Level, ...]
+    not_scaled: int
+    context_items: tuple[ContextItem, ...]
+    questions: tuple[Question, ...]
+    regulation: tuple[RegulationItem, ...]
+    advice: Advice
+    advice_values: tuple[str, ...]
+    sources: tuple[Source, ...]
+    reflection: Reflection
+    reaction: Reaction
+    summary: tuple[Place, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """Every scale in focus, in the order of the report."""
+        return tuple(s for q in self.questions for i in q.investigations for s in i.scales)
+
+    @property
+    def judged(self) -> tuple[Scale | Finding, ...]:
+        """Everything with points: scales, and findings without one."""
+        return (*self.scales, *self.findings)
+
+    @property
+    def breaches(self) -> tuple[RegulationItem, ...]:
+        """The regulation items with a shortcoming."""
+        return tuple(item for item in self.regulation if item.shortcoming)

@@ -1,0 +1,317 @@
+-- One process: parses our skeleton and every text of people ALONE, refuses what may not stand there, splices the
+-- texts in, and writes one AST and what comes from it. The job comes as JSON on standard input:
+--   {skeleton, texts = {ref: CommonMark}, marks = [class], chars = [code point], formats = [format]}
+-- Standard output gets the problems as JSON: [{ref, reason, near}]; `near` is the piece of text that it is about.
+PANDOC_VERSION:must_be_at_least '3.2'
+
+-- Texts are CommonMark with pipe_tables, footnotes, bracketed_spans, fenced_divs, strikeout and smart, each where its
+-- signs stand; raw HTML and fenced blocks are on to be seen and refused. The skeleton is ours.
+local SKELETON = 'markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations-auto_identifiers-implicit_figures'
+local TEXT_BYTES, LINE_BYTES, LINE_MARKS, DEPTH, COLUMNS = 60000, 4000, 300, 60, 8
+
+local job = pandoc.json.decode(io.read('a'), false)
+local problems, parsed, used = pandoc.List{}, {}, {}
+local function problem(ref, reason, near) problems:insert{ref = ref, reason = reason, near = near or ''} end
+
+local function set(list) local s = {} for _, x in ipairs(list) do s[x] = true end return s end
+local function save(name, bytes) local f <close> = assert(io.open(name, 'wb')) f:write(bytes) end
+local function refuse(near, reason, ...) error({reason = reason:format(...), near = near}) end
+
+-- ---- what may stand in a text of people, and the words for the rest ----------------------------------------------
+local NODES = set{'Para', 'Plain', 'BulletList', 'OrderedList', 'BlockQuote', 'CodeBlock', 'Table', 'Str', 'Space',
+  'SoftBreak', 'LineBreak', 'Emph', 'Strong', 'Strikeout', 'Quoted', 'SingleQuote', 'DoubleQuote', 'Code', 'Span',
+  'Div', 'Link', 'Note', 'Decimal', 'DefaultStyle', 'DefaultDelim', 'Period', 'OneParen', 'TwoParens',
+  'AlignDefault', 'AlignLeft', 'AlignRight', 'AlignCenter', 'ColWidth', 'ColWidthDefault'}
+local WORDS = {RawInline = 'ruwe HTML', RawBlock = 'ruwe HTML', Header = 'een tussentitel',
+  HorizontalRule = 'een scheidingslijn', Image = 'een afbeelding'}
+local MARKS, CHARS = set(job.marks), set(job.chars)
+
+-- Cheap limits on the text itself, before any parser sees it.
+local function limits(text)
+  if #text > TEXT_BYTES then refuse('', 'de tekst is langer dan 60 000 tekens') end
+  if text:find(('[\204\205][\128-\191]'):rep(3)) then refuse('', 'opeenstapeling van accenten') end
+  local notes
+  for line in text:gmatch('[^\n]+') do
+    local _, marks = line:gsub('[%[%]*_`|<>!~^]', '')
+    if #line > LINE_BYTES or marks > LINE_MARKS or line:find('^[%s>]' .. ('[%s>]'):rep(40)) then
+      refuse(line:sub(1, 30), 'te lange of te diep genestelde regel')
+    end
+    local label, _, refs = line:match('^%[%^([^%]]+)%]:'), line:gsub('%[%^', '')
+    if label and not text:find('%[%^' .. label:gsub('%p', '%%%0') .. '%][^:]') then
+      refuse('[^' .. label .. ']', 'voetnoot %s zonder verwijzing', label)
+    end
+    notes = notes or label
+    if notes and refs > (label and 1 or 0) then
+      refuse('[^', 'verwijzing binnen of na voetnoot %s; zet voetnoten achteraan', notes)
+    end
+  end
+end
+
+-- The inlines of a cell hold words.
+local function filled(cell) return #cell[5] > 0 end
+
+local judge_node = {
+  Table = function(c)
+    if #c[3] > COLUMNS then refuse('|', 'tabel met %d kolommen; %d is het meeste', #c[3], COLUMNS) end
+    local head = c[4][2][1]
+    for i, cell in ipairs(head and head[2] or {}) do
+      if not filled(cell) and (i > 1 or #c[3] == 1) then refuse('|', 'tabel zonder woorden in elke kolomkop') end
+    end
+    if not head then refuse('|', 'tabel zonder kolomkoppen') end
+    if #c[5] == 0 or #c[5][1][4] == 0 then refuse('|', 'tabel zonder rijen') end
+  end,
+  Link = function(c)
+    local target = c[3][1]
+    if #c[2] == 0 then refuse(target, 'koppeling zonder woorden') end
+    if not (target:find('^https?://%w') or target:find('^mailto:%w')) then
+      refuse(target, 'koppeling naar „%s”; enkel http, https en mailto mogen', target:sub(1, 60))
+    end
+  end,
+}
+local function judge_marks(c, kind)
+  local id, classes, pairs_ = c[1][1], c[1][2], c[1][3]
+  if #classes ~= 1 or not MARKS[classes[1]] then
+    refuse('{.' .. (classes[1] or ''), 'onbekend %s {.%s}', kind, classes[1] or '…')
+  end
+  if id ~= '' or #pairs_ > 0 then refuse('{.' .. classes[1], 'merk {.%s} met iets erbij', classes[1]) end
+end
+judge_node.Span = function(c) judge_marks(c, 'merk') end
+judge_node.Div = function(c) judge_marks(c, 'blok') end
+
+-- Walks the plain JSON form of the AST.
+local function judge(x, depth, note)
+  if type(x) == 'string' then   -- after parsing: an entity can hide a character
+    for _, code in utf8.codes(x) do
+      if code ~= 10 and not CHARS[code] then
+        refuse(utf8.char(code), 'teken U+%04X staat niet in het lettertype', code)
+      end
+    end
+  end
+  if type(x) ~= 'table' then return end
+  local t, c = x.t, x.c
+  if depth > DEPTH then refuse('', 'te diep genest') end
+  if t and not NODES[t] then refuse(t:find('Raw') and c[2]:sub(1, 40) or '', '%s is hier niet toegelaten', WORDS[t] or t) end
+  if t == 'Note' and note then refuse('[^', 'voetnoot in een voetnoot') end
+  if t == 'Str' and c:find('^:::+$') then refuse(':::', 'een ::: dat geen blok opent of sluit') end
+  if judge_node[t] then judge_node[t](c) end
+  for _, y in pairs(x) do judge(y, depth + 1, note or t == 'Note') end
+end
+
+-- Each extension costs a millisecond to set up, and changes nothing in a text without its signs.
+local SIGNS = {{'pipe_tables', '|'}, {'footnotes', '[^'}, {'bracketed_spans', ']{'}, {'fenced_divs', ':::'}, {'strikeout', '~'}}
+local function reader(text)
+  local name = 'commonmark'
+  if text:find('["\'.-]') then name = name .. '+smart' end
+  for _, x in ipairs(SIGNS) do if text:find(x[2], 1, true) then name = name .. '+' .. x[1] end end
+  return name
+end
+
+local function read(text)
+  limits(text)
+  -- Without a last line end a table loses its last row; {}: no files can be reached.
+  local ast = pandoc.read(text .. '\n', reader(text), {}, {})
+  judge(pandoc.json.decode(pandoc.write(ast, 'json'), false).blocks, 0, false)
+  return ast.blocks
+end
+
+-- ---- the skeleton: ours; it only says where each text belongs ----------------------------------------------------
+local doc = pandoc.read(job.skeleton, SKELETON, {}, {})
+local places = {}
+local function place(x)   -- each place once: the first counts
+  if x.identifier == '' then return nil end
+  if places[x.identifier] then x.identifier = '' else places[x.identifier] = true end
+  return x
+end
+doc = doc:walk{Span = place, Header = place}
+
+-- Citations become links to what they cite, where that has a place in this document.
+local function linked(str)
+  local before, id, after = str.text:match('^(%W*)(.-)(%W*)$')
+  local target = id and id:gsub('/', '-'):lower()
+  local words = {str}
+  if target and places[target] then
+    words = {pandoc.Str(before), pandoc.Link(pandoc.Str(id), '#' .. target), pandoc.Str(after)}
+  end
+  return pandoc.Span(words, {class = 'token'})
+end
+local function cite(span)
+  if span.classes[1] ~= 'cite' then return nil end
+  span.content = span.content:walk{Str = linked}
+  return span, false
+end
+
+for ref, text in pairs(job.texts) do
+  local ok, result = pcall(read, text)
+  parsed[ref] = ok and result or pandoc.Blocks{}
+  if not ok then
+    if type(result) ~= 'table' then result = {reason = tostring(result)} end
+    problem(ref, result.reason, result.near)
+  elseif text:find('{.cite}', 1, true) then
+    parsed[ref] = result:walk{traverse = 'topdown', Span = cite}
+  end
+end
+
+doc.blocks = doc.blocks:walk{
+  traverse = 'topdown',
+  Div = function(d)
+    if d.classes[1] == 'text' then
+      local ref = d.attributes.ref
+      used[ref] = true
+      if not parsed[ref] then problem(ref, 'het sjabloon vraagt een tekst die er niet is') end
+      return parsed[ref] or {}, false
+    end
+    if d.classes[1] == 'meta' then
+      local block = d.content[1]
+      if block and block.t == 'BulletList' then
+        local items = block.content:map(function(item) return pandoc.utils.blocks_to_inlines(item) end)
+        doc.meta[d.attributes.name] = pandoc.MetaList(items)
+      else
+        doc.meta[d.attributes.name] = pandoc.MetaInlines(pandoc.utils.blocks_to_inlines(d.content))
+      end
+      return {}, false
+    end
+  end,
+  Span = cite,
+  Link = function(l)
+    if l.target:sub(1, 1) == '#' and not places[l.target:sub(2)] then return l.content end
+  end,
+}
+for ref in pairs(parsed) do if not used[ref] then problem(ref, 'deze tekst krijgt nergens een plaats') end end
+
+-- ---- the same for every format -----------------------------------------------------------------------------------
+local function words_of(name) return pandoc.utils.stringify(doc.meta[name] or '') end
+
+-- Tables take the whole width. A column gets what its longest word needs (all of it where its cells are short), and
+-- the rest goes to the columns that want more.
+local CAPACITY, PADDING, SHORT, LONG, HEAD, BOLD = 100, 3, 29, 240, 12, 1.12
+local function longest(text)
+  local most = 0
+  for word in text:gmatch('%S+') do most = math.max(most, utf8.len(word) or #word) end
+  return most
+end
+local function widths(t)
+  local need, want, left, wanted = {}, {}, CAPACITY, 0
+  for i = 1, #t.colspecs do need[i], want[i] = 3, 3 end
+  local function measure(row, head)
+    for i, cell in ipairs(row.cells) do
+      local text = pandoc.utils.stringify(cell.contents)
+      local size, word = utf8.len(text) or #text, longest(text)
+      local first = cell.contents[1] and cell.contents[1].content[1]
+      if first and first.t == 'Strong' then size = size * BOLD end
+      if head then word = math.min(word + 2, HEAD) size = word end   -- bold
+      need[i] = math.max(need[i], math.min(word, SHORT))
+      want[i] = math.max(want[i], math.min(size, LONG))
+    end
+  end
+  for _, row in ipairs(t.head.rows) do measure(row, true) end
+  for _, row in ipairs(t.bodies[1].body) do measure(row, false) end
+  for i = 1, #need do
+    if want[i] <= SHORT then need[i] = math.max(need[i], want[i]) end
+    left = left - need[i] - PADDING
+    wanted = wanted + math.max(want[i] - need[i], 0)
+  end
+  for i = 1, #need do
+    local more = wanted > 0 and math.max(left, 0) * math.max(want[i] - need[i], 0) / wanted or math.max(left, 0) / #need
+    need[i] = need[i] + PADDING + more
+  end
+  local sum = 0
+  for _, w in ipairs(need) do sum = sum + w end
+  for i, spec in ipairs(t.colspecs) do t.colspecs[i] = {spec[1], need[i] / sum} end
+end
+
+local count = {}
+local function numbered(t, word)   -- captions say "Tabel 1." in every format
+  widths(t)
+  if #t.caption.long == 0 then return t end
+  count[word] = (count[word] or 0) + 1
+  local label = pandoc.Strong(words_of(word) .. ' ' .. count[word] .. '.')
+  t.caption = {long = {pandoc.Plain(pandoc.Inlines{label, pandoc.Space()} .. t.caption.long[1].content)}}
+  return t
+end
+doc = doc:walk{traverse = 'topdown',
+  Div = function(d)
+    if d.classes[1] ~= 'chart' then return nil end
+    return d:walk{Table = function(t) return numbered(t, 'figure-word') end}, false
+  end,
+  Table = function(t) return numbered(t, 'table-word'), false end,
+}
+
+save('ast.json', pandoc.write(doc, 'json'))
+
+-- ---- formats -----------------------------------------------------------------------------------------------------
+local function labelled(item)   -- a label stands before its text, also where that begins with a list or table
+  local first, second = item[1], item[2]
+  if not first or first.t ~= 'Plain' and first.t ~= 'Para' or #first.content ~= 1 then return item end
+  local span = first.content[1]
+  if span.t ~= 'Span' or span.classes[1] ~= 'label' then return item end
+  local label = pandoc.Inlines{pandoc.Strong(span.content .. {pandoc.Str '.'}), pandoc.Space()}
+  item:remove(1)
+  if second and (second.t == 'Para' or second.t == 'Plain') then
+    item[1] = pandoc.Para(label .. second.content)
+  else
+    item:insert(1, pandoc.Para(label))
+  end
+  return item
+end
+
+local writers = {}
+-- Markdown to be read as it stands: no attributes, no HTML, one first heading.
+function writers.md()
+  local plain = doc:walk{
+    BulletList = function(list) return pandoc.BulletList(list.content:map(labelled)) end,
+    DefinitionList = function(list)
+      return pandoc.BulletList(list.content:map(function(entry)
+        local term, texts = entry[1], pandoc.Blocks{}
+        for _, blocks in ipairs(entry[2]) do texts:extend(blocks) end
+        local lead = pandoc.Inlines{pandoc.Strong(term), pandoc.Str ':', pandoc.Space()}
+        if #texts == 1 then return {pandoc.Plain(lead .. pandoc.utils.blocks_to_inlines(texts))} end
+        return pandoc.Blocks{pandoc.Para(lead)} .. texts
+      end))
+    end,
+  }
+  local internal = words_of('internal-word')
+  plain = plain:walk{
+    Div = function(d)
+      if d.classes[1] == 'internal' then
+        return {pandoc.BlockQuote(pandoc.Blocks{pandoc.Para{pandoc.Strong(internal)}} .. d.content)}
+      end
+      if d.classes[1] == 'chart' or d.classes[1] == 'pdf' then return {} end   -- the table says the same as the chart
+      if d.classes[1] == 'notice' or d.classes[1] == 'callout' then return pandoc.BlockQuote(d.content) end
+      return d.content
+    end,
+    Span = function(s)
+      if s.classes[1] == 'internal' then
+        return pandoc.Inlines{pandoc.Strong('(' .. internal .. ':'), pandoc.Space()} .. s.content .. {pandoc.Str ')'}
+      end
+      if s.classes[1] == 'cite' then
+        return s.content:walk{Str = function(str) return pandoc.Str((str.text:gsub('%[', '('):gsub('%]', ')'))) end}
+      end
+      if s.classes[1] == 'gap' then return pandoc.Strong(s.content) end
+      return s.content
+    end,
+    Blocks = function(blocks)   -- lists side by side are one list
+      local joined = pandoc.Blocks{}
+      for _, b in ipairs(blocks) do
+        local last = joined[#joined]
+        if last and last.t == 'BulletList' and b.t == 'BulletList' then last.content:extend(b.content) else joined:insert(b) end
+      end
+      return joined
+    end,
+    Link = function(l) if l.target:sub(1, 1) == '#' then return l.content end end,
+    Header = function(h) return pandoc.Header(h.level + 1, h.content) end,
+    Table = function(t)
+      for i, spec in ipairs(t.colspecs) do t.colspecs[i] = {spec[1], nil} end
+      local caption = t.caption.long
+      t.caption = {long = {}}
+      return #caption > 0 and {pandoc.Para(caption[1].content), t} or t
+    end,
+  }
+  local title = words_of('title') .. ': ' .. words_of('provider')
+  plain.blocks:insert(1, pandoc.Header(1, pandoc.Inlines(title)))
+  plain.blocks:insert(2, pandoc.Para{pandoc.Strong(words_of('notice'))})
+  local options = {wrap_text = 'auto', columns = 100, reference_location = 'end-of-section'}
+  save('report.md', pandoc.write(plain, 'gfm-raw_html', options))
+end
+
+for _, format in ipairs(job.formats) do if writers[format] then writers[format]() end end
+print(pandoc.json.encode(problems))

@@ -1,0 +1,172 @@
+"""One AST from our Markdown and the texts of people, and the refusal of what may not stand in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from naftctl.engines.child import EngineError
+from naftctl.engines.pandoc import run_script
+from naftctl.render.context import ReportContext
+from naftctl.render.pieces import Passage
+from naftctl.source import Span
+
+_SCRIPT = Path(__file__).with_name("document.lua")
+_ALONE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextProblem:
+    """Why a text cannot be printed: its ref, a Dutch reason, and the place."""
+
+    ref: str
+    reason: str
+    span: Span
+
+
+class RefusedTexts(Exception):
+    """Texts that may not stand in a report, every one with its place."""
+
+    def __init__(self, problems: Sequence[TextProblem]) -> None:
+        super().__init__("; ".join(f"{p.span}: {p.reason}" for p in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a document is made of; `marks` may stand in texts, `characters` can be printed."""
+
+    skeleton: str
+    texts: Mapping[str, Passage]
+    marks: Collection[str]
+    characters: Collection[int]
+    formats: Collection[str]
+    epoch: int
+
+
+def refuse_values(context: ReportContext, characters: Collection[int]) -> None:
+    """Judge the characters of the values, which are plain words in any other respect.
+
+    Raises:
+        RefusedTexts: a value holds a character that the fonts cannot print.
+    """
+    problems = []
+    for ref, value in _words(context, "report"):
+        for char in dict.fromkeys(unicodedata.normalize("NFC", value)):
+            if ord(char) not in characters and not char.isspace() and char not in "⟨⟩":
+                reason = f"teken U+{ord(char):04X} staat niet in het lettertype"
+                problems.append(TextProblem(ref, reason, context.places.get(value, Span(""))))
+    if problems:
+        raise RefusedTexts(problems)
+
+
+def _words(value: Any, ref: str) -> Iterator[tuple[str, str]]:
+    """Every piece of text in a context, each once where it stands first, with its route."""
+    if isinstance(value, str):
+        if not value.isascii():
+            yield ref, value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name != "places":
+                yield from _words(getattr(value, field.name), f"{ref}.{field.name}")
+    elif isinstance(value, tuple):
+        for index, inside in enumerate(value):
+            yield from _words(inside, f"{ref}.{index}")
+
+
+def assemble(job: Job) -> Mapping[str, bytes]:
+    """The files of the document: `ast.json`, and `report.md` where that format is asked.
+
+    Raises:
+        RefusedTexts: a text holds something that may not stand in a report.
+        EngineError: Pandoc is missing, fails or hangs, and not because of one text.
+    """
+    found, files = _assemble(job)
+    problems = sorted(found, key=lambda problem: (problem.span, problem.ref))
+    if problems:
+        raise RefusedTexts(problems)
+    return files
+
+
+def _assemble(job: Job) -> tuple[list[TextProblem], Mapping[str, bytes]]:
+    try:
+        return _run(job)
+    except EngineError as error:
+        if error.kind == "missing":
+            raise
+        fatal = _fatal(job)
+        if not fatal:
+            raise
+        rest = replace(job, texts={ref: p for ref, p in job.texts.items() if ref not in fatal}, skeleton="")
+        problems, files = _run(replace(rest, formats=()))
+        problems = [p for p in problems if p.reason != _UNUSED]
+        return problems + [TextProblem(r, _HEAVY, job.texts[r].span) for r in fatal], files
+
+
+_UNUSED = "deze tekst krijgt nergens een plaats"
+_HEAVY = "deze tekst vraagt te veel tijd of geheugen"
+
+
+def _run(job: Job, seconds: float | None = None) -> tuple[list[TextProblem], Mapping[str, bytes]]:
+    data: dict[str, Any] = {
+        "skeleton": unicodedata.normalize("NFC", job.skeleton),
+        "texts": {ref: unicodedata.normalize("NFC", p.markdown) for ref, p in job.texts.items()},
+        "marks": sorted(job.marks),
+        "chars": sorted(job.characters),
+        "formats": sorted(job.formats),
+    }
+    answer = run_script(_SCRIPT, json.dumps(data).encode(), job.epoch, seconds)
+    problems = [_problem(job, found) for found in json.loads(answer.output or b"[]")]
+    return problems, answer.files
+
+
+def _fatal(job: Job) -> list[str]:
+    """The texts that stop Pandoc, found by halving; none where it also stops without any text."""
+    if _stops(job, ()):
+        return []
+    found, waiting = [], [tuple(job.texts)]
+    while waiting:
+        refs = waiting.pop()
+        if not refs or not _stops(job, refs):
+            continue
+        if len(refs) == 1:
+            found.append(refs[0])
+        else:
+            half = len(refs) // 2
+            waiting += [refs[:half], refs[half:]]
+    return found
+
+
+def _stops(job: Job, refs: Sequence[str]) -> bool:
+    texts = {ref: job.texts[ref] for ref in refs}
+    try:
+        _run(replace(job, texts=texts, skeleton="", formats=()), _ALONE_SECONDS)
+    except EngineError:
+        return True
+    return False
+
+
+def _problem(job: Job, found: Mapping[str, str]) -> TextProblem:
+    passage = job.texts.get(found["ref"])
+    if passage is None:
+        return TextProblem(found["ref"], found["reason"], Span(""))
+    return TextProblem(found["ref"], found["reason"], locate(passage, found["near"]))
+
+
+def locate(passage: Passage, near: str) -> Span:
+    """The place of the piece `near` in the file that the passage came from, or of the whole passage.
+
+    What a reader sees can be shorter than what was written (internal passages, citations), so only the line
+    is looked for.
+    """
+    at = passage.markdown.find(near) if near else -1
+    if at < 0 or not passage.span.line:
+        return passage.span
+    line = passage.span.line + passage.markdown.count("\n", 0, at)
+    last = passage.span.end_line or passage.span.line
+    return Span(passage.span.path, min(line, last), 1)

@@ -1,0 +1,57 @@
+"""Which characters a folder of TrueType fonts can print, read from the fonts themselves."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def printable(folder: Path) -> frozenset[int]:
+    """The code points that every font in `folder` has a glyph for."""
+    fonts = sorted(folder.glob("*.ttf"))
+    if not fonts:
+        return frozenset()
+    return frozenset.intersection(*(code_points(font.read_bytes()) for font in fonts))
+
+
+def code_points(font: bytes) -> frozenset[int]:
+    """The code points in the Unicode tables (`cmap`, formats 4 and 12) of one TrueType font."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    records = (struct.unpack_from(">4sLLL", font, 12 + 16 * i) for i in range(count))
+    cmap = next(offset for tag, _, offset, _ in records if tag == b"cmap")
+    (tables,) = struct.unpack_from(">H", font, cmap + 2)
+    found: set[int] = set()
+    for i in range(tables):
+        platform, _, offset = struct.unpack_from(">HHL", font, cmap + 4 + 8 * i)
+        (form,) = struct.unpack_from(">H", font, cmap + offset)
+        if platform in (0, 3) and form in (4, 12):
+            found |= (_segments if form == 4 else _groups)(font, cmap + offset)
+    return frozenset(found)
+
+
+def _segments(font: bytes, at: int) -> set[int]:
+    """Format 4: segments of the basic plane, each with a delta or an array of glyph numbers."""
+    count = struct.unpack_from(">H", font, at + 6)[0] // 2
+    ends = struct.unpack_from(f">{count}H", font, at + 14)
+    starts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
+    deltas = struct.unpack_from(f">{count}H", font, at + 16 + 4 * count)
+    ranges_at = at + 16 + 6 * count
+    found = set()
+    for i, (start, end, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
+        (shift,) = struct.unpack_from(">H", font, ranges_at + 2 * i)
+        for code in range(start, min(end, 0xFFFE) + 1):
+            glyph = code
+            if shift:
+                (glyph,) = struct.unpack_from(">H", font, ranges_at + 2 * i + shift + 2 * (code - start))
+            if (glyph + delta) & 0xFFFF and (glyph or not shift):
+                found.add(code)
+    return found
+
+
+def _groups(font: bytes, at: int) -> set[int]:
+    """Format 12: groups of consecutive code points and glyphs, over all planes."""
+    (count,) = struct.unpack_from(">L", font, at + 12)
+    groups = (struct.unpack_from(">LLL", font, at + 16 + 12 * i) for i in range(count))
+    return {code for start, end, glyph in groups for code in range(start, end + 1) if glyph + code - start}

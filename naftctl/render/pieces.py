@@ -1,0 +1,164 @@
+"""The small values of a report context: texts with their places, points, and what lists and tables show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from naftctl.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of people as a reader gets it: CommonMark with marks, and the place it was written."""
+
+    markdown: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text belongs: its ref, and whether it is an internal passage."""
+
+    ref: str
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question about good practice and what was answered."""
+
+    id: str
+    title: str
+    question: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the report (punt); `anchor` names its place in the document, `scale` its scale or item."""
+
+    anchor: str
+    label: str | None
+    owner: str
+    place: Place
+    answers: tuple[Answer, ...] = ()
+    share: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under one heading: introduction and points."""
+
+    introduction: tuple[Place, ...] = ()
+    points: tuple[Point, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to print."""
+        return not self.introduction and not self.points
+
+
+NOTHING = Part()
+"""A heading with nothing under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department of the provider (afdeling)."""
+
+    name: str
+    address: str | None = None
+    municipality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """The provider (aanbieder)."""
+
+    name: str
+    former_names: tuple[str, ...] = ()
+    legal_form: str | None = None
+    enterprise_number: str | None = None
+    hco_number: str | None = None
+    address: str | None = None
+    departments: tuple[Department, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the team by role and house (teamlid)."""
+
+    role: str
+    inspectorate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A day of visit (bezoek)."""
+
+    date: dt.date
+    begins: dt.time | None = None
+    ends: dt.time | None = None
+    place: str | None = None
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of the scales (ontwikkelingsniveau), with the number of scales on it."""
+
+    id: str
+    order: int
+    label: str
+    meaning: str
+    scales: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Something with an id and a title: an expectation, an item."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCount:
+    """The sources that a scale cites by one method: `count` pieces, with their ids."""
+
+    method: str
+    count: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """A group that was heard (gesprekspartners): count and functions, never names."""
+
+    group: str
+    count: int | None = None
+    functions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A piece of evidence in the overview (bron)."""
+
+    id: str
+    anchor: str
+    method: str
+    title: str
+    date: dt.date
+    partners: tuple[Partners, ...] = ()
+    provided_by: str | None = None
+    chosen_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """A shortcoming on a regulation item (tekort), in plain words."""
+
+    anchor: str
+    label: str
+    text: str
