@@ -17,7 +17,7 @@ def main() -> None:
         sys.stdout.write(f"naftctl {__version__}\n")
         return
     sys.excepthook = _report_bug
-    from naftctl.cli import run
+    from naftctl.cli.program import run  # noqa: PLC0415  (the version is told without Typer)
 
     try:
         code = run(sys.argv[1:])
@@ -32,4 +32,6 @@ def _report_bug(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:  # the folder stood in is first, and may be one under check
+        del sys.path[0]
     main()

@@ -123,7 +123,8 @@ class _Builder(Generic[R]):
 
     def _missing(self, loc: Route, name: str) -> tuple[Route, Span] | None:
         route = (*loc, name)
-        span = self.instead.get(route) or self.origin.key(*self.route, *loc)
+        place = self.origin.at if loc and isinstance(loc[-1], int) else self.origin.key
+        span = self.instead.get(route) or place(*self.route, *loc)
         refused = route in self.silent or (*self.route, *route) in self.origin.instead
         if route in self.empty or not (refused or route in self.instead):
             known = self.origin.values.get((*self.route, *route))
@@ -182,6 +183,7 @@ class _Builder(Generic[R]):
         if isinstance(parent, list) and isinstance(route[-1], int):
             del parent[route[-1]]
             self.origin = _shifted(self.origin, (*self.route, *route[:-1]), route[-1])
+            self.instead.setdefault(route[:-1], span)  # a list stands for what it lost
         elif isinstance(parent, dict):
             parent.pop(route[-1], None)
             self.instead[route] = span

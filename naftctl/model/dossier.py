@@ -12,6 +12,7 @@ from naftctl.model.framework import Framework, Occasion, Scale
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import FocusChoice
 from naftctl.model.record import Page
+from naftctl.model.references import Unresolved, unresolved
 from naftctl.model.scoring import (
     Advice,
     DeskAnalysis,
@@ -120,6 +121,11 @@ class Dossier:
         points = {f"{s.id}/{p.label or '?'}": p.span for s in self.scorings for p in s.points_of("T")}
         breached = {f"{r.id}/T1": r.where("shortcoming") for r in self.regulation if r.shortcoming}
         return points | breached
+
+    @cached_property
+    def unresolved(self) -> tuple[Unresolved, ...]:
+        """Every reference that names nothing, in the order of the files."""
+        return unresolved(self)
 
     def cited(self, scoring: Scoring) -> tuple[Evidence, ...]:
         """The readable evidence that a scoring rests on, each once, in order of id."""

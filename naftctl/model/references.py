@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from naftctl.model.dossier import Dossier
 from naftctl.model.scoring import NOT_SCALED
 from naftctl.source import Span
+
+if TYPE_CHECKING:
+    from naftctl.model.dossier import Dossier
 
 
 class Kind(StrEnum):

@@ -69,17 +69,9 @@ def _one(said: Diagnostic, lines: Lines, paint: Paint) -> Iterator[str]:
     for label in said.related:
         if label not in here:
             yield f"  {paint(':::', '34')} {visible(str(label.span))} {visible(label.text)}".rstrip()
-    if said.label and not said.span.line:
-        yield f"   | {visible(said.label)}"
     if said.hint:
-        yield from _help(said, paint)
+        yield f"  {paint('help:', '32')} {visible(said.hint)}"
     yield ""
-
-
-def _help(said: Diagnostic, paint: Paint) -> Iterator[str]:
-    if said.span.line:
-        yield f"{' ' * len(str(said.span.line))} {paint('|', '34')}"
-    yield f"  {paint('help:', '32')} {visible(said.hint)}"
 
 
 def _mark(span: Span, text: str, *, primary: bool) -> Mark:
@@ -91,18 +83,26 @@ def _mark(span: Span, text: str, *, primary: bool) -> Mark:
 
 def _group(group: Sequence[Diagnostic], paint: Paint) -> Iterator[str]:
     first = group[0]
-    alike = all(said.message == first.message for said in group)
-    yield f"{_title(first, paint)} {len(group)} keer{': ' + visible(first.message) if alike else ''}"
+    head = _shared_head(group)
+    yield f"{_title(first, paint)} {visible(head + ': ' if head else '')}{len(group)} keer"
     for said in group[:GROUP]:
-        message = "" if alike else f": {visible(said.message)}"
-        yield f"  {paint('-->', '34')} {visible(str(said.span))}{message}"
-    rest = Counter(said.span.path for said in group[GROUP:])
-    yield f"  en nog {len(group) - GROUP}; elk op een regel met --format concise:"
-    for path, number in sorted(rest.items()):
+        rest = said.message[len(head) :].removeprefix(":").strip()
+        yield f"  {paint('-->', '34')} {visible(str(said.span))} {visible(rest)}".rstrip()
+    more = Counter(said.span.path for said in group[GROUP:])
+    yield f"  en nog {len(group) - GROUP}; met --format concise staat elk op een regel:"
+    for path, number in sorted(more.items()):
         yield f"  {paint('-->', '34')} {visible(path)}: {number}"
     if first.hint and all(said.hint == first.hint for said in group):
         yield f"  {paint('help:', '32')} {visible(first.hint)}"
     yield ""
+
+
+def _shared_head(group: Sequence[Diagnostic]) -> str:
+    """The whole message where all are alike, the part before the colon where that is, or nothing."""
+    if len({said.message for said in group}) == 1:
+        return group[0].message
+    heads = {said.message.partition(":")[0] if ":" in said.message else "" for said in group}
+    return heads.pop() if len(heads) == 1 else ""
 
 
 def _data(inspection: str, said: Diagnostic) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def excerpt(lines: Sequence[str], marks: Sequence[Mark], paint: Paint, colour: s
     numbers = sorted({mark.line for mark in marks if 1 <= mark.line <= len(lines)})
     if not numbers:
         return
-    margin = len(str(numbers[-1]))
+    margin = max(2, len(str(numbers[-1])))
     bar = paint(f"{' ' * margin} |", "34")
     yield bar
     for before, number in zip((None, *numbers), numbers, strict=False):
@@ -39,6 +39,7 @@ def excerpt(lines: Sequence[str], marks: Sequence[Mark], paint: Paint, colour: s
         yield f"{paint(f'{number:>{margin}} |', '34')} {window.text}".rstrip()
         for row in _carets(window, here):
             yield f"{bar} {paint(row, colour)}"
+    yield bar
 
 
 class _Window:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from naftctl.diagnostic import Severity
 from naftctl.show.words import SEVERITY, Paint, colour_of
+
+_SENTENCE = re.compile(r".*?\.(?= [A-Z])|.*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Entry:
     @property
     def sentence(self) -> str:
         """The first sentence of the explanation."""
-        return " ".join(self.explanation.partition("\n\n")[0].split())
+        words = " ".join(self.explanation.partition("\n\n")[0].split())
+        return _SENTENCE.match(words)[0]  # type: ignore[index]  # it matches any text
 
 
 def table(entries: Sequence[Entry], paint: Paint) -> Iterator[str]:
@@ -36,9 +40,9 @@ def table(entries: Sequence[Entry], paint: Paint) -> Iterator[str]:
 
 
 def explained(entry: Entry, paint: Paint) -> Iterator[str]:
-    """The name of a code, how it weighs, and its whole explanation."""
+    """A code, how it weighs, and its whole explanation."""
     since = f"vanaf fase {entry.due}" if entry.due else "in elke fase"
-    yield f"{paint(entry.code, '1')} {entry.name} · {SEVERITY[entry.severity]}, {since}"
+    yield f"{paint(entry.code, '1')} · {SEVERITY[entry.severity]}, {since}"
     yield ""
     yield from entry.explanation.splitlines()
 

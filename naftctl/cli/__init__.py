@@ -1,0 +1,12 @@
+"""The command line: each command loads, makes one call, prints and exits."""
+
+COMMANDS = (
+    ("init", "init", "een nieuwe werkmap"),
+    ("demo", "init", "een nieuwe werkmap met een uitgewerkt voorbeeld"),
+    ("new", "new", "de map van een nieuwe inspectie"),
+    ("check", "check", "nakijken: wat niet klopt en wat nog moet"),
+    ("report", "report", "het verslag maken"),
+    ("explain", "explain", "uitleg bij een code: waarom, en hoe herstellen"),
+    ("rules", "explain", "alle regels op een rij"),
+)
+"""Every command: its name, the module with a function of that name, and what it does; in order of use."""

@@ -1,0 +1,33 @@
+"""Questions to the user: only at a terminal, and each one has an option."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from naftctl.cli.mistakes import WrongCall
+
+T = TypeVar("T")
+
+
+def ask(given: str | None, question: str, option: str, judge: Callable[[str], T]) -> T:
+    """What was given, or else the answer of the user, as `judge` understands it.
+
+    Raises:
+        WrongCall: nothing was given and there is no terminal, or what was given cannot be used.
+    """
+    if given is not None:
+        return judge(given)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise WrongCall(f"{option} ontbreekt", f"geef {option} mee; zonder terminal wordt niets gevraagd")
+    while True:
+        sys.stderr.write(f"{question}: ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            raise EOFError
+        try:
+            return judge(answer.strip())
+        except WrongCall as fault:
+            sys.stderr.write(f"  {fault.message}\n")

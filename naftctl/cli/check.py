@@ -1,0 +1,106 @@
+"""`naftctl check`: every problem of an inspection, with its place and its cure."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from naftctl.cli.judge import judge, named
+from naftctl.cli.session import (
+    InspectionArguments,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+)
+from naftctl.diagnostic import Diagnostic
+from naftctl.lifecycle import Phase
+from naftctl.show.diagnostics import as_json, concise, full, summary
+from naftctl.show.words import paint_for
+
+FORMATS = ("full", "concise", "json")
+
+
+def check(  # noqa: PLR0913
+    inspections: InspectionArguments = None,
+    *,
+    phase: Annotated[
+        str | None,
+        typer.Option(metavar="FASE", help="oordeel alsof deze fase bereikt is, bijvoorbeeld draft"),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="VORM", help="full, concise (een regel per plaats) of json")
+    ] = "full",
+    strict: Annotated[bool, typer.Option("--strict", help="tel waarschuwingen mee als fouten")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="toon ook wat enkel ter info is")] = False,
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Kijk inspecties na: wat niet klopt, en wat nog te doen is voor de fase waarin ze zijn.
+
+    Geeft 1 terug als er fouten zijn. Verandert nooit een bestand.
+    """
+    shape, asked = choose(form, FORMATS, "--format"), as_phase(phase)
+    session = open_session(workspace, today)
+    chosen = session.inspections(inspections or ())
+    printer = _Printer(session, shape, verbose=verbose)
+    for name in chosen:
+        printer.show(name, asked)
+    printer.finish()
+    return printer.exit_code(strict=strict)
+
+
+def as_phase(text: str | None) -> Phase | None:
+    """The phase with this name."""
+    if text is None:
+        return None
+    reachable = [phase.key for phase in Phase if phase <= Phase.PUBLISHED]
+    return Phase[choose(text, reachable, "--phase").upper()]
+
+
+class _Printer:
+    """Prints what is said of each inspection as soon as all of it is read; a JSON array only at the end."""
+
+    def __init__(self, session: Session, shape: str, *, verbose: bool) -> None:
+        self.session, self.shape, self.verbose = session, shape, verbose
+        self.paint = paint_for(terminal=sys.stdout.isatty())
+        self.said: list[tuple[str, Diagnostic]] = []
+        self.files = 0
+        self._show("", session.reader.settings[1])
+
+    def show(self, name: str, phase: Phase | None) -> None:
+        """Judge one inspection and print what is said of it and of the framework it brings in."""
+        before = len(self.session.reader.framework_diagnostics)
+        loaded = self.session.read(name)
+        self.files += loaded.files
+        self._show("", self.session.reader.framework_diagnostics[before:])
+        self._show(name, judge(loaded, phase))
+
+    def _show(self, name: str, diagnostics: Sequence[Diagnostic]) -> None:
+        shown = [d for d in named(diagnostics) if self.verbose or d.severity != "info"]
+        self.said += [(name, d) for d in shown]
+        if self.shape == "json" or not shown:
+            return
+        if self.shape == "concise":
+            lines = concise(shown, self.paint)
+        else:
+            lines = full(shown, self.session.lines, self.paint)
+        put("\n".join(lines))
+        sys.stdout.flush()
+
+    def finish(self) -> None:
+        """Print what closes the result; nothing where nothing is wrong."""
+        if self.shape == "json":
+            put(as_json(self.said))
+        elif self.said or self.verbose:
+            put(summary([d for _, d in self.said], self.files))
+
+    def exit_code(self, *, strict: bool) -> int:
+        """1 where there is an error, or a warning that counts."""
+        bad = {"error", "warning"} if strict else {"error"}
+        return int(any(d.severity in bad for _, d in self.said))

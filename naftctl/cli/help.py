@@ -1,0 +1,55 @@
+"""Help pages and usage lines in Dutch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HELP_NAMES = ["--help", "-h"]
+
+
+class Command(TyperCommand):
+    """A command whose help is Dutch."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write `Gebruik: naftctl check [OPTIES] [INSPECTIE…]`."""
+        pieces = [_argument(param) for param in self.params if param.param_type_name == "argument"]
+        formatter.write_usage(ctx.command_path, " ".join(["[OPTIES]", *pieces]), prefix="Gebruik: ")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write what may be given with the command."""
+        write_parameters(self, ctx, formatter)
+
+
+def write_parameters(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write the arguments and options of a command, each with what it means."""
+    arguments = [(_argument(p), p.help or "") for p in command.params if p.param_type_name == "argument"]
+    options = list(_options(command.get_params(ctx)))
+    for heading, rows in (("Argumenten", arguments), ("Opties", options)):
+        if rows:
+            formatter.write_paragraph()
+            formatter.write_heading(heading)
+            formatter.indent()
+            formatter.write_dl(rows)
+            formatter.dedent()
+
+
+def _options(params: list[Any]) -> Iterator[tuple[str, str]]:
+    for param in params:
+        if param.param_type_name != "option" or param.hidden:
+            continue
+        if "--help" in param.opts:
+            yield ", ".join(HELP_NAMES), "toon deze hulp"
+            continue
+        value = "" if param.is_flag else f" {param.metavar or 'WAARDE'}"
+        yield f"{', '.join(param.opts)}{value}", param.help or ""
+
+
+def _argument(param: Any) -> str:
+    name = param.metavar or param.name.upper()
+    more = " …" if param.nargs == -1 else ""
+    return f"{name}{more}" if param.required else f"[{name}{more}]"

@@ -1,0 +1,51 @@
+"""Hold an inspection that was read to the rules, and name every code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from naftctl.checks import RULES, run_checks
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.lifecycle import Phase
+from naftctl.load.codes import CODES
+from naftctl.load.dossier import Loaded
+from naftctl.show.rules import Entry
+
+UNPRINTABLE = "N501"
+_PRINTING = Entry(
+    UNPRINTABLE,
+    "niet-af-te-drukken",
+    Severity.ERROR,
+    "",
+    """Alles in een tekst kan in het verslag staan.
+
+Waarom: afbeeldingen, formules, koppen en vreemde tekens hebben in het verslag geen vorm.
+Herstel: schrijf het anders, in gewone zinnen, lijsten, tabellen of voetnoten.""",
+)
+
+
+def judge(loaded: Loaded, phase: Phase | None) -> tuple[Diagnostic, ...]:
+    """All that is to be said of an inspection in its own phase, or as if `phase` were reached."""
+    said = loaded.diagnostics
+    if loaded.dossier is not None:
+        said = (*said, *run_checks(loaded.dossier, said, phase))
+    return named(said)
+
+
+def named(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics, each with the name of its code."""
+    known = entries()
+    return tuple(
+        d if d.name or d.code not in known else replace(d, name=known[d.code].name) for d in diagnostics
+    )
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Every code of reading and every rule, in order of code."""
+    found = [Entry(code, c.name, Severity.ERROR, "", c.explanation) for code, c in CODES.items()]
+    found += [_PRINTING]
+    found += [Entry(r.code, r.name, r.severity, r.due.key, r.explanation) for r in RULES]
+    return {entry.code: entry for entry in sorted(found, key=lambda entry: entry.code)}

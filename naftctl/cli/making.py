@@ -1,0 +1,109 @@
+"""Write the scaffold of an inspection, add what is missing, and say what comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from naftctl.cli.mistakes import Unable, WrongCall
+from naftctl.cli.session import Session, put
+from naftctl.cli.share import contents, templates
+from naftctl.files import existing, write_all
+from naftctl.lifecycle import announce_by
+from naftctl.model.dossier import Dossier
+from naftctl.scaffold import REGULAR, Plan, ScaffoldFault, scaffold
+from naftctl.show.steps import announcement, made, numbered
+
+_MEMBER = re.compile(r"[a-z][a-z0-9-]*")
+_OWN = ("evidence/", "findings/")
+"""Folders in which people name the files: an example is no use once they have begun."""
+
+
+def make(session: Session, plan: Plan) -> int:
+    """Write what the folder of `plan` does not have yet; gives the exit code."""
+    name = _as_named(session, plan.folder)
+    root = session.reader.root / "inspections" / name
+    dossier = session.read(name).dossier if root.is_dir() else None
+    if dossier:
+        plan = as_it_stands(plan, dossier)
+    texts = _texts(session, plan)
+    there = existing(root, texts)
+    begun = tuple(folder for folder in _OWN if _has_notes(root / folder))
+    fresh = {n: text.encode() for n, text in texts.items() if n not in there and not n.startswith(begun)}
+    write_all(root, fresh)
+    path = f"inspections/{name}"
+    for line in made([f"{path}/{n}" for n in fresh], [f"{path}/{n}" for n in there]):
+        put(line)
+    if not dossier or not dossier.inspection.milestones.announced:
+        last = announce_by(plan.first_visit, plan.occasion)
+        put(announcement(last, plan.occasion.announcement_days, session.today))
+    put()
+    for line in numbered((*_choices(plan, path, fresh, there, dossier), *_commands(name))):
+        put(line)
+    return 0
+
+
+def _as_named(session: Session, folder: str) -> str:
+    """The name of the folder, with the capitals that it has where it is there already."""
+    known = {name.casefold(): name for name in session.reader.workspace.inspections}
+    return known.get(folder.casefold(), folder)
+
+
+def as_it_stands(plan: Plan, dossier: Dossier) -> Plan:
+    """The plan with what the folder says already."""
+    focus = dossier.focus
+    chosen = focus.chosen if focus else None
+    if chosen and plan.chosen and chosen != plan.chosen:
+        message = f"--alternate: focus.yaml kiest {chosen}, niet {plan.chosen}"
+        raise WrongCall(message, "verbeter focus.yaml, of laat --alternate weg")
+    chosen = chosen or plan.chosen
+    picked = (*(focus.investigations if focus else ()), *((chosen,) if chosen else ()))
+    members = tuple(member.id for member in dossier.inspection.team if _MEMBER.fullmatch(member.id))
+    return replace(
+        plan,
+        framework=dossier.framework,
+        occasion=dossier.occasion or plan.occasion,
+        first_visit=dossier.inspection.first_visit or plan.first_visit,
+        chosen=chosen,
+        members=members or plan.members,
+        investigations=tuple(dict.fromkeys(picked)) or None,
+    )
+
+
+def _texts(session: Session, plan: Plan) -> dict[str, str]:
+    folder = templates(session.reader.root, "inspection")
+    try:
+        texts = {name: data.decode("utf-8") for name, data in contents(folder).items()}
+        return scaffold(plan, texts)
+    except UnicodeDecodeError:
+        raise Unable(f"een sjabloon in {folder} is geen UTF-8", "bewaar het opnieuw als UTF-8", 1) from None
+    except ScaffoldFault as fault:
+        place = f"{folder / fault.path}:{fault.line}" if fault.line else str(folder / fault.path)
+        raise Unable(f"{place}: {fault.message}", "verbeter het sjabloon", 1) from None
+
+
+def _has_notes(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.glob("*.md"))
+
+
+def _choices(
+    plan: Plan, path: str, fresh: Collection[str], there: Collection[str], dossier: Dossier | None
+) -> tuple[str, ...]:
+    """What a person has to fill in or choose first."""
+    steps = [f"vul {path}/inspection.yaml aan"]
+    added = [name.removeprefix("scorings/").removesuffix(".md") for name in fresh if "/OS-" in name]
+    if plan.alternates and not plan.chosen:
+        occasion = "" if plan.occasion.id == REGULAR else f" --occasion {plan.occasion.id}"
+        again = f'naftctl new "{plan.name}" --first-visit {plan.first_visit}{occasion}'
+        steps += [f"kies het wisselende onderzoek in {path}/focus.yaml", f"haal er de schalen bij: {again}"]
+    elif dossier and dossier.focus and not dossier.focus.chosen and plan.chosen:
+        steps.append(f"zet {plan.chosen} in {path}/focus.yaml, bij chosen en bij investigations")
+    if added and any(name.startswith("scorings/individual/") for name in there):
+        steps.append(f"zet {', '.join(added)} ook in de bestanden van {path}/scorings/individual/")
+    return tuple(steps)
+
+
+def _commands(name: str) -> tuple[str, ...]:
+    return (f"naftctl check {name}", f"naftctl check {name} --phase draft", f"naftctl report {name}")

@@ -1,0 +1,150 @@
+"""Where a command runs: the workspace, the inspections that are meant, the day."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from naftctl.cli.mistakes import WrongCall, nearest
+from naftctl.load.dossier import Loaded
+from naftctl.load.tree import DiskTree, Unreadable, decode
+from naftctl.load.workspace import MARKER, WorkspaceReader, find_workspace
+
+WorkspaceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--workspace", metavar="MAP", help="de werkmap, als u er niet in staat (of NAFTCTL_WORKSPACE)"
+    ),
+]
+TodayOption = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATUM", help="de dag van vandaag, voor termijnen (of NAFTCTL_TODAY)"),
+]
+InspectionArguments = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat, of alle"),
+]
+_LISTED = 12
+
+
+@dataclass(frozen=True)
+class Session:
+    """A workspace that is open, the day on which it is looked at, and the folder the user stands in."""
+
+    reader: WorkspaceReader
+    today: date
+    here: Path
+
+    def inspections(self, named: Sequence[str]) -> tuple[str, ...]:
+        """The names of the inspections that are meant: those named, the one stood in, or all."""
+        if named:
+            return tuple(dict.fromkeys(self._inspection(name) for name in named))
+        inside = self._inside(self.here)
+        if not inside and not self.reader.workspace.inspections:
+            say("deze werkmap heeft nog geen inspecties; maak er een met naftctl new")
+        return (inside,) if inside else self.reader.workspace.inspections
+
+    def read(self, name: str) -> Loaded:
+        """One inspection, as far as it can be read."""
+        return self.reader.dossier(name, self.today)
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """The lines of a file of the workspace; none where it cannot be read."""
+        try:
+            data = DiskTree(self.reader.root, "").read(path)
+        except Unreadable:
+            return ()
+        text, _ = decode(data, path)
+        if text is None:
+            text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return tuple(text.split("\n"))
+
+    def _inspection(self, named: str) -> str:
+        known = self.reader.workspace.inspections
+        if named in known:
+            return named
+        inside = self._inside(_absolute(self.here / named)) if named.strip() else ""
+        if inside:
+            return inside
+        listed = f"kies een van {', '.join(known)}" if 0 < len(known) <= _LISTED else ""
+        raise WrongCall(f"inspectie `{named}` is er niet{nearest(named, known)}", listed)
+
+    def _inside(self, path: Path) -> str:
+        """The inspection that a folder or file belongs to, or nothing."""
+        root = self.reader.root / "inspections"
+        if not path.is_relative_to(root) or not path.exists():
+            return ""
+        parts = path.relative_to(root).parts
+        return parts[0] if parts and parts[0] in self.reader.workspace.inspections else ""
+
+
+def open_session(workspace: str | None, today: str | None) -> Session:
+    """The session for a call; `workspace` and `today` as they were given."""
+    return Session(WorkspaceReader(workspace_root(workspace)), the_day(today), _here())
+
+
+def workspace_root(given: str | None) -> Path:
+    """The workspace: the one given, the one in the environment, or the one around the folder stood in."""
+    named = given or os.environ.get("NAFTCTL_WORKSPACE")
+    if named:
+        root = _absolute(_here() / named)
+        if not (root / MARKER).is_file():
+            raise WrongCall(f"`{named}` is geen werkmap: er staat geen {MARKER} in", _MAKE)
+        return root
+    found = find_workspace(_here())
+    if found is None:
+        raise WrongCall(f"hier is geen werkmap: geen {MARKER} in deze map of erboven", _MAKE)
+    return found
+
+
+_MAKE = "ga naar een werkmap, noem ze met --workspace, of maak er een met naftctl init MAP"
+
+
+def the_day(given: str | None) -> date:
+    """The day given, the one in the environment, or today by the clock."""
+    named = given or os.environ.get("NAFTCTL_TODAY")
+    return as_day(named, "--today" if given else "NAFTCTL_TODAY") if named else date.today()
+
+
+def as_day(text: str, name: str) -> date:
+    """A day as it was typed."""
+    try:
+        if len(text) == len("2026-06-09"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise WrongCall(f"{name}: `{text}` is geen dag als JJJJ-MM-DD", "schrijf de dag als 2026-06-09")
+
+
+def choose(text: str, allowed: Sequence[str], name: str) -> str:
+    """One of the values that an option may have."""
+    if text in allowed:
+        return text
+    message = f"{name}: `{text}` bestaat niet{nearest(text, allowed)}"
+    raise WrongCall(message, f"kies een van {', '.join(allowed)}")
+
+
+def say(line: str = "") -> None:
+    """Tell the user something that is not the result of the command."""
+    sys.stderr.write(line + "\n")
+
+
+def put(line: str = "") -> None:
+    """Give a line of the result of the command."""
+    sys.stdout.write(line + "\n")
+
+
+def _here() -> Path:
+    return _absolute(Path.cwd())
+
+
+def _absolute(path: Path) -> Path:
+    """The path without links and dots; a loop of links stays as it is."""
+    return Path(os.path.realpath(path))

@@ -1,0 +1,34 @@
+"""The copies of frameworks, templates and examples that come with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import naftctl
+from naftctl.cli.mistakes import Unable
+from naftctl.load.tree import DiskTree
+
+_LARGEST = 16 * 1024 * 1024
+
+
+def share() -> Path:
+    """The folder with the copies: inside the installed package, or the repository it runs from."""
+    package = Path(naftctl.__file__).resolve().parent
+    for folder in (package / "share", package.parent):
+        if (folder / "frameworks").is_dir() and (folder / "templates").is_dir():
+            return folder
+    message = "de meegeleverde kaders en sjablonen zijn niet gevonden"
+    raise Unable(message, "installeer naftctl opnieuw: pip install --force-reinstall naftctl")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its name with `/`; what was compiled does not count."""
+    tree = DiskTree(folder, "")
+    names = (name for name in tree.names() if "/output/" not in f"/{name}")
+    return {name: tree.read(name, _LARGEST) for name in names}
+
+
+def templates(root: Path, kind: str) -> Path:
+    """The folder with templates of a kind: those of the workspace, or the copies where it has none."""
+    own = root / "templates" / kind
+    return own if own.is_dir() else share() / "templates" / kind

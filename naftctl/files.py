@@ -1,0 +1,226 @@
+"""Write what the tool owns: all files of a change or none, and never over somebody's edits."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+for _flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
+    _FLAGS |= getattr(os, _flag, 0)
+# Windows keeps these names for devices, with any ending, and cannot store these characters.
+_UNPORTABLE = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[. ]|.*[<>:\"|?*\\\x00-\x1f\x7f].*", re.I | re.S
+)
+
+
+class NotWritten(Exception):
+    """A change of which nothing was kept; `message` and `hint` are Dutch words for the user."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+class AlreadyThere(NotWritten):
+    """A change that would have gone over files of somebody; `names` has them."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(
+            f"bestaat al: {', '.join(names)}", "kies een andere plaats, of haal weg wat er staat"
+        )
+        self.names = names
+
+
+def existing(root: Path, names: Iterable[str]) -> frozenset[str]:
+    """Those of `names` that `root` has already, whatever their capitals."""
+    return frozenset(name for name in names if _there(root, name))
+
+
+def write_all(root: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
+    """Write every file below `root`, by its name with `/`, or nothing at all.
+
+    Folders are made as needed. An existing file is only replaced where `overwrite` is true.
+
+    Raises:
+        AlreadyThere: a file is there already and may not be replaced.
+        NotWritten: a name cannot be used, or the disk refuses.
+    """
+    _refuse_names(files)
+    there = existing(root, files)
+    if there and not overwrite:
+        raise AlreadyThere(tuple(sorted(there)))
+    change = _Change(root)
+    try:
+        change.carry_out(files, overwrite=overwrite)
+    except OSError as error:
+        change.undo()
+        raise NotWritten(*_reason(error, root)) from error
+    except BaseException:
+        change.undo()
+        raise
+
+
+class _Change:
+    """What was made so far, so that it can be taken away again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folders: list[Path] = []
+        self.temporary: list[Path] = []
+        self.placed: list[Path] = []
+        self.replaced: list[tuple[Path, Path]] = []
+
+    def carry_out(self, files: Mapping[str, bytes], *, overwrite: bool) -> None:
+        """Write all contents beside their places first, and only then give them their names."""
+        targets = []
+        for number, (name, content) in enumerate(files.items()):
+            target = self.root / name
+            self._make_folder(target.parent)
+            temporary = target.with_name(f".naftctl-{os.getpid()}-{number}.tmp")
+            self._write(temporary, content)
+            targets.append((temporary, target))
+        for temporary, target in targets:
+            if overwrite:
+                self._replace(temporary, target)
+            else:
+                self._place(temporary, target)
+        for old, _ in self.replaced:
+            old.unlink(missing_ok=True)
+        for folder in {target.parent for _, target in targets}:
+            _sync_folder(folder)
+
+    def _make_folder(self, folder: Path) -> None:
+        inside = self.root
+        for part in folder.relative_to(self.root).parts:
+            inside /= part
+            if inside.is_symlink():
+                raise OSError(errno.ELOOP, "a link stands where a folder should be", str(inside))
+        missing = []
+        while not folder.exists():
+            missing.append(folder)
+            folder = folder.parent
+        for name in reversed(missing):
+            name.mkdir()
+            self.folders.append(name)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.unlink(missing_ok=True)
+        self.temporary.append(path)
+        descriptor = os.open(path, _FLAGS, 0o666)
+        try:
+            view = memoryview(content)
+            while view:
+                view = view[os.write(descriptor, view) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _place(self, temporary: Path, target: Path) -> None:
+        """Give a file its name, unless somebody took that name in the meantime."""
+        try:
+            os.link(temporary, target, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):  # a file system without links
+            if target.exists():
+                raise FileExistsError(errno.EEXIST, "exists", str(target)) from None
+            temporary.rename(target)
+        self.placed.append(target)
+        temporary.unlink(missing_ok=True)
+
+    def _replace(self, temporary: Path, target: Path) -> None:
+        """Put a file in the place of the last one, which is kept aside until all is done."""
+        old = temporary.with_suffix(".old.tmp")
+        try:
+            old.unlink(missing_ok=True)
+            os.link(target, old, follow_symlinks=False)
+            self.replaced.append((old, target))
+        except FileNotFoundError:
+            self.placed.append(target)
+        except (OSError, NotImplementedError):  # a file system without links: the last one cannot be kept
+            pass
+        temporary.replace(target)
+
+    def undo(self) -> None:
+        """Take away everything that was made, and put back what was replaced."""
+        for old, target in self.replaced:
+            with contextlib.suppress(OSError):
+                old.replace(target)
+        for path in (*self.placed, *self.temporary):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        for folder in reversed(self.folders):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def _refuse_names(names: Iterable[str]) -> None:
+    seen: dict[str, str] = {}
+    for name in names:
+        parts = name.split("/")
+        if any(part in {"", ".", ".."} or _UNPORTABLE.fullmatch(part) for part in parts):
+            raise NotWritten(f"`{name}` kan geen bestandsnaam zijn", "gebruik letters, cijfers en streepjes")
+        if other := seen.get(_folded(name)):
+            raise NotWritten(
+                f"`{name}` en `{other}` verschillen enkel in hoofdletters", "hernoem een van beide"
+            )
+        seen[_folded(name)] = name
+
+
+def _there(root: Path, name: str) -> bool:
+    folder = root
+    for part in name.split("/"):
+        try:
+            found = next((entry for entry in folder.iterdir() if _folded(entry.name) == _folded(part)), None)
+        except OSError:
+            return False
+        if found is None:
+            return False
+        folder = found
+    return True
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:  # some network folders cannot
+        pass
+    finally:
+        os.close(descriptor)
+
+
+_REASONS = {
+    errno.ENOSPC: ("de schijf is vol", "maak plaats en probeer opnieuw"),
+    errno.EDQUOT: ("uw schijfruimte is op", "maak plaats en probeer opnieuw"),
+    errno.EROFS: ("deze schijf kan enkel gelezen worden", "kies een andere map"),
+    errno.EACCES: (
+        "u hebt hier geen schrijfrecht, of het bestand is elders geopend",
+        "sluit het bestand of kies een andere map",
+    ),
+    errno.EPERM: ("u hebt hier geen schrijfrecht", "kies een andere map"),
+    errno.EEXIST: ("er staat intussen een bestand met die naam", "kijk wat er staat en probeer opnieuw"),
+    errno.ENOTDIR: ("waar een map moet komen, staat een bestand", "kies een andere map"),
+    errno.EISDIR: ("waar een bestand moet komen, staat een map", "kies een andere map"),
+    errno.ELOOP: ("een koppeling staat waar een map moet komen", "zet er een gewone map"),
+    errno.ENAMETOOLONG: ("de naam is te lang", "kies een kortere naam of een map hogerop"),
+}
+
+
+def _reason(error: OSError, root: Path) -> tuple[str, str]:
+    """An error of the operating system in Dutch, and what to do about it."""
+    number = error.errno or 0
+    words, hint = _REASONS.get(number, (f"het besturingssysteem weigert (fout {number})", "probeer opnieuw"))
+    return f"niets geschreven in {root}: {words}", hint

@@ -1,0 +1,76 @@
+"""A workspace with the worked example, and the program called in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from naftctl.cli.program import run
+from tests.conftest import EXAMPLE, ROOT, TODAY
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a call gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Called]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the workspace to stand in."""
+    root = tmp_path / "werkmap"
+    root.mkdir()
+    shutil.copy(ROOT / "naftctl.yaml", root)
+    shutil.copytree(ROOT / "frameworks", root / "frameworks")
+    ignored = shutil.ignore_patterns("output")
+    shutil.copytree(ROOT / "inspections" / EXAMPLE, root / "inspections" / EXAMPLE, ignore=ignored)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("NAFTCTL_TODAY", str(TODAY))
+    monkeypatch.delenv("NAFTCTL_WORKSPACE", raising=False)
+    return root
+
+
+@pytest.fixture
+def inspection(workspace: Path) -> Path:
+    """The folder of the worked example in the copy."""
+    return workspace / "inspections" / EXAMPLE
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Call:
+    """The program called as it is from a shell, in this process."""
+
+    def called(*arguments: str) -> Called:
+        capsys.readouterr()
+        code = run(arguments)
+        seen = capsys.readouterr()
+        return Called(code, seen.out, seen.err)
+
+    return called
+
+
+def started(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, without a terminal."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NAFTCTL_")}
+    return subprocess.run(
+        [sys.executable, "-m", "naftctl", *arguments],
+        cwd=folder,
+        env=kept | {"PYTHONPATH": str(ROOT), "NAFTCTL_TODAY": str(TODAY)} | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

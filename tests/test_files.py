@@ -1,0 +1,119 @@
+"""What the tool writes: all or nothing, and never over somebody's edits."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from naftctl.files import AlreadyThere, NotWritten, existing, write_all
+
+posix = pytest.mark.skipif(os.name == "nt", reason="limits and links are those of POSIX")
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+def test_files_and_their_folders_are_made(tmp_path: Path) -> None:
+    files = {"a.yaml": b"een", "map/onder/b.md": b"twee"}
+    write_all(tmp_path / "nieuw", files)
+    assert everything(tmp_path / "nieuw") == files
+
+
+def test_one_file_that_is_there_stops_all(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_bytes(b"van mij")
+    with pytest.raises(AlreadyThere) as refused:
+        write_all(tmp_path, {"a.md": b"", "map/c.md": b"", "b.md": b"van naftctl"})
+    assert refused.value.names == ("b.md",)
+    assert everything(tmp_path) == {"b.md": b"van mij"}
+    assert not (tmp_path / "map").exists()
+
+
+def test_capitals_make_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "Map").mkdir()
+    (tmp_path / "Map/Advies.md").write_bytes(b"van mij")
+    assert existing(tmp_path, ("map/advies.md", "map/ander.md")) == {"map/advies.md"}
+    with pytest.raises(AlreadyThere):
+        write_all(tmp_path, {"map/advies.md": b""})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../buiten.md",
+        "/vast.md",
+        "a//b.md",
+        "con.md",
+        "punt.",
+        "spatie ",
+        "vraag?.md",
+        "a\\b.md",
+        "a\nb.md",
+        ".",
+    ],
+)
+def test_a_name_that_does_not_work_everywhere_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="kan geen bestandsnaam zijn"):
+        write_all(tmp_path / "map", {"goed.md": b"", name: b""})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_that_differ_in_capitals_only_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="verschillen enkel in hoofdletters"):
+        write_all(tmp_path, {"A.md": b"", "a.md": b""})
+
+
+def test_an_own_file_is_replaced_where_that_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "verslag.pdf").write_bytes(b"vorige")
+    write_all(tmp_path, {"verslag.pdf": b"nieuw", "verslag.md": b"nieuw"}, overwrite=True)
+    assert everything(tmp_path) == {"verslag.pdf": b"nieuw", "verslag.md": b"nieuw"}
+
+
+@posix
+def test_a_disk_that_is_full_halfway_leaves_nothing(tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415  (not there on Windows)
+
+    (tmp_path / "verslag.pdf").write_bytes(b"vorige")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(NotWritten, match="niets geschreven"):
+            write_all(tmp_path, {"a.md": b"klein", "map/b.md": b"x" * 5000})
+        with pytest.raises(NotWritten, match="niets geschreven"):
+            write_all(tmp_path, {"verslag.pdf": b"x" * 5000}, overwrite=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert everything(tmp_path) == {"verslag.pdf": b"vorige"}
+    assert [path.name for path in tmp_path.iterdir()] == ["verslag.pdf"]
+
+
+@posix
+def test_a_link_where_a_folder_should_be_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "werk").mkdir()
+    (tmp_path / "elders/onder").mkdir()
+    (tmp_path / "werk/map").symlink_to(tmp_path / "elders")
+    for name in ("map/a.md", "map/onder/b.md", "map/nieuw/c.md"):
+        with pytest.raises(NotWritten, match="een koppeling"):
+            write_all(tmp_path / "werk", {name: b""})
+    assert everything(tmp_path) == {}
+
+
+@posix
+def test_a_link_in_the_place_of_an_own_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "van-mij.txt").write_bytes(b"van mij")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/verslag.pdf").symlink_to(tmp_path / "van-mij.txt")
+    write_all(tmp_path / "output", {"verslag.pdf": b"nieuw"}, overwrite=True)
+    assert everything(tmp_path) == {"van-mij.txt": b"van mij", "output/verslag.pdf": b"nieuw"}
+    assert not (tmp_path / "output/verslag.pdf").is_symlink()
+
+
+def test_where_a_file_should_be_stands_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "verslag.pdf").mkdir()
+    (tmp_path / "vorig.md").write_bytes(b"vorige")
+    with pytest.raises(NotWritten, match="staat een map"):
+        write_all(tmp_path, {"ander.md": b"", "vorig.md": b"nieuw", "verslag.pdf": b"nieuw"}, overwrite=True)
+    assert everything(tmp_path) == {"vorig.md": b"vorige"}

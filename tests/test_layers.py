@@ -1,0 +1,69 @@
+"""The arrows of the architecture as a table: the table is the diagram, and a module imports only along it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import naftctl
+
+PACKAGE = Path(naftctl.__file__).parent
+_CLOCK = re.compile(r"\.(today|now|utcnow)\(|time\.time\(")
+PURE = {"source", "prose", "diagnostic", "model", "lifecycle"}
+ARROWS: dict[str, set[str]] = {
+    "source": set(),
+    "diagnostic": {"source"},
+    "prose": {"source"},
+    "model": {"source", "prose"},
+    "lifecycle": {"model"},
+    "scaffold": {"model", "lifecycle"},
+    "checks": PURE,
+    "engines": set(),
+    "load": {"source", "diagnostic", "prose", "model", "engines"},
+    "render": {*PURE, "engines"},
+    "show": PURE,
+    "files": {"model"},
+    "cli": {*PURE, "scaffold", "checks", "engines", "load", "render", "show", "files"},
+    "__main__": {"cli"},
+}
+
+
+@pytest.mark.parametrize("layer", ARROWS)
+def test_a_layer_imports_only_along_its_arrows(layer: str) -> None:
+    imported = {target for path in _modules(layer) for target in _imported(path)}
+    assert imported - {layer} <= ARROWS[layer]
+
+
+def test_every_module_has_a_layer() -> None:
+    found = {
+        path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    assert found - {"__init__"} == set(ARROWS)
+
+
+def _modules(layer: str) -> list[Path]:
+    return [*PACKAGE.glob(f"{layer}.py"), *PACKAGE.glob(f"{layer}/**/*.py")]
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "naftctl":
+            names = [f"naftctl.{alias.name}" for alias in node.names if alias.name != "__version__"]
+        else:
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        yield from (name.split(".")[1] for name in names if name.startswith("naftctl."))
+
+
+def test_only_the_command_line_asks_the_clock() -> None:
+    asking = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in PACKAGE.rglob("*.py")
+        if _CLOCK.search(path.read_text("utf-8"))
+    }
+    assert asking == {"cli"}
