@@ -59,11 +59,9 @@ class Press:
         return self._write(name, edition, files)
 
     def _framework_errors(self, loaded: Loaded) -> tuple[Diagnostic, ...]:
-        if loaded.dossier is None:
-            return ()
-        folder = f"frameworks/{loaded.dossier.framework.ref}/"
-        said = self.session.reader.framework_diagnostics
-        return tuple(d for d in said if d.span.path.startswith(folder) and d.severity is Severity.ERROR)
+        """What is wrong in the framework, where no dossier could be made for want of it."""
+        said = self.session.reader.framework_diagnostics if loaded.dossier is None else ()
+        return tuple(d for d in said if d.severity is Severity.ERROR)
 
     def _render(self, dossier: Dossier, edition: Edition) -> dict[str, bytes]:
         root = self.session.reader.root

@@ -136,6 +136,12 @@ class Reflection:
     levers: Part = NOTHING
     voice: Part = NOTHING
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of the talk was written down."""
+        parts = (self.strengths, self.attention, self.actions, self.levers, self.voice)
+        return self.date is None and all(part.empty for part in parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
