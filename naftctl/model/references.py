@@ -106,6 +106,8 @@ def _of_inspection(dossier: Dossier) -> Iterator[Reference]:
         yield Reference(Kind.INVESTIGATION, name, focus.where("investigations", index))  # type: ignore[union-attr]
     if focus and focus.chosen:
         yield Reference(Kind.INVESTIGATION, focus.chosen, focus.where("chosen"))
+    for ranked in focus.ranking if focus else ():
+        yield Reference(Kind.INVESTIGATION, ranked.investigation, ranked.where("investigation"))
 
 
 def _of_evidence(dossier: Dossier) -> Iterator[Reference]:
@@ -134,7 +136,7 @@ def _of_scorings(dossier: Dossier) -> Iterator[Reference]:
                 yield Reference(Kind.LEVEL, level, scoring.where(field))
         for point in scoring.points_of("G"):
             for answer in point.answers:
-                yield Reference(Kind.PRACTICE, answer.id, answer.text.span)
+                yield Reference(Kind.PRACTICE, answer.id, answer.span)
     for member in dossier.individual:
         yield Reference(Kind.MEMBER, member.member, member.where("member"))
         for scale, score in member.scores.items():

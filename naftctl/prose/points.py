@@ -14,13 +14,16 @@ _SHARE = re.compile(r"share:[ \t]*(\S*)[ \t]*$")
 
 @dataclass(slots=True)
 class Item:
-    """A list item taken apart: `label` as it should be, `taken` as written, the other lines in `rest`."""
+    """A list item taken apart: `label` as it should be, `taken` as written, the other lines in `rest`.
+
+    Each of the `answers` has its id, the column of that id from 0, and its lines.
+    """
 
     rest: Block
     label: str | None
     taken: str
     start: int
-    answers: list[tuple[str, Block]] = field(default_factory=list)
+    answers: list[tuple[str, int, Block]] = field(default_factory=list)
     share: str | None = None
 
     @property
@@ -58,7 +61,7 @@ def _take_answers(item: Item) -> None:
         if answer := _ANSWER.match(words):
             start = len(line) - len(words) + answer.end()
             current = Block(rest.first + offset, [" " * start + line[start:]], "answer", start)
-            item.answers.append((answer[1], current))
+            item.answers.append((answer[1], len(line) - len(words), current))
         elif share := _SHARE.match(words):
             item.share = share[1]
         elif current is None:
@@ -66,6 +69,6 @@ def _take_answers(item: Item) -> None:
         else:
             current.lines.append(line)
         rest.lines[offset] = ""
-    for _, block in item.answers:
+    for *_, block in item.answers:
         while len(block.lines) > 1 and not block.lines[-1].strip():
             block.lines.pop()

@@ -138,7 +138,10 @@ class _Reader:
         elif item.label and item.label[0] != letter:
             message = f"het label `{item.label}` hoort niet onder `## {title}`"
             self._flaw("N119", span, message, f"punten onder deze kop beginnen met {letter}")
-        answers = tuple(Answer(name, self._text(answer, parts.notes)) for name, answer in item.answers)
+        answers = tuple(
+            Answer(name, self._text(answer, parts.notes), self._line(answer.first, at, at + len(name)))
+            for name, at, answer in item.answers
+        )
         return Point(letter, item.label, self._text(item.rest, parts.notes), span, answers, item.share)
 
     # ── what may not be ──────────────────────────────────────────────────────────────────────────────────

@@ -45,6 +45,7 @@ class Answer:
 
     id: str
     text: Text
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""The rules an inspection is held to; this list is the whole registry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from naftctl.checks import (
+    advice,
+    completeness,
+    evidence,
+    focus,
+    grounds,
+    individual,
+    procedure,
+    references,
+    regulation,
+    scorings,
+    structure,
+    team,
+)
+from naftctl.checks.rule import Problem, Rule, rule
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.lifecycle import Phase, binding_phase, phase_of
+from naftctl.model.dossier import Dossier
+from naftctl.source import Span
+
+__all__ = ["RULES", "Problem", "Rule", "rule", "run_checks"]
+
+RULES: tuple[Rule, ...] = (
+    structure.placeholder,
+    references.unknown_occasion,
+    references.unknown_level,
+    references.unknown_scale,
+    references.unknown_expectation,
+    references.unknown_context,
+    references.unknown_regulation,
+    references.unknown_requested,
+    references.unknown_practice,
+    references.unknown_partners,
+    references.unknown_investigation,
+    references.unknown_advice,
+    focus.no_focus,
+    focus.always_missing,
+    focus.alternates,
+    focus.chosen_differs,
+    focus.other_framework,
+    focus.scale_outside_focus,
+    focus.working_text,
+    scorings.no_scoring,
+    scorings.no_level,
+    individual.few_members,
+    individual.divergence,
+    scorings.provisional_differs,
+    scorings.not_scaled,
+    grounds.no_practice,
+    grounds.practice_incomplete,
+    grounds.no_shortcoming,
+    grounds.shortcoming_elsewhere,
+    grounds.one_method,
+    grounds.few_sources,
+    grounds.no_point_of_kind,
+    scorings.no_citation,
+    references.unknown_evidence,
+    references.unknown_point,
+    structure.missing_label,
+    structure.double_label,
+    evidence.youngsters_unheard,
+    scorings.no_findings,
+    evidence.unused,
+    evidence.other_letter,
+    evidence.partners,
+    individual.other_member,
+    grounds.exception,
+    evidence.no_text,
+    advice.no_advice,
+    advice.no_motivation,
+    advice.advice_contradicts,
+    advice.shortcoming_unanswered,
+    advice.recommendation_adrift,
+    scorings.not_decided,
+    regulation.no_result,
+    regulation.breach_unexplained,
+    regulation.not_examined,
+    completeness.no_reflection,
+    completeness.context_missing,
+    completeness.not_received,
+    completeness.no_summary,
+    procedure.announcement,
+    team.team,
+    procedure.order,
+    procedure.future,
+    team.no_visit,
+    procedure.final_too_early,
+    team.no_number,
+    references.unknown_department,
+    references.unknown_member,
+    team.folder_name,
+    procedure.milestone_skipped,
+    team.double_id,
+    procedure.published_passive,
+    procedure.not_reviewed,
+    team.provider_incomplete,
+)
+
+_Start = tuple[str, int, int]
+
+
+def run_checks(
+    dossier: Dossier, said: Collection[Diagnostic] = (), phase: Phase | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of the rules, in the order of the files, as if at least `phase` were reached.
+
+    `said` is what the reader reported: where it spoke, or where something is still to be filled in, no rule
+    speaks again. What the team wrote an exception for is left out, and so is what was still to do where an
+    inspection was stopped.
+    """
+    reached = phase_of(dossier)
+    now = max(binding_phase(each) for each in (reached, phase or reached))
+    spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
+    open_places = {_start(place.span) for place in dossier.placeholders}
+    excused = {(page.path, excuse.rule) for page in dossier.scorings for excuse in page.exceptions}
+    found = []
+    for each in RULES:
+        taken = spoken if each is structure.placeholder else spoken | open_places
+        for problem in each.check(dossier):
+            missed = problem.source is not None and _start(problem.source) in spoken | open_places
+            excusable = each.code in grounds.EXCUSABLE and (problem.span.path, each.code) in excused
+            if not (missed or excusable or _start(problem.span) in taken):
+                found.append(each.diagnostic(problem, now))
+    if reached is Phase.STOPPED and phase is None:
+        found = [diagnostic for diagnostic in found if diagnostic.severity is not Severity.PENDING]
+    return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
+
+
+def _start(span: Span) -> _Start:
+    return span.path, span.line, span.column
