@@ -105,9 +105,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _missing(command: Command, error: OSError) -> NoReturn:
-    reason = (
-        f"{command.engine} kan niet starten: {command.arguments[0]} ({error.strerror or 'onbekende fout'})"
-    )
+    words = {FileNotFoundError: "is er niet", PermissionError: "mag niet gestart worden"}
+    why = words.get(type(error), f"start niet (systeemfout {error.errno})")
+    reason = f"{command.engine} kan niet starten: {command.arguments[0]} {why}"
     raise EngineError(command.engine, reason, command.missing_hint, "missing", str(error)) from None
 
 
