@@ -47,5 +47,7 @@ def entries() -> Mapping[str, Entry]:
     """Every code of reading and every rule, in order of code."""
     found = [Entry(code, c.name, Severity.ERROR, "", c.explanation) for code, c in CODES.items()]
     found += [_PRINTING]
-    found += [Entry(r.code, r.name, r.severity, r.due.key, r.explanation) for r in RULES]
+    for rule in RULES:
+        due = "" if rule.due is Phase.PLANNED else rule.due.key
+        found.append(Entry(rule.code, rule.name, rule.severity, due, rule.explanation))
     return {entry.code: entry for entry in sorted(found, key=lambda entry: entry.code)}

@@ -27,7 +27,9 @@ def report(  # noqa: PLR0913
     edition: Annotated[
         str | None, typer.Option(metavar="EDITIE", help="internal, draft of final; zonder: de verste die kan")
     ] = None,
-    forms: Annotated[str, typer.Option("--format", metavar="VORM", help="pdf, md of pdf,md")] = "pdf",
+    forms: Annotated[
+        str, typer.Option("--format", metavar="VORM", help="pdf, md of pdf,md; zonder: pdf")
+    ] = "pdf",
     output: Annotated[
         str | None, typer.Option(metavar="MAP", help="waar het verslag komt; zonder: output/ in de inspectie")
     ] = None,

@@ -54,6 +54,7 @@ class _Composer:
             inspectorates=tuple(dict.fromkeys(m.inspectorate.value for m in inspection.team)),
             announced=inspection.milestones.announced,
             visits=values.visits(inspection),
+            visited=tuple(sorted(set(inspection.milestones.visited))),
             methods=values.methods(dossier.evidence),
             levels=tuple(self.levels.values()),
             not_scaled=self._on_level(sc.NOT_SCALED),
@@ -243,5 +244,6 @@ class _Composer:
 
 
 def _gap(match: re.Match[str]) -> str:
-    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", match[0].strip("⟨⟩"))
+    words = match[0].strip("⟨⟩").replace("vul in", "nog in te vullen", 1)
+    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
     return f"[{words}]{{.gap}}"

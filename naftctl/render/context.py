@@ -171,6 +171,7 @@ class ReportContext:
     inspectorates: tuple[str, ...]
     announced: dt.date | None
     visits: tuple[Visit, ...]
+    visited: tuple[dt.date, ...]
     methods: tuple[MethodCount, ...]
     levels: tuple[Level, ...]
     not_scaled: int

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from naftctl.diagnostic import Severity
 from naftctl.show.words import SEVERITY, Paint, colour_of
 
-_SENTENCE = re.compile(r".*?\.(?= [A-Z])|.*", re.S)
+_SENTENCE = re.compile(r".*?[^\d]\.(?= [A-Z])|.*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
