@@ -18,7 +18,7 @@ from _ruamel_yaml import (  # type: ignore[import-not-found]
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.load.characters import LOST, ODD, ODD_IN_KEY, character_name
-from naftctl.load.syntax import BLANK
+from naftctl.load.complaints import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,13 +3,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdf
 import pytest
 
+from naftctl.render import render_report
 from naftctl.render.context import ReportContext
 from naftctl.render.pieces import Passage
 
@@ -170,6 +173,13 @@ def test_every_text_of_people_is_in_it(words: str, material: Material) -> None:
 
 def test_every_page_says_that_it_is_a_proof(pages: list[str]) -> None:
     assert [number for number, text in enumerate(pages, 1) if "Proefdruk, niet verzegeld" not in text] == []
+
+
+def test_every_page_of_a_draft_says_so(material: Material, templates: Path) -> None:
+    context = replace(material[0], edition="draft")
+    made = render_report(context, material[1], ("pdf",), templates)["pdf"]
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    assert [n for n, text in enumerate(texts, 1) if "Ontwerpverslag, proefdruk" not in text and n > 1] == []
 
 
 def test_no_page_is_empty_or_nearly_so(pages: list[str]) -> None:
