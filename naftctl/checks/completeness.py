@@ -12,8 +12,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import quoted
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import Phase
-from naftctl.model.dossier import Dossier
-from naftctl.model.references import Kind
+from naftctl.model.dossier import Dossier, Kind
 from naftctl.source import Span
 
 NOT_AVAILABLE = "niet_beschikbaar"

@@ -12,9 +12,8 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import count, filled, quoted
 from naftctl.diagnostic import Label, Severity
 from naftctl.lifecycle import Phase
-from naftctl.model.dossier import Dossier
+from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.evidence import Method
-from naftctl.model.references import Kind
 from naftctl.model.scoring import Scoring
 from naftctl.prose import Point
 

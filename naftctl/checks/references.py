@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, nearest
 from naftctl.lifecycle import Phase
-from naftctl.model.dossier import Dossier
-from naftctl.model.references import Kind
+from naftctl.model.dossier import Dossier, Kind
 from naftctl.source import Span
 
 _OF_FRAMEWORK = {

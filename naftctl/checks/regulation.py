@@ -11,8 +11,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import filled, quoted
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import Phase
-from naftctl.model.dossier import Dossier
-from naftctl.model.references import Kind
+from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.scoring import Result
 
 FILE = "regulation.yaml"

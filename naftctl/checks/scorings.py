@@ -13,9 +13,8 @@ from naftctl.checks.structure import misquoted, unfinished
 from naftctl.checks.words import choices, filled
 from naftctl.diagnostic import Label
 from naftctl.lifecycle import Phase
-from naftctl.model.dossier import Dossier
+from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.framework import Place, Scale
-from naftctl.model.references import Kind
 from naftctl.model.scoring import NOT_SCALED, Scoring
 
 FINDINGS = "Vaststellingen"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from naftctl.model.framework import Framework
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import FocusChoice
 from naftctl.model.record import Page, attach_page
+from naftctl.model.references import unresolved
 from naftctl.model.scoring import (
     Advice,
     DeskAnalysis,
@@ -95,7 +96,7 @@ class _Loader:
             message = f"kader `{inspection.framework[:60]}` is er niet of kan niet gelezen worden"
             self._say(inspection.where("framework"), "N201", message, "kies een map onder frameworks/")
             return None
-        return Dossier(
+        dossier = Dossier(
             id=self.tree.label.rpartition("/")[2],
             path=self.tree.label,
             inspection=inspection,
@@ -107,6 +108,7 @@ class _Loader:
             placeholders=tuple(self.placeholders),
             **parts,  # type: ignore[arg-type]
         )
+        return replace(dossier, unresolved=unresolved(dossier))
 
     def _say_no_inspection(self) -> None:
         span = Span(f"{self.tree.label}/inspection.yaml")

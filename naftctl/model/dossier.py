@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from naftctl.model.evidence import Evidence, Method
@@ -12,7 +13,6 @@ from naftctl.model.framework import Framework, Occasion, Scale
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import FocusChoice
 from naftctl.model.record import Page
-from naftctl.model.references import Unresolved, unresolved
 from naftctl.model.scoring import (
     Advice,
     DeskAnalysis,
@@ -25,6 +25,43 @@ from naftctl.model.scoring import (
 )
 from naftctl.prose import Point, Prose
 from naftctl.source import Span
+
+
+class Kind(StrEnum):
+    """What a reference names."""
+
+    EVIDENCE = "evidence"
+    POINT = "point"
+    SCALE = "scale"
+    LEVEL = "level"
+    EXPECTATION = "expectation"
+    CONTEXT = "context"
+    REGULATION = "regulation"
+    REQUESTED = "requested"
+    PRACTICE = "practice"
+    PARTNERS = "partners"
+    INVESTIGATION = "investigation"
+    ADVICE = "advice"
+    OCCASION = "occasion"
+    MEMBER = "member"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name that stands for something else in this inspection or its framework."""
+
+    kind: Kind
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference to something that is not there, with all that could have been meant."""
+
+    reference: Reference
+    candidates: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,7 +79,8 @@ class Dossier:
 
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
     `individual/ond1`); `unread` those of which the content could not be used; `loose` the texts of pages
-    whose front matter could not be used, so that their references count too.
+    whose front matter could not be used, so that their references count too; `unresolved` every reference
+    that names nothing, in the order of the files.
     """
 
     id: str
@@ -64,6 +102,7 @@ class Dossier:
     unread: frozenset[str] = frozenset()
     loose: tuple[Prose, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""
@@ -121,11 +160,6 @@ class Dossier:
         points = {f"{s.id}/{p.label or '?'}": p.span for s in self.scorings for p in s.points_of("T")}
         breached = {f"{r.id}/T1": r.where("shortcoming") for r in self.regulation if r.shortcoming}
         return points | breached
-
-    @cached_property
-    def unresolved(self) -> tuple[Unresolved, ...]:
-        """Every reference that names nothing, in the order of the files."""
-        return unresolved(self)
 
     def cited(self, scoring: Scoring) -> tuple[Evidence, ...]:
         """The readable evidence that a scoring rests on, each once, in order of id."""

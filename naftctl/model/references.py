@@ -3,52 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from naftctl.model.dossier import Dossier, Kind, Reference, Unresolved
 from naftctl.model.scoring import NOT_SCALED
 from naftctl.source import Span
-
-if TYPE_CHECKING:
-    from naftctl.model.dossier import Dossier
-
-
-class Kind(StrEnum):
-    """What a reference names."""
-
-    EVIDENCE = "evidence"
-    POINT = "point"
-    SCALE = "scale"
-    LEVEL = "level"
-    EXPECTATION = "expectation"
-    CONTEXT = "context"
-    REGULATION = "regulation"
-    REQUESTED = "requested"
-    PRACTICE = "practice"
-    PARTNERS = "partners"
-    INVESTIGATION = "investigation"
-    ADVICE = "advice"
-    OCCASION = "occasion"
-    MEMBER = "member"
-    DEPARTMENT = "department"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A name that stands for something else in this inspection or its framework."""
-
-    kind: Kind
-    target: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Unresolved:
-    """A reference to something that is not there, with all that could have been meant."""
-
-    reference: Reference
-    candidates: tuple[str, ...]
 
 
 def unresolved(dossier: Dossier) -> tuple[Unresolved, ...]:

@@ -38,7 +38,7 @@ def render_report(
     skeleton = render(templates, "report.md.j2", {"report": context})
     marks = ("cite", "internal", "gap") if context.edition == "internal" else ("cite",)
     files = assemble(Job(skeleton, texts, marks, characters, formats, epoch))
-    made = {"md": files["report.md"]} if "md" in formats else {}
+    made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
     if "pdf" in formats:
         sources = {"ast.json": files["ast.json"], "report.typ": (templates / "report.typ").read_bytes()}
         made["pdf"] = compile_pdf(sources, "report.typ", fonts, epoch)

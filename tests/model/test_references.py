@@ -5,7 +5,8 @@ from __future__ import annotations
 from naftctl.load.dossier import read_dossier
 from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.load.workspace import WorkspaceReader
-from naftctl.model.references import Kind, Unresolved, unresolved
+from naftctl.model.dossier import Kind, Unresolved
+from naftctl.model.references import unresolved
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
 LABEL = f"inspections/{EXAMPLE}"
