@@ -5,6 +5,7 @@ COMMANDS = (
     ("demo", "init", "een nieuwe werkmap met een uitgewerkt voorbeeld"),
     ("new", "new", "de map van een nieuwe inspectie"),
     ("check", "check", "nakijken: wat niet klopt en wat nog moet"),
+    ("status", "status", "waar inspecties staan, welke termijn loopt, wat er volgt"),
     ("report", "report", "het verslag maken"),
     ("explain", "explain", "uitleg bij een code: waarom, en hoe herstellen"),
     ("rules", "explain", "alle regels op een rij"),

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from naftctl.cli.judge import judge, named
+from naftctl.cli.picture import show_scales
 from naftctl.cli.session import (
     InspectionArguments,
     Session,
@@ -20,6 +21,7 @@ from naftctl.cli.session import (
 )
 from naftctl.diagnostic import Diagnostic
 from naftctl.lifecycle import Phase
+from naftctl.model.dossier import Dossier
 from naftctl.show.diagnostics import as_json, concise, full, summary
 from naftctl.show.words import paint_for
 
@@ -52,6 +54,8 @@ def check(  # noqa: PLR0913
     for name in chosen:
         printer.show(name, asked)
     printer.finish()
+    if len(chosen) == 1 and shape == "full":
+        show_scales(printer.dossier)
     return printer.exit_code(strict=strict)
 
 
@@ -70,13 +74,16 @@ class _Printer:
         self.session, self.shape, self.verbose = session, shape, verbose
         self.paint = paint_for(terminal=sys.stdout.isatty())
         self.said: list[tuple[str, Diagnostic]] = []
+        self.dossier: Dossier | None = None
         self.files = 0
         self._show("", session.reader.settings[1])
+        self._show("", session.reader.history[1])
 
     def show(self, name: str, phase: Phase | None) -> None:
         """Judge one inspection and print what is said of it and of the framework it brings in."""
         before = len(self.session.reader.framework_diagnostics)
         loaded = self.session.read(name)
+        self.dossier = loaded.dossier
         self.files += loaded.files
         self._show("", self.session.reader.framework_diagnostics[before:])
         self._show(name, judge(loaded, phase))

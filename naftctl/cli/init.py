@@ -14,6 +14,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import put, the_day
 from naftctl.cli.share import contents, share
 from naftctl.files import AlreadyThere, write_all
+from naftctl.load.history import HISTORY
 from naftctl.show.steps import made, numbered
 
 FolderArgument = Annotated[str, typer.Argument(metavar="MAP", help="de map die gemaakt of aangevuld wordt")]
@@ -28,7 +29,7 @@ _PLACES = {
 }
 _NAMED = 5
 _LAST_DAY = date(2026, 10, 9)
-"""A day on which everything in the example has happened."""
+"""A day on which everything in the examples has happened."""
 
 
 def init(folder: FolderArgument) -> int:
@@ -39,10 +40,10 @@ def init(folder: FolderArgument) -> int:
 
 
 def demo(folder: FolderArgument) -> int:
-    """Maak een werkmap met een uitgewerkt voorbeeld erin, om rond te kijken en te proberen."""
+    """Maak een werkmap met uitgewerkte voorbeelden erin, om rond te kijken en te proberen."""
     examples = {f"inspections/{name}": data for name, data in contents(share() / "inspections").items()}
-    make(folder, {**workspace_files(), **examples})
-    # Before the last day of the example its dates lie in the future, which is a fault.
+    make(folder, {**workspace_files(), HISTORY: (share() / HISTORY).read_bytes(), **examples})
+    # Before the last day of the examples their dates lie in the future, which is a fault.
     day = f" --today {_LAST_DAY}" if the_day(None) < _LAST_DAY else ""
     _tell((f"cd {folder}", f"naftctl check{day}", f"naftctl report{day}"))
     return 0

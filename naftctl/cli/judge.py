@@ -21,7 +21,7 @@ _PRINTING = Entry(
     "",
     """Alles in een tekst kan in het verslag staan.
 
-Waarom: afbeeldingen, formules, koppen en vreemde tekens hebben in het verslag geen vorm.
+Waarom: formules, eigen koppen en vreemde tekens hebben in het verslag geen vorm.
 Herstel: schrijf het anders, in gewone zinnen, lijsten, tabellen of voetnoten.""",
 )
 

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from naftctl.cli.mistakes import WrongCall
-from naftctl.cli.press import EDITIONS, Press
+from naftctl.cli.parallel import cores
+from naftctl.cli.press import EDITIONS, Order, Press
 from naftctl.cli.session import (
     InspectionArguments,
     Session,
@@ -20,6 +21,8 @@ from naftctl.cli.session import (
 )
 from naftctl.render import FORMATS
 
+ALL = "all"
+
 
 def report(  # noqa: PLR0913
     inspections: InspectionArguments = None,
@@ -28,10 +31,17 @@ def report(  # noqa: PLR0913
         str | None, typer.Option(metavar="EDITIE", help="internal, draft of final; zonder: de verste die kan")
     ] = None,
     forms: Annotated[
-        str, typer.Option("--format", metavar="VORM", help="pdf, md of pdf,md; zonder: pdf")
+        str,
+        typer.Option(
+            "--format", metavar="VORM", help=f"{', '.join(FORMATS)}, of all; meer met een komma; zonder: pdf"
+        ),
     ] = "pdf",
     output: Annotated[
         str | None, typer.Option(metavar="MAP", help="waar het verslag komt; zonder: output/ in de inspectie")
+    ] = None,
+    jobs: Annotated[
+        str | None,
+        typer.Option(metavar="AANTAL", help="zoveel verslagen tegelijk; zonder: een per processor"),
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
@@ -39,16 +49,31 @@ def report(  # noqa: PLR0913
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Maak het verslag van een inspectie als PDF of Markdown.
+    """Maak het verslag van inspecties, als PDF of in een andere vorm.
 
     Een editie die de regels niet doorstaat, wordt niet gemaakt: u ziet waarom. De editie internal toont wat
     nog ontbreekt.
     """
     asked = None if edition is None else EDITIONS[choose(edition, tuple(EDITIONS), "--edition")]
-    formats = tuple(dict.fromkeys(choose(part.strip(), FORMATS, "--format") for part in forms.split(",")))
+    formats, number = as_formats(forms), as_jobs(jobs)
     session = open_session(workspace, today)
-    press = Press(session, asked, formats, _target(session, output), verbose)
-    return max((press.make(name) for name in session.inspections(inspections or ())), default=0)
+    order = Order(asked, formats, _target(session, output), verbose, number)
+    return Press(session, order).make(session.inspections(inspections or ()))
+
+
+def as_formats(text: str) -> tuple[str, ...]:
+    """The formats that were named, each once; `all` stands for every one."""
+    named = dict.fromkeys(choose(part.strip(), (*FORMATS, ALL), "--format") for part in text.split(","))
+    return FORMATS if ALL in named else tuple(named)
+
+
+def as_jobs(text: str | None) -> int:
+    """How many reports are made at a time: the number given, or one per processor."""
+    if text is None:
+        return cores()
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise WrongCall(f"--jobs: `{text}` is geen aantal vanaf 1", "schrijf bijvoorbeeld --jobs 2")
+    return int(text)
 
 
 def _target(session: Session, given: str | None) -> Path | None:

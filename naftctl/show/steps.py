@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from naftctl.show.words import long_day, visible
+from naftctl.show.words import day_count, days_off, long_day, visible
 
 
 def made(names: Iterable[str], there: Iterable[str] = ()) -> Iterator[str]:
@@ -19,9 +19,8 @@ def announcement(last: date | None, days: int, today: date) -> str:
     """By when an inspection is announced, and how far off that is."""
     if last is None:
         return "  Deze inspectie hoeft niet aangekondigd te worden."
-    return (
-        f"  Aankondigen uiterlijk {long_day(last)} ({_days(days)} vooraf): {_distance((last - today).days)}."
-    )
+    off = days_off((last - today).days)
+    return f"  Aankondigen uiterlijk {long_day(last)} ({day_count(days)} vooraf): {off}."
 
 
 def numbered(steps: Sequence[str]) -> Iterator[str]:
@@ -29,13 +28,3 @@ def numbered(steps: Sequence[str]) -> Iterator[str]:
     yield "Daarna:"
     for number, step in enumerate(steps, 1):
         yield f"  {number}. {visible(step)}"
-
-
-def _distance(days: int) -> str:
-    if days == 0:
-        return "dat is vandaag"
-    return f"nog {_days(days)}" if days > 0 else f"dat was {_days(-days)} geleden"
-
-
-def _days(number: int) -> str:
-    return "1 dag" if number == 1 else f"{number} dagen"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from shutil import get_terminal_size
 
 from naftctl.diagnostic import Severity
 
@@ -43,6 +44,7 @@ _COLOURS = {
     Severity.PENDING: "1;36",
     Severity.INFO: "1;34",
 }
+_USUAL, _NARROWEST = 80, 40
 
 Paint = Callable[[str, str], str]
 """Gives a text in a colour, named by the digits of its escape code."""
@@ -70,6 +72,24 @@ def long_day(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_day(day: date, today: date) -> str:
+    """`di 13/10`; with the year where that is not this one."""
+    year = f"/{day.year}" if day.year != today.year else ""
+    return f"{_DAYS[day.weekday()][:2]} {day.day}/{day.month:02}{year}"
+
+
+def day_count(number: int) -> str:
+    """`1 dag`, `28 dagen`."""
+    return "1 dag" if number == 1 else f"{number} dagen"
+
+
+def days_off(days: int) -> str:
+    """How far off a day is: `nog 4 dagen`, `dat is vandaag`, `dat was 1 dag geleden`."""
+    if days == 0:
+        return "dat is vandaag"
+    return f"nog {day_count(days)}" if days > 0 else f"dat was {day_count(-days)} geleden"
+
+
 def plain(text: str, colour: str) -> str:
     """The text without any colour."""
     del colour
@@ -90,3 +110,8 @@ def paint_for(*, terminal: bool) -> Paint:
 def colour_of(severity: Severity) -> str:
     """The colour that goes with a severity; the word for it is always printed too."""
     return _COLOURS[severity]
+
+
+def width_of(*, terminal: bool) -> int:
+    """How many characters fit on a line; in a pipe always the same, so that the same call says the same."""
+    return max(_NARROWEST, get_terminal_size().columns) if terminal else _USUAL

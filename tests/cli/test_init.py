@@ -100,5 +100,6 @@ def test_where_a_file_stands_nothing_is_made(call: Call, empty: Path) -> None:
 def test_two_commands_show_everything(empty: Path) -> None:
     assert started("demo", "proef", folder=empty).returncode == 0
     done = started("report", folder=empty / "proef")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert (empty / "proef" / done.stdout.strip()).read_bytes().startswith(b"%PDF-")
+    made = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (0, f"{len(made)} verslagen gemaakt\n")
+    assert all((empty / "proef" / path).read_bytes().startswith(b"%PDF-") for path in made)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call
-from tests.conftest import EXAMPLE, ROOT
+from naftctl.render import FORMATS
+from tests.cli.conftest import Call, started
+from tests.conftest import EXAMPLE, ROOT, TODAY
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -115,13 +121,155 @@ def test_a_mistake_in_a_template_names_its_line(call: Call, workspace: Path) -> 
     assert "cover.md.j2:2: `nergens` bestaat niet" in called.err
 
 
-def test_one_that_is_refused_does_not_stop_the_others(call: Call, inspection: Path) -> None:
-    other = inspection.with_name("2026-aaa")
-    shutil.copytree(inspection, other)
-    (other / "advice.md").write_bytes(b"")
+def copies(inspection: Path, *names: str) -> tuple[Path, ...]:
+    """Inspections beside the worked example that are equal to it."""
+    return tuple(Path(shutil.copytree(inspection, inspection.with_name(name))) for name in names)
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_what_is_refused_or_fails_is_named_and_does_not_stop_the_others(
+    call: Call, inspection: Path, jobs: str
+) -> None:
+    refused, failed, _ = copies(inspection, "2026-aaa", "2026-bbb", "2026-ccc")
+    (refused / "advice.md").write_bytes(b"")
+    (failed / "output").write_text("", "utf-8")
+    called = call("report", "--format", "md", "--jobs", jobs)
+    assert called.code == 3
+    assert called.out == "".join(
+        f"inspections/{name}/output/{name}-final.md\n" for name in ("2026-ccc", EXAMPLE)
+    )
+    assert "geen verslag (final) van 2026-aaa: " in called.err
+    assert "fout: 2026-bbb: " in called.err
+    assert called.err.splitlines()[-1] == (
+        "2 verslagen gemaakt, 1 geweigerd (2026-aaa), 1 mislukt (2026-bbb)"
+    )
+
+
+def test_a_refusal_alone_is_a_problem_and_no_fault_of_the_environment(call: Call, inspection: Path) -> None:
+    (refused,) = copies(inspection, "2026-aaa")
+    (refused / "advice.md").write_bytes(b"")
     called = call("report", "--format", "md")
     assert called.code == 1
-    assert called.out == f"{FINAL}.md\n"
+    assert called.err.splitlines()[-1] == "1 verslag gemaakt, 1 geweigerd (2026-aaa)"
+
+
+def test_what_stops_all_of_them_is_told_once(
+    call: Call, inspection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies(inspection, "2026-aaa")
+    monkeypatch.setenv("NAFTCTL_PANDOC", "nergens")
+    called = call("report", "--format", "md")
+    assert (called.code, called.out) == (3, "")
+    assert called.err.count("nergens") == 1
+    assert f"fout: {EXAMPLE}: om dezelfde reden als 2026-aaa\n" in called.err
+    assert called.err.splitlines()[-1] == f"geen verslag gemaakt, 2 mislukt (2026-aaa, {EXAMPLE})"
+
+
+def test_a_framework_that_refuses_all_of_them_is_shown_once(
+    call: Call, inspection: Path, workspace: Path
+) -> None:
+    copies(inspection, "2026-aaa")
+    path = workspace / "frameworks/r-naft/2026.1/framework.yaml"
+    path.write_text(path.read_text("utf-8") + "onbekend: 1\n", "utf-8")
+    called = call("report")
+    assert (called.code, called.out) == (1, "")
+    assert called.err.count("`onbekend`") == 1
+    assert called.err.count("geen verslag (internal) van") == 2
+
+
+def test_side_by_side_gives_the_same_lines_and_bytes_as_one_by_one(
+    call: Call, inspection: Path, workspace: Path
+) -> None:
+    copies(inspection, "2026-aaa", "2026-bbb")
+    said, made = [], []
+    for jobs in ("1", "3"):
+        folder = workspace.parent / f"met-{jobs}"
+        called = call("report", "--jobs", jobs, "--format", "md,pdf", "--output", str(folder))
+        said.append((called.code, called.out.replace(str(folder), ""), called.err))
+        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert said[0] == said[1]
+    assert said[0][1].count("\n") == 6
+    assert made[0] == made[1]
+
+
+def test_all_stands_for_every_format(call: Call, inspection: Path) -> None:
+    called = call("report", "--format", "all")
+    assert called.code == 0
+    made = sorted(path.name for path in (inspection / "output").iterdir())
+    assert made == sorted(f"{EXAMPLE}-final.{form}" for form in FORMATS)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "twee", "²"])
+def test_a_number_of_jobs_that_is_none_is_a_wrong_call(call: Call, jobs: str) -> None:
+    called = call("report", f"--jobs={jobs}")
+    assert (called.code, called.out) == (2, "")
+    assert f"`{jobs}` is geen aantal vanaf 1" in called.err
+
+
+def test_in_a_pipe_there_is_no_bar(workspace: Path, inspection: Path) -> None:
+    copies(inspection, "2026-aaa")
+    done = started("report", "--format", "md", folder=workspace)
+    assert (done.returncode, done.stderr) == (0, "2 verslagen gemaakt\n")
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals and pseudo-terminals there")
+def test_a_person_sees_a_bar_and_then_what_was_made(workspace: Path, inspection: Path) -> None:
+    from tests.cli.terminal import on_terminal, without_codes  # noqa: PLC0415  (not on Windows)
+
+    copies(inspection, "2026-aaa")
+    seen = without_codes(on_terminal("report", "--format", "md", folder=workspace))
+    assert "verslagen maken" in seen
+    assert "van 2" in seen
+    assert f"{FINAL}.md\n" in seen
+    assert seen.endswith("2 verslagen gemaakt\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals and pseudo-terminals there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_stops_the_engines_and_leaves_no_litter(
+    workspace: Path, inspection: Path, tmp_path: Path, jobs: str
+) -> None:
+    copies(inspection, "2026-aaa", "2026-bbb")
+    engine, mark = tmp_path / "pandoc", tmp_path / "begonnen"
+    engine.write_text(f"#!/bin/sh\necho $$ >> {mark}\nexec sleep 60\n", "utf-8")
+    engine.chmod(0o755)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NAFTCTL_")}
+    kept |= {"PYTHONPATH": str(ROOT), "NAFTCTL_TODAY": str(TODAY), "NAFTCTL_PANDOC": str(engine)}
+    temporary = tmp_path / "tijdelijk"
+    temporary.mkdir()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "naftctl", "report", "--jobs", jobs],
+        cwd=workspace,
+        env=kept | {"TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    _wait_until(lambda: mark.exists() and len(mark.read_text("utf-8").split()) == int(jobs))
+    program.send_signal(signal.SIGINT)
+    out, err = program.communicate(timeout=20)
+    assert (program.returncode, out) == (130, "")
+    assert err == "onderbroken: geen verslag gemaakt\n"
+    _wait_until(lambda: not any(_runs(int(number)) for number in mark.read_text("utf-8").split()))
+    assert list((workspace / "inspections").glob("*/output")) == []
+    assert list(temporary.iterdir()) == []
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not happen within 20 seconds")
+
+
+def _runs(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_where_a_folder_stands_in_the_way_nothing_is_left(call: Call, inspection: Path) -> None:

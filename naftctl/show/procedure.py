@@ -1,0 +1,134 @@
+"""The procedure in words: phases, the course of an inspection, terms and next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from naftctl.lifecycle import (
+    Milestone,
+    Phase,
+    State,
+    Step,
+    Term,
+    course,
+    phase_of,
+    reaction_ended,
+    running_term,
+)
+from naftctl.model.dossier import Dossier
+from naftctl.show.words import days_off, short_day
+
+_PHASES = {
+    Phase.PLANNED: "gepland",
+    Phase.ANNOUNCED: "aangekondigd",
+    Phase.VISITED: "bezocht",
+    Phase.SCORED: "ingeschaald",
+    Phase.FINAL: "definitief",
+    Phase.PUBLISHED: "gepubliceerd",
+    Phase.WITHHELD: "definitief, op aanvraag",
+    Phase.STOPPED: "stopgezet",
+}
+_STAGES = {
+    "announced": ("aangekondigd", "aankondiging"),
+    "visited": ("bezoek", "bezoek"),
+    "reflected": ("ingeschaald en reflectie", "inschaling en reflectie"),
+    "findings": ("vaststellingen", "vaststellingen"),
+    "draft_sent": ("ontwerp", "ontwerp"),
+    "reaction": ("reactie", "reactie"),
+    "final_sent": ("definitief", "definitief verslag"),
+    "delivered": ("bezorgd aan Opgroeien", "bezorging aan Opgroeien"),
+    "published": ("gepubliceerd", "publicatie"),
+    "stopped": ("stopgezet", ""),
+    "withdrawn": ("ingetrokken", ""),
+}
+"""Each milestone in words: once it is there, and before."""
+STEPS = {
+    Step.REPAIR: ("verbeter wat fout is", "check {name}"),
+    Step.PLAN: ("plan het bezoek: `planning` in inspection.yaml", "check {name}"),
+    Step.ANNOUNCE: ("kondig de inspectie aan, en vul bij `announced` de dag in", ""),
+    Step.VISIT: ("bereid het bezoek voor en verzamel bronnen", "check {name}"),
+    Step.NOTE_VISIT: ("vul bij `visited` de dagen van het bezoek in", ""),
+    Step.SCORE: ("schaal in, voer het reflectiegesprek, en vul bij `reflected` de dag in", "check {name}"),
+    Step.FINISH_DRAFT: ("werk af wat nog moet voor het ontwerp", "check {name} --phase draft"),
+    Step.SEND_DRAFT: (
+        "verstuur het ontwerp, en vul bij `draft_sent` de dag in",
+        "report {name} --edition draft",
+    ),
+    Step.AWAIT_REACTION: ("wacht op de reactie van de aanbieder", ""),
+    Step.FINISH_FINAL: ("werk af wat nog moet voor het definitieve verslag", "check {name} --phase final"),
+    Step.SEND_FINAL: (
+        "verstuur het definitieve verslag, en vul bij `final_sent` de dag in",
+        "report {name} --edition final",
+    ),
+    Step.DELIVER: (
+        "bezorg het verslag aan Opgroeien, en vul bij `delivered` de dag in",
+        "report {name} --edition final",
+    ),
+    Step.PUBLISH: ("publiceer het verslag, en vul bij `published` de dag in", ""),
+    Step.NOTHING: ("geen", ""),
+}
+"""What to do next in words, and the call that goes with it."""
+SYMBOLS = {State.DONE: "●", State.NOW: "◐", State.LATER: "○"}
+
+
+def phase_words(dossier: Dossier) -> str:
+    """The phase, which says more than its name once the draft was sent."""
+    if dossier.inspection.milestones.withdrawn:
+        return "ingetrokken"
+    phase, occasion = phase_of(dossier), dossier.occasion
+    if phase is Phase.DRAFT:
+        return "reactie afgelopen" if reaction_ended(dossier) else "reactietermijn"
+    if phase is Phase.SCORED and occasion and occasion.scales != "required":
+        return "vaststellingen klaar"
+    return _PHASES[phase]
+
+
+def term_words(dossier: Dossier) -> str:
+    """`reactietermijn t/m di 13/10 (nog 4 dagen)`, or nothing."""
+    term = running_term(dossier)
+    if term is None:
+        return ""
+    words = "aankondigen uiterlijk" if term.name == "announcement" else "reactietermijn t/m"
+    return f"{words} {_until(term.last, dossier.today)}"
+
+
+def course_words(dossier: Dossier) -> Iterator[str]:
+    """Each stage with its symbol; those to come without a day stand together."""
+    term, later = running_term(dossier), []
+    for stage in course(dossier):
+        done, open_words = _STAGES[stage.name]
+        symbol = SYMBOLS[stage.state]
+        if stage.state is State.DONE:
+            yield f"{symbol} {done} {_span(stage.days, dossier.today)}".rstrip()
+        elif stage.days:
+            yield f"{symbol} {open_words} {_when(stage, term, dossier.today)}"
+        elif stage.state is State.NOW:
+            yield f"{symbol} nu: {open_words}"
+        else:
+            later.append(open_words)
+    if later:
+        yield f"{SYMBOLS[State.LATER]} later: {', '.join(later)}"
+
+
+def _when(stage: Milestone, term: Term | None, today: date) -> str:
+    """The day of a stage that is to come."""
+    if stage.name == "reaction" and term:
+        return f"t/m {_until(term.last, today)}"
+    if stage.name == "announced":
+        return f"uiterlijk {_until(stage.days[0], today)}"
+    return f"gepland {_span(stage.days, today)}"
+
+
+def _span(days: Sequence[date], today: date) -> str:
+    """`9–10/06`, `12/05`, `30/06, 2/07`; with the year where that is not this one."""
+    if not days:
+        return ""
+    year = f"/{days[-1].year}" if days[-1].year != today.year else ""
+    if len(days) > 1 and (days[-1] - days[0]).days == len(days) - 1 and days[0].month == days[-1].month:
+        return f"{days[0].day}–{days[-1].day}/{days[-1].month:02}{year}"
+    return ", ".join(f"{day.day}/{day.month:02}" for day in days) + year
+
+
+def _until(last: date, today: date) -> str:
+    return f"{short_day(last, today)} ({days_off((last - today).days)})"
