@@ -14,6 +14,7 @@ from typing import Union
 
 from pydantic import TypeAdapter
 
+from naftctl.engines.fonts import printable
 from naftctl.engines.pandoc import program
 from naftctl.load.page import split
 from naftctl.load.workspace import WorkspaceReader
@@ -21,7 +22,6 @@ from naftctl.model.evidence import Evidence
 from naftctl.model.scoring import Advice, DeskAnalysis, Reflection, Scoring
 from naftctl.render.compose import report_context
 from naftctl.render.document import Job, assemble
-from naftctl.render.glyphs import printable
 from naftctl.render.template import render
 
 ROOT = Path(__file__).resolve().parent.parent

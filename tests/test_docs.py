@@ -18,7 +18,7 @@ import pytest
 
 from naftctl import __version__
 from naftctl.cli import COMMANDS
-from naftctl.model import framework, inspection, owned, scoring, workspace
+from naftctl.model import framework, history, inspection, owned, scoring, workspace
 from naftctl.model.evidence import Evidence
 from naftctl.model.record import Record
 from tests.conftest import ROOT, TODAY
@@ -26,7 +26,7 @@ from tests.docs.rules_page import rules_page
 
 RUN_IT = (
     "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt . && "
-    ".venv/bin/naftctl report 2026-de-kantelpoort --edition final --format pdf,md --today 2026-10-09"
+    ".venv/bin/naftctl report 2026-de-kantelpoort --edition final --format all --today 2026-10-09"
 )
 TEST_IT = (
     "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -q"
@@ -46,6 +46,7 @@ RECORDS: dict[str, type[Record]] = {
     "advice.md": scoring.Advice,
     "summary.md": scoring.Summary,
     "naftctl.yaml": workspace.Settings,
+    "history.yaml": history.History,
     "framework.yaml": framework.Framework,
     "scales/OS-B3.yaml": framework.Scale,
 }

@@ -82,7 +82,8 @@ def shortcoming_unanswered(dossier: Dossier) -> Iterator[Problem]:
         return
     cited = {c.target for point in dossier.advice.points for c in point.text.citations}
     claimed = {f"{r.id}/T1" for r in dossier.regulation if r.result is not Result.BREACHED}
-    known = {*dossier.framework.scale, *(item.id for item in dossier.framework.regulation)}
+    items = (item.id for item in dossier.framework.regulation)
+    known = {*dossier.framework.scale, *items, *(finding.id for finding in dossier.findings)}
     for name, span in dossier.shortcomings.items():
         judged = name.partition("/")[0] in known and name not in claimed and not name.endswith("?")
         if judged and name not in cited:

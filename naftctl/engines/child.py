@@ -7,12 +7,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Literal, NoReturn
 
 SECONDS = 60.0
 """The time limit where `NAFTCTL_TIME_LIMIT` says nothing else."""
+
+HALT: ContextVar[Event | None] = ContextVar("HALT", default=None)
+"""What ends every program that a thread runs: an interruption only reaches the main thread by itself."""
+
+_LOOK = 0.1
 
 
 class EngineError(Exception):
@@ -32,6 +40,10 @@ class EngineError(Exception):
         super().__init__(f"{engine}: {reason}")
         self.engine, self.reason, self.hint, self.kind = engine, reason, hint, kind
         self.diagnostic = diagnostic
+
+
+class Halted(Exception):
+    """A program that was ended because `HALT` was set, and not for any fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
 
     Raises:
         EngineError: the program cannot be started, ends with a fault, or is not done in time.
+        Halted: `HALT` was set.
     """
     try:
         process = subprocess.Popen(
@@ -72,7 +85,7 @@ def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
         _missing(command, error)
     with process:
         try:
-            output, errors = process.communicate(data, timeout=seconds)
+            output, errors = _communicate(process, data, seconds)
         except subprocess.TimeoutExpired:
             _stop(process)
             raise _hung(command, seconds) from None
@@ -82,6 +95,23 @@ def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
     if process.returncode:
         raise _failed(command, process.returncode, errors)
     return output
+
+
+def _communicate(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> tuple[bytes, bytes]:
+    """What the process says on its two outputs."""
+    halt, end = HALT.get(), monotonic() + seconds
+    rest: bytes | None = data
+    while halt is not None:
+        if halt.is_set():
+            raise Halted
+        left = end - monotonic()
+        if left <= _LOOK:
+            break
+        try:
+            return process.communicate(rest, timeout=_LOOK)
+        except subprocess.TimeoutExpired:
+            rest = None  # it may be given once
+    return process.communicate(rest, timeout=max(0.0, end - monotonic()))
 
 
 def _environment(given: Mapping[str, str]) -> dict[str, str]:

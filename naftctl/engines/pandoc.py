@@ -42,8 +42,14 @@ def program() -> str:
     return found
 
 
-def run_script(script: Path, job: bytes, epoch: int, seconds: float | None = None) -> Answer:
-    """Run a Lua script in Pandoc, in an empty folder, with `job` on its standard input.
+def run_script(
+    script: Path,
+    job: bytes,
+    epoch: int,
+    seconds: float | None = None,
+    given: Mapping[str, bytes] | None = None,
+) -> Answer:
+    """Run a Lua script in Pandoc, in a folder with the files `given`, with `job` on its standard input.
 
     `epoch` (seconds since 1970) stands for the clock in everything that is written.
 
@@ -55,6 +61,8 @@ def run_script(script: Path, job: bytes, epoch: int, seconds: float | None = Non
     command = Command("Pandoc", arguments, environment, _HINT)
     with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
+        for file, content in (given or {}).items():
+            (folder / file).write_bytes(content)
         try:
             output = run(command, folder, job, seconds or time_limit())
         except EngineError as error:
@@ -62,6 +70,7 @@ def run_script(script: Path, job: bytes, epoch: int, seconds: float | None = Non
                 error.reason = f"Pandoc is gestopt: het vroeg meer dan {MEMORY} geheugen"
             raise
         files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+        files = {name: data for name, data in files.items() if name not in (given or {})}
     return Answer(output, files)
 
 

@@ -8,8 +8,11 @@ from datetime import date
 from typing import TypeVar
 
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.load.folder import ADVICE, DESK, PLAIN, REFLECTION, SCORING, Folder, has_place, sort_folder
-from naftctl.load.page import Read, read_page, read_text, read_yaml_page
+from naftctl.load.folder import ADVICE, DESK, NOTE, PLAIN, REFLECTION, SCORING, Folder, has_place, sort_folder
+from naftctl.load.images import read_image
+from naftctl.load.letters import ANY, Letters
+from naftctl.load.page import Read, read_page, read_text, read_yaml_page, split
+from naftctl.load.places import Sheet
 from naftctl.load.record import build
 from naftctl.load.tree import Tree, Unreadable, decode
 from naftctl.load.yaml import read_yaml
@@ -30,6 +33,7 @@ from naftctl.model.scoring import (
     Scoring,
     Summary,
 )
+from naftctl.model.workspace import House
 from naftctl.prose import EMPTY, Prose, Shape
 from naftctl.source import Span
 
@@ -48,16 +52,19 @@ class Loaded:
     files: int
 
 
-def read_dossier(tree: Tree, today: date, find_framework: FindFramework) -> Loaded:
+def read_dossier(
+    tree: Tree, today: date, find_framework: FindFramework, house: House | None = None, letters: Letters = ANY
+) -> Loaded:
     """Read the whole inspection folder `tree`, and only then bring it together."""
-    return _Loader(tree, today).load(find_framework)
+    return _Loader(tree, today, house or House(), letters).load(find_framework)
 
 
 class _Loader:
-    def __init__(self, tree: Tree, today: date) -> None:
-        self.tree, self.today = tree, today
+    def __init__(self, tree: Tree, today: date, house: House, letters: Letters) -> None:
+        self.tree, self.today, self.house, self.letters = tree, today, house, letters
         # What was refused and has a place is there all the same: reading it says why it cannot be used.
         refused = {said.span.path.removeprefix(f"{tree.label}/"): said for said in tree.problems()}
+        self.refused = frozenset(refused)
         placed = {name for name in refused if has_place(name)}
         self.folder: Folder = sort_folder(tuple(sorted({*tree.names(), *placed})), tree.label)
         self.said = [said for name, said in refused.items() if name not in placed]
@@ -66,6 +73,7 @@ class _Loader:
         self.unread: set[str] = set()
         self.loose: list[Prose] = []
         self.placeholders: list[Placeholder] = []
+        self.pictures: dict[str, bytes] = {}
         self.files = 0
 
     def load(self, find_framework: FindFramework) -> Loaded:
@@ -74,7 +82,7 @@ class _Loader:
         parts = {
             "focus": self._single("focus.yaml", FocusChoice, None),
             "desk": self._single("desk-analysis.md", DeskAnalysis, DESK),
-            "evidence": self._many(folder.evidence, Evidence, PLAIN),
+            "evidence": self._many(folder.evidence, Evidence, NOTE),
             "scorings": self._many(folder.scorings, Scoring, SCORING),
             "individual": self._many(folder.individual, IndividualScoring, None, "individual/"),
             "findings": self._many(folder.findings, Finding, SCORING),
@@ -106,6 +114,8 @@ class _Loader:
             unread=frozenset(self.unread),
             loose=tuple(self.loose),
             placeholders=tuple(self.placeholders),
+            pictures=self.pictures,
+            house=self.house,
             **parts,  # type: ignore[arg-type]
         )
         return replace(dossier, unresolved=unresolved(dossier))
@@ -121,7 +131,9 @@ class _Loader:
 
     def _loaded(self, dossier: Dossier | None) -> Loaded:
         name = self.tree.label.rpartition("/")[2]
-        return Loaded(name, self.tree.label, dossier, tuple(self.said), self.files)
+        shown = {f"{self.tree.label}/{file}" for file in self.pictures}
+        said = tuple(one for one in self.said if one.code != "N121" or one.span.path not in shown)
+        return Loaded(name, self.tree.label, dossier, said, self.files)
 
     def _say(self, span: Span, code: str, message: str, hint: str = "") -> None:
         self.said.append(Diagnostic(span, code, Severity.ERROR, message, hint))
@@ -152,7 +164,19 @@ class _Loader:
         else:
             read = read_page(kind, identity, text, path, shape)
         self._keep(name, key, read)
+        if shape is not None and shape.printed:
+            self._look(name, text, read.body)
         return read.page
+
+    def _look(self, name: str, text: str, prose: Prose) -> None:
+        """Judge the letters of a text that is printed, and read the images that it shows."""
+        _, body, first_line = split(text)
+        self.said += self.letters.in_text(Sheet(prose.path, body, first_line))
+        for image in prose.images:
+            seen = read_image(self.tree, name, image, self.refused)
+            self.said += (seen.said,) if seen.said else ()
+            if seen.data is not None:
+                self.pictures[seen.file] = seen.data
 
     def _keep(self, name: str, key: str, read: Read[P]) -> None:
         self.said += read.diagnostics
@@ -161,6 +185,8 @@ class _Loader:
             self.unread.add(key)
             if read.body is not EMPTY:
                 self.loose.append(read.body)
+        else:
+            self.said += self.letters.in_page(read.page)
 
     def _single(self, name: str, kind: type[P], shape: Shape | None) -> P | None:
         return self._page(name, name, kind, shape, name) if name in self.folder.single else None

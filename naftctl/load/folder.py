@@ -36,6 +36,7 @@ REFLECTION = Shape(
 )
 DESK = Shape(numbered=r"CI-\d+")
 PLAIN = Shape()
+NOTE = Shape(printed=False)
 
 SINGLE = (
     "inspection.yaml",

@@ -8,12 +8,17 @@ from functools import cached_property
 from pathlib import Path
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.engines.fonts import printable
 from naftctl.load.dossier import Loaded, read_dossier
 from naftctl.load.framework import read_framework
+from naftctl.load.history import read_history
+from naftctl.load.house import FONTS, read_house
+from naftctl.load.letters import ANY, Letters
 from naftctl.load.page import read_yaml_page
 from naftctl.load.tree import DiskTree, Unreadable, decode
 from naftctl.model.framework import Framework
-from naftctl.model.workspace import Settings, Workspace
+from naftctl.model.history import History
+from naftctl.model.workspace import House, Settings, Workspace
 
 MARKER = "naftctl.yaml"
 
@@ -28,6 +33,7 @@ class WorkspaceReader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._house = House()
         self._frameworks: dict[str, Framework | None] = {}
         self.framework_diagnostics: list[Diagnostic] = []
 
@@ -42,7 +48,27 @@ class WorkspaceReader:
         if text is None:
             return None, problems
         read = read_yaml_page(Settings, MARKER, text, MARKER)
-        return read.page, (*problems, *read.diagnostics)
+        said = (*problems, *read.diagnostics)
+        if read.page is None:
+            return None, said
+        self._house, more = read_house(read.page, tree, self.root / FONTS)
+        return read.page, (*said, *self.letters.in_page(read.page), *more)
+
+    @property
+    def house(self) -> House:
+        """How reports look here; the usual look where `naftctl.yaml` cannot be used."""
+        return self._house if self.settings[0] else House()
+
+    @cached_property
+    def letters(self) -> Letters:
+        """What the fonts of this workspace can print; without fonts of its own nothing is said about it."""
+        fonts = self.root / FONTS
+        return Letters(lambda: printable(fonts)) if fonts.is_dir() else ANY
+
+    @cached_property
+    def history(self) -> tuple[History, tuple[Diagnostic, ...]]:
+        """`history.yaml`, with what is wrong in it."""
+        return read_history(DiskTree(self.root, ""))
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -71,7 +97,7 @@ class WorkspaceReader:
     def dossier(self, name: str, today: date) -> Loaded:
         """Read the inspection in `inspections/<name>`."""
         tree = DiskTree(self.root / "inspections" / name, f"inspections/{name}")
-        return read_dossier(tree, today, self.framework)
+        return read_dossier(tree, today, self.framework, self.house, self.letters)
 
 
 def _folders(path: Path) -> tuple[str, ...]:

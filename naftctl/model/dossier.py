@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +23,7 @@ from naftctl.model.scoring import (
     Scoring,
     Summary,
 )
+from naftctl.model.workspace import House
 from naftctl.prose import Point, Prose
 from naftctl.source import Span
 
@@ -80,7 +81,8 @@ class Dossier:
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
     `individual/ond1`); `unread` those of which the content could not be used; `loose` the texts of pages
     whose front matter could not be used, so that their references count too; `unresolved` every reference
-    that names nothing, in the order of the files.
+    that names nothing, in the order of the files; `pictures` the bytes of every image that a text shows, by
+    its file in the folder; `house` how a report of this workspace looks.
     """
 
     id: str
@@ -103,6 +105,8 @@ class Dossier:
     loose: tuple[Prose, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    house: House = field(default_factory=House)
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""
@@ -156,8 +160,9 @@ class Dossier:
 
     @cached_property
     def shortcomings(self) -> dict[str, Span]:
-        """The id and place of every shortcoming (tekort), of scales and of regulation items."""
-        points = {f"{s.id}/{p.label or '?'}": p.span for s in self.scorings for p in s.points_of("T")}
+        """The id and place of every shortcoming (tekort): of scales, of findings and of regulation items."""
+        pages = (*self.scorings, *self.findings)
+        points = {f"{page.id}/{p.label or '?'}": p.span for page in pages for p in page.points_of("T")}
         breached = {f"{r.id}/T1": r.where("shortcoming") for r in self.regulation if r.shortcoming}
         return points | breached
 

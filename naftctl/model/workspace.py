@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from naftctl.model.record import Page, Record, Whole
 
@@ -32,6 +33,22 @@ class Site(Record):
     accessibility_statement: str | None = None
 
 
+class Colours(Record):
+    """The colours of the report (kleuren), as `#rrggbb`; what is not written keeps the usual one."""
+
+    accent: str = "#0a3d5c"
+    text: str = "#1b1f23"
+    level_1: str = "#a4262c"
+    level_2: str = "#8a5200"
+    level_3: str = "#0b6e4f"
+    level_4: str = "#004a8f"
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The colours of the levels, from the lowest to the highest."""
+        return (self.level_1, self.level_2, self.level_3, self.level_4)
+
+
 class Settings(Page):
     """`naftctl.yaml`: what belongs to the house (instellingen)."""
 
@@ -39,7 +56,26 @@ class Settings(Page):
     number_pattern: str = "NAFT-{year}-{serial:03}"
     small_count: Whole = 5
     font: str = "Atkinson Hyperlegible"
+    colours: Colours = Colours()
     site: Site = Site()
+
+
+USUAL = Organisations(
+    onderwijsinspectie=Organisation(name="Onderwijsinspectie"),
+    zorginspectie=Organisation(name="Zorginspectie"),
+    opgroeien=Organisation(name="Opgroeien"),
+)
+"""The houses by their usual names, where a workspace does not tell its own."""
+
+
+@dataclass(frozen=True)
+class House:
+    """How reports of this workspace look (huisstijl); `logos` has the bytes by organisation."""
+
+    organisations: Organisations = USUAL
+    font: str = "Atkinson Hyperlegible"
+    colours: Colours = field(default_factory=Colours)
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from naftctl.prose.blocks import NOTE_REFERENCE, Block, Cut, after, cut, joined
 from naftctl.prose.citations import citations
+from naftctl.prose.images import images
 from naftctl.prose.marks import mark_flaws, mark_lines
 from naftctl.prose.points import take_apart
-from naftctl.prose.values import Answer, Citation, Point, Prose, Section, Shape, Text
+from naftctl.prose.tables import table_flaws
+from naftctl.prose.values import Answer, Citation, Image, Point, Prose, Section, Shape, Text
 from naftctl.source import Flaw, Span
 
 PLACEHOLDER = re.compile(r"⟨vul in[^⟩\n]*⟩?")
@@ -35,13 +37,23 @@ class _Reader:
         self.cited: list[Citation] = []
         for found in citations(body, self._span):
             (self.flaws if isinstance(found, Flaw) else self.cited).append(found)  # type: ignore[arg-type]
+        self.images: list[Image] = []
+        if self.shape.printed:
+            self._judge_shown()
         self.marked = mark_lines(body)
 
     def read(self) -> Prose:
         sections = tuple(self._sections())
         places = PLACEHOLDER.finditer(self.body) if "⟨" in self.body else ()
         open_places = tuple((self._span(m.start(), m.end()), m[0]) for m in places)
-        return Prose(self.path, sections, tuple(sorted(self.flaws, key=lambda f: f.span)), open_places)
+        flaws = tuple(sorted(self.flaws, key=lambda f: f.span))
+        return Prose(self.path, sections, flaws, open_places, tuple(self.images))
+
+    def _judge_shown(self) -> None:
+        """Gather the images, and judge what has no form in a report."""
+        for found in images(self.body, self._span):
+            (self.flaws if isinstance(found, Flaw) else self.images).append(found)  # type: ignore[arg-type]
+        self.flaws += table_flaws(self.body, self._span)
 
     def _span(self, start: int, end: int) -> Span:
         """The place of a stretch of the body, by index."""

@@ -21,6 +21,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """An image in a text (afbeelding): its file as written, and the place."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A passage that is shown as one piece, with the notes it refers to.
 
@@ -88,6 +96,7 @@ class Prose:
     sections: tuple[Section, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     placeholders: tuple[tuple[Span, str], ...] = ()
+    images: tuple[Image, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -114,11 +123,13 @@ EMPTY = Prose()
 class Shape:
     """The headings that a kind of file may have, and the letter of the points under each ("" for none).
 
-    Headings that begin with an id, such as `CI-1 Werkgebied`, are given by the pattern `numbered`.
+    Headings that begin with an id, such as `CI-1 Werkgebied`, are given by the pattern `numbered`; a text
+    that is not `printed` stays among the notes and may hold what a report cannot show.
     """
 
     letters: Mapping[str, str] = field(default_factory=dict)
     numbered: str = ""
+    printed: bool = True
 
     def key(self, title: str) -> str | None:
         """The key of the section with this heading, or None where it may not stand."""

@@ -1,14 +1,15 @@
-"""Reports: a context and its texts become PDF and Markdown, as bytes."""
+"""Reports: a context and its texts become PDF, DOCX, HTML and Markdown, as bytes."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from naftctl.engines.fonts import printable
 from naftctl.engines.typst import compile_pdf
-from naftctl.render.document import Job, assemble, refuse_values
-from naftctl.render.glyphs import printable
-from naftctl.render.template import render
+from naftctl.render.document import Job, assemble, refuse_pictures, refuse_values
+from naftctl.render.images import shown_pictures
+from naftctl.render.template import TemplateFault, render
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from naftctl.render.context import ReportContext
     from naftctl.render.pieces import Passage
 
-FORMATS = ("pdf", "md")
+FORMATS = ("pdf", "docx", "html", "md")
+_STYLES = {"pdf": "report.typ", "docx": "docx/styles.xml", "html": "page.html"}
 
 
 def render_report(
@@ -30,16 +32,24 @@ def render_report(
         EngineError: Pandoc or Typst is missing, fails or hangs.
         TemplateFault: a template of the workspace holds a mistake.
     """
+    for name in (_STYLES[form] for form in formats if form in _STYLES):
+        if not (templates / name).is_file():
+            raise TemplateFault(
+                name, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
+            )
     day = context.date
     epoch = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
     fonts = templates / "fonts"
     characters = printable(fonts)
     refuse_values(context, characters)
+    pictures, failed = shown_pictures(texts.values(), context.house.logos)
+    refuse_pictures(texts, context.house.logos, failed)
     skeleton = render(templates, "report.md.j2", {"report": context})
     marks = ("cite", "internal", "gap") if context.edition == "internal" else ("cite",)
-    files = assemble(Job(skeleton, texts, marks, characters, formats, epoch))
+    files = assemble(Job(skeleton, texts, marks, characters, formats, epoch, templates, pictures))
     made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
     if "pdf" in formats:
-        sources = {"ast.json": files["ast.json"], "report.typ": (templates / "report.typ").read_bytes()}
+        style = (templates / "report.typ").read_bytes()
+        sources = {"ast.json": files["ast.json"], "report.typ": style, **pictures}
         made["pdf"] = compile_pdf(sources, "report.typ", fonts, epoch)
     return made

@@ -45,6 +45,7 @@ class _Composer:
             revision=revision,
             version=version,
             date=self._date(),
+            house=values.house(dossier.house),
             framework=values.framework(self.framework),
             number=inspection.number,
             occasion=occasion.label if occasion else inspection.occasion,
@@ -53,6 +54,10 @@ class _Composer:
             team=tuple(pc.Member(m.role.value, m.inspectorate.value) for m in inspection.team),
             inspectorates=tuple(dict.fromkeys(m.inspectorate.value for m in inspection.team)),
             announced=inspection.milestones.announced,
+            unannounced=occasion is not None
+            and not occasion.announcement_days
+            and inspection.milestones.announced is None,
+            follows_up=inspection.follows_up,
             visits=values.visits(inspection),
             visited=tuple(sorted(set(inspection.milestones.visited))),
             methods=values.methods(dossier.evidence),
@@ -89,7 +94,7 @@ class _Composer:
             return None
         while ref in self.texts:
             ref += "+"
-        self.texts[ref] = pc.Passage(shown, text.span)
+        self.texts[ref] = values.passage(shown, text.span, self.dossier)
         return pc.Place(ref, text.internal)
 
     def _introduction(self, owner: str, prose: Prose | None, key: str = "") -> tuple[pc.Place, ...]:

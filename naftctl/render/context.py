@@ -9,6 +9,7 @@ from typing import Literal
 
 from naftctl.render.pieces import (
     NOTHING,
+    House,
     Level,
     Member,
     MethodCount,
@@ -162,6 +163,7 @@ class ReportContext:
     revision: str
     version: str
     date: dt.date
+    house: House
     framework: Framework
     number: str | None
     occasion: str
@@ -170,6 +172,8 @@ class ReportContext:
     team: tuple[Member, ...]
     inspectorates: tuple[str, ...]
     announced: dt.date | None
+    unannounced: bool
+    follows_up: str | None
     visits: tuple[Visit, ...]
     visited: tuple[dt.date, ...]
     methods: tuple[MethodCount, ...]

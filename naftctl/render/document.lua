@@ -1,6 +1,7 @@
 -- One process: parses our skeleton and every text of people ALONE, refuses what may not stand there, splices the
 -- texts in, and writes one AST and what comes from it. The job comes as JSON on standard input:
---   {skeleton, texts = {ref: CommonMark}, marks = [class], chars = [code point], formats = [format]}
+--   {skeleton, texts = {ref: CommonMark}, marks = [class], chars = [code point], formats = [format], pictures = [file]}
+-- The pictures are files in the working folder; every writer finds them in Pandoc's media bag under the same names.
 -- Standard output gets the problems as JSON: [{ref, reason, near}]; `near` is the piece of text that it is about.
 PANDOC_VERSION:must_be_at_least '3.2'
 
@@ -22,9 +23,10 @@ local NODES = set{'Para', 'Plain', 'BulletList', 'OrderedList', 'BlockQuote', 'C
   'SoftBreak', 'LineBreak', 'Emph', 'Strong', 'Strikeout', 'Quoted', 'SingleQuote', 'DoubleQuote', 'Code', 'Span',
   'Div', 'Link', 'Note', 'Decimal', 'DefaultStyle', 'DefaultDelim', 'Period', 'OneParen', 'TwoParens',
   'AlignDefault', 'AlignLeft', 'AlignRight', 'AlignCenter', 'ColWidth', 'ColWidthDefault'}
+local NO_PICTURE = 'een afbeelding die niet alleen in haar alinea staat of niet gelezen is'
 local WORDS = {RawInline = 'ruwe HTML', RawBlock = 'ruwe HTML', Header = 'een tussentitel',
-  HorizontalRule = 'een scheidingslijn', Image = 'een afbeelding'}
-local MARKS, CHARS = set(job.marks), set(job.chars)
+  HorizontalRule = 'een scheidingslijn', Image = NO_PICTURE}
+local MARKS, CHARS, PICTURES = set(job.marks), set(job.chars), set(job.pictures or {})
 
 -- Cheap limits on the text itself, before any parser sees it.
 local function limits(text)
@@ -68,6 +70,13 @@ local judge_node = {
     end
   end,
 }
+-- The one place of a picture: alone in its paragraph, one that was vetted, with words for who cannot see it.
+local function is_picture(x)
+  if x.t ~= 'Para' or #x.c ~= 1 or x.c[1].t ~= 'Image' then return false end
+  local c = x.c[1].c
+  if #c[2] == 0 then refuse('![', 'afbeelding zonder alternatieve tekst') end
+  return PICTURES[c[3][1]] and c[1][1] == '' and #c[1][2] == 0 and #c[1][3] == 0
+end
 local function judge_marks(c, kind)
   local id, classes, pairs_ = c[1][1], c[1][2], c[1][3]
   if #classes ~= 1 or not MARKS[classes[1]] then
@@ -94,6 +103,11 @@ local function judge(x, depth, note)
   if t == 'Note' and note then refuse('[^', 'voetnoot in een voetnoot') end
   if t == 'Str' and c:find('^:::+$') then refuse(':::', 'een ::: dat geen blok opent of sluit') end
   if judge_node[t] then judge_node[t](c) end
+  if is_picture(x) then
+    if note then refuse('![', 'afbeelding in een voetnoot') end
+    judge(c[1].c[2], depth + 2, note)
+    return judge(c[1].c[3], depth + 2, note)
+  end
   for _, y in pairs(x) do judge(y, depth + 1, note or t == 'Note') end
 end
 
@@ -106,12 +120,28 @@ local function reader(text)
   return name
 end
 
+-- A picture becomes a figure; the title is its caption, the words between brackets say what can be seen.
+local function figure(para)
+  local image = para.content[1]
+  if #para.content ~= 1 or image.t ~= 'Image' then return nil end
+  local title = image.title
+  image.title = ''
+  image.caption = pandoc.Inlines(pandoc.utils.stringify(image.caption))
+  local caption = title ~= '' and {pandoc.Plain(pandoc.Inlines(title))} or {}
+  return pandoc.Figure({pandoc.Plain{image}}, {long = caption})
+end
+
 local function read(text)
   limits(text)
   -- Without a last line end a table loses its last row; {}: no files can be reached.
   local ast = pandoc.read(text .. '\n', reader(text), {}, {})
   judge(pandoc.json.decode(pandoc.write(ast, 'json'), false).blocks, 0, false)
-  return ast.blocks
+  return text:find('![', 1, true) and ast.blocks:walk{Para = figure} or ast.blocks
+end
+
+for _, name in ipairs(job.pictures or {}) do
+  local f <close> = assert(io.open(name, 'rb'))
+  pandoc.mediabag.insert(name, name:find('%.png$') and 'image/png' or 'image/jpeg', f:read('a'))
 end
 
 -- ---- the skeleton: ours; it only says where each text belongs ----------------------------------------------------
@@ -182,51 +212,76 @@ for ref in pairs(parsed) do if not used[ref] then problem(ref, 'deze tekst krijg
 local function words_of(name) return pandoc.utils.stringify(doc.meta[name] or '') end
 
 -- Tables take the whole width. A column gets what its longest word needs (all of it where its cells are short), and
--- the rest goes to the columns that want more.
-local CAPACITY, PADDING, SHORT, LONG, HEAD, BOLD = 100, 3, 29, 240, 12, 1.12
-local function longest(text)
-  local most = 0
-  for word in text:gmatch('%S+') do most = math.max(most, utf8.len(word) or #word) end
-  return most
+-- the rest goes to the columns that want more. Where that is too much, words that can be hyphenated get less.
+local CAPACITY, PADDING, SHORT, LEAST, LONG, HEAD, BOLD, WIDE, CODE = 100, 3, 29, 8, 240, 12, 1.12, 1.2, 14
+local function longest(text)   -- of what can be hyphenated, and of what cannot
+  local soft, hard = 0, 0
+  for word in text:gmatch('%S+') do
+    local size = utf8.len(word) or #word
+    if word:gsub('[\128-\255]', ''):find('^%p*%u?%l+%p*$') then soft = math.max(soft, size) else hard = math.max(hard, size * WIDE) end
+  end
+  return soft, hard
 end
-local function widths(t)
-  local need, want, left, wanted = {}, {}, CAPACITY, 0
-  for i = 1, #t.colspecs do need[i], want[i] = 3, 3 end
+local function measured(t)
+  local columns = {}
+  for i = 1, #t.colspecs do columns[i] = {soft = 3, hard = 3, want = 3} end
   local function measure(row, head)
     for i, cell in ipairs(row.cells) do
-      local text = pandoc.utils.stringify(cell.contents)
-      local size, word = utf8.len(text) or #text, longest(text)
+      local text, column = pandoc.utils.stringify(cell.contents), columns[i]
+      local size = utf8.len(text) or #text
+      local soft, hard = longest(text)
       local first = cell.contents[1] and cell.contents[1].content[1]
       if first and first.t == 'Strong' then size = size * BOLD end
-      if head then word = math.min(word + 2, HEAD) size = word end   -- bold
-      need[i] = math.max(need[i], math.min(word, SHORT))
-      want[i] = math.max(want[i], math.min(size, LONG))
+      if head then   -- bold
+        soft, hard = math.min(math.max(soft, hard) + 2, HEAD), 0
+        size = soft
+      end
+      column.soft = math.max(column.soft, math.min(soft, SHORT))
+      column.hard = math.max(column.hard, math.min(hard, SHORT))
+      column.want = math.max(column.want, math.min(size, LONG))
     end
   end
   for _, row in ipairs(t.head.rows) do measure(row, true) end
   for _, row in ipairs(t.bodies[1].body) do measure(row, false) end
-  for i = 1, #need do
-    if want[i] <= SHORT then need[i] = math.max(need[i], want[i]) end
+  return columns
+end
+local function needs(columns, limit, generous)
+  local need, left = {}, CAPACITY
+  for i, c in ipairs(columns) do
+    need[i] = math.max(math.min(c.hard, math.max(limit, CODE)), math.min(c.soft, limit))
+    if generous and c.want <= SHORT then need[i] = math.max(need[i], c.want) end
     left = left - need[i] - PADDING
-    wanted = wanted + math.max(want[i] - need[i], 0)
   end
-  for i = 1, #need do
-    local more = wanted > 0 and math.max(left, 0) * math.max(want[i] - need[i], 0) / wanted or math.max(left, 0) / #need
-    need[i] = need[i] + PADDING + more
+  return need, left
+end
+local function widths(t)
+  local columns = measured(t)
+  local need, left = needs(columns, SHORT, true)
+  for limit = SHORT, LEAST, -1 do
+    if left >= 0 then break end
+    need, left = needs(columns, limit, false)
   end
-  local sum = 0
-  for _, w in ipairs(need) do sum = sum + w end
+  local wanted, sum = 0, 0
+  for i, c in ipairs(columns) do wanted = wanted + math.max(c.want - need[i], 0) end
+  for i, c in ipairs(columns) do
+    local share = wanted > 0 and math.max(c.want - need[i], 0) / wanted or 1 / #columns
+    need[i] = need[i] + PADDING + math.max(left, 0) * share
+    sum = sum + need[i]
+  end
   for i, spec in ipairs(t.colspecs) do t.colspecs[i] = {spec[1], need[i] / sum} end
 end
 
 local count = {}
-local function numbered(t, word)   -- captions say "Tabel 1." in every format
-  widths(t)
+local function captioned(t, word)   -- captions say "Tabel 1." in every format
   if #t.caption.long == 0 then return t end
   count[word] = (count[word] or 0) + 1
   local label = pandoc.Strong(words_of(word) .. ' ' .. count[word] .. '.')
   t.caption = {long = {pandoc.Plain(pandoc.Inlines{label, pandoc.Space()} .. t.caption.long[1].content)}}
   return t
+end
+local function numbered(t, word)
+  widths(t)
+  return captioned(t, word)
 end
 doc = doc:walk{traverse = 'topdown',
   Div = function(d)
@@ -234,6 +289,7 @@ doc = doc:walk{traverse = 'topdown',
     return d:walk{Table = function(t) return numbered(t, 'figure-word') end}, false
   end,
   Table = function(t) return numbered(t, 'table-word'), false end,
+  Figure = function(f) return captioned(f, 'figure-word'), false end,
 }
 
 save('ast.json', pandoc.write(doc, 'json'))

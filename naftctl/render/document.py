@@ -6,7 +6,7 @@ import dataclasses
 import json
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,11 @@ class RefusedTexts(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a document is made of; `marks` may stand in texts, `characters` can be printed."""
+    """What a document is made of; `marks` may stand in texts, `characters` can be printed.
+
+    `templates` is the folder in which a writer finds the look of its format; `pictures` has the images, ready
+    to be shown, by the names that the texts and the skeleton give them.
+    """
 
     skeleton: str
     texts: Mapping[str, Passage]
@@ -47,6 +51,28 @@ class Job:
     characters: Collection[int]
     formats: Collection[str]
     epoch: int
+    templates: Path | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def refuse_pictures(texts: Mapping[str, Passage], logos: Collection[str], failed: Collection[str]) -> None:
+    """Say where an image stands that could not be decoded.
+
+    Raises:
+        RefusedTexts: a text or the house style holds one of the images in `failed`.
+    """
+    reason = "deze afbeelding is beschadigd en kan niet gelezen worden"
+    problems = [
+        TextProblem(ref, reason, locate(text, name))
+        for ref, text in texts.items()
+        for name in text.pictures
+        if name in failed
+    ]
+    problems += [
+        TextProblem("report.house", reason, Span("naftctl.yaml")) for name in logos if name in failed
+    ]
+    if problems:
+        raise RefusedTexts(problems)
 
 
 def refuse_values(context: ReportContext, characters: Collection[int]) -> None:
@@ -70,13 +96,19 @@ def _words(value: Any, ref: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         if not value.isascii():
             yield ref, value
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name != "places":
-                yield from _words(getattr(value, field.name), f"{ref}.{field.name}")
+        return
+    for step, inside in _steps(value):
+        yield from _words(inside, f"{ref}.{step}")
+
+
+def _steps(value: Any) -> Iterator[tuple[str | int, Any]]:
+    if dataclasses.is_dataclass(value):
+        names = (part.name for part in dataclasses.fields(value) if part.name != "places")
+        yield from ((name, getattr(value, name)) for name in names)
+    elif isinstance(value, Mapping):
+        yield from value.items()
     elif isinstance(value, tuple):
-        for index, inside in enumerate(value):
-            yield from _words(inside, f"{ref}.{index}")
+        yield from enumerate(value)
 
 
 def assemble(job: Job) -> Mapping[str, bytes]:
@@ -119,8 +151,10 @@ def _run(job: Job, seconds: float | None = None) -> tuple[list[TextProblem], Map
         "marks": sorted(job.marks),
         "chars": sorted(job.characters),
         "formats": sorted(job.formats),
+        "pictures": sorted(job.pictures),
+        "templates": str(job.templates.resolve()) if job.templates else "",
     }
-    answer = run_script(_SCRIPT, json.dumps(data).encode(), job.epoch, seconds)
+    answer = run_script(_SCRIPT, json.dumps(data).encode(), job.epoch, seconds, job.pictures)
     problems = [_problem(job, found) for found in json.loads(answer.output or b"[]")]
     return problems, answer.files
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from naftctl.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of people as a reader gets it: CommonMark with marks, and the place it was written."""
+    """A text of people as a reader gets it: CommonMark with marks, and the place it was written.
+
+    `pictures` has the bytes of every image in it, by the name that the Markdown gives it.
+    """
 
     markdown: str
     span: Span
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,28 @@ class Source:
     partners: tuple[Partners, ...] = ()
     provided_by: str | None = None
     chosen_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A house of the procedure (organisatie); `logo` is the name of its picture."""
+
+    name: str
+    address: str | None = None
+    email: str | None = None
+    logo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How the report looks (huisstijl): organisations by id, colours as `#rrggbb`, logos as bytes by name."""
+
+    organisations: Mapping[str, Organisation]
+    font: str
+    accent: str
+    text: str
+    levels: tuple[str, ...]
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

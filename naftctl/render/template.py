@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,22 @@ def render(folder: Path, name: str, values: Mapping[str, Any]) -> str:
     Raises:
         TemplateFault: the template is unreadable, asks for what is not there, or computes what cannot be.
     """
+    environment = _environment(folder)
+    try:
+        return environment.get_template(name).render(values)
+    except jinja2.TemplateNotFound as error:
+        raise TemplateFault(str(error.name), 0, "dit sjabloon bestaat niet") from error
+    except jinja2.TemplateSyntaxError as error:
+        path = error.name or name
+        raise TemplateFault(path, error.lineno, f"dit sjabloon is niet te lezen: {error.message}") from error
+    except _FAULTS as error:
+        path, line = _place(error, folder, name)
+        raise TemplateFault(path, line, _words(error)) from error
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    """The environment of a folder, which compiles each template once; a changed file is read again."""
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,
@@ -85,16 +102,7 @@ def render(folder: Path, name: str, values: Mapping[str, Any]) -> str:
         comment_end_string="#>",
     )
     environment.filters = {key: environment.filters[key] for key in _FILTERS}
-    try:
-        return environment.get_template(name).render(values)
-    except jinja2.TemplateNotFound as error:
-        raise TemplateFault(str(error.name), 0, "dit sjabloon bestaat niet") from error
-    except jinja2.TemplateSyntaxError as error:
-        path = error.name or name
-        raise TemplateFault(path, error.lineno, f"dit sjabloon is niet te lezen: {error.message}") from error
-    except _FAULTS as error:
-        path, line = _place(error, folder, name)
-        raise TemplateFault(path, line, _words(error)) from error
+    return environment
 
 
 def _place(error: BaseException, folder: Path, name: str) -> tuple[str, int]:

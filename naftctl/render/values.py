@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from naftctl.model import framework as fw
 from naftctl.model import inspection as insp
+from naftctl.model import workspace as ws
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Evidence, Method
 from naftctl.model.record import Record
+from naftctl.prose import IMAGE, image_file
 from naftctl.render import context as ctx
 from naftctl.render import pieces as pc
 from naftctl.source import Route, Span
@@ -20,6 +23,44 @@ def framework(framework: fw.Framework) -> ctx.Framework:
     """The version of the framework, with whether it is official."""
     official = framework.provenance is fw.Provenance.OFFICIAL
     return ctx.Framework(framework.version, framework.title, official, framework.notice)
+
+
+def house(house: ws.House) -> pc.House:
+    """How the report looks, with every logo under a name of its own."""
+    organisations: dict[str, pc.Organisation] = {}
+    logos: dict[str, bytes] = {}
+    for key in type(house.organisations).model_fields:
+        told: ws.Organisation = getattr(house.organisations, key)
+        data = house.logos.get(key)
+        logo = picture_name(data) if data else None
+        logos |= {logo: data} if logo and data else {}
+        organisations[key] = pc.Organisation(told.name, told.address, told.email, logo)
+    colours = house.colours
+    return pc.House(organisations, house.font, colours.accent, colours.text, colours.levels, logos)
+
+
+def passage(shown: str, span: Span, dossier: Dossier) -> pc.Passage:
+    """A text as a reader gets it, with every image under the name of its bytes."""
+    if "![" not in shown:
+        return pc.Passage(shown, span)
+    pictures: dict[str, bytes] = {}
+    inside = span.path.removeprefix(f"{dossier.path}/")
+
+    def named(image: re.Match[str]) -> str:
+        data = dossier.pictures.get(image_file(inside, image["target"]) or "")
+        if data is None:
+            return image[0]
+        name = picture_name(data)
+        pictures[name] = data
+        return f"![{image['alt']}]({name}{image['title'] or ''})"
+
+    return pc.Passage(IMAGE.sub(named, shown), span, pictures)
+
+
+def picture_name(data: bytes) -> str:
+    """The name of an image in the document, from its bytes."""
+    kind = "png" if data.startswith(b"\x89PNG") else "jpg"
+    return f"picture-{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
 
 
 def provider(provider: insp.Provider) -> pc.Provider:
@@ -70,6 +111,7 @@ def places(dossier: Dossier) -> Iterator[tuple[str, Span]]:
     for page in dossier.pages:
         yield from _inside(page, (), page.__dict__)
     yield from _inside(dossier.framework, (), dossier.framework.__dict__)
+    yield from _inside(dossier.house.organisations, (), dossier.house.organisations.__dict__)
 
 
 def _inside(record: Record, route: Route, value: Any) -> Iterator[tuple[str, Span]]:

@@ -142,7 +142,7 @@ def _known(today: date, phase: Phase | None) -> frozenset[Diagnostic]:
 
 def diagnose(files: dict[str, str], today: date, phase: Phase | None = None) -> tuple[Diagnostic, ...]:
     """What the reader and the rules say about these files."""
-    loaded = read_dossier(MemoryTree(files, LABEL), today, _READER.framework)
+    loaded = read_dossier(MemoryTree(files, LABEL), today, _READER.framework, letters=_READER.letters)
     ruled = run_checks(loaded.dossier, loaded.diagnostics, phase) if loaded.dossier else ()
     return tuple(sorted((*loaded.diagnostics, *ruled), key=lambda d: (d.span, d.code)))
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 
+from naftctl.engines.fonts import printable
 from naftctl.engines.typst import compile_pdf
 from naftctl.render.document import Job, RefusedTexts, assemble
-from naftctl.render.glyphs import printable
 from naftctl.render.pieces import Passage
 from naftctl.source import Span
 
@@ -140,6 +141,47 @@ def test_what_only_looks_dangerous_is_printed_and_breaks_nothing(templates: Path
     assert missing == []
     assert all(f"Na{number}." in shown for number in range(len(PRINTED)))
     assert "root:x:" not in shown
+
+
+# What asks for more room than there is.
+WIDE = {
+    "word": "Een woord: " + "Q" * 160,
+    "address": "https://www.voorbeeld.be/" + "een/heel/lang/pad/" * 9,
+    "code": f"`{'c' * 150}`\n\n```\n{'d' * 200}\n```",
+    "quote": "> " + "w" * 140,
+    "list": "- " + "z" * 120 + "\n  - " + "Z" * 120,
+    "two columns": f"| Wat | Hoe |\n|--|--|\n| {'x' * 90} | {'B' * 70} |",
+    "eight columns": "| Wie | Verantwoordelijkheid | Aantal | Nu | Toen | Opmerkingen | Kwaliteit | Bron |\n"
+    + "|--" * 8
+    + "|\n| rij | zelfverantwoordelijkheidsbesef | 1000000 | 2024 | 99999999 | geen opmerkingen hierover |"
+    " kwaliteitsontwikkelingsplan | DOC-2024-000123456789-A |",
+}
+
+
+def test_nothing_runs_off_the_page_and_nothing_is_lost(templates: Path) -> None:
+    files = assemble(job(WIDE, templates))
+    sources = {"ast.json": files["ast.json"], "report.typ": (templates / "report.typ").read_bytes()}
+    document = pypdfium2.PdfDocument(compile_pdf(sources, "report.typ", templates / "fonts", 0))
+    right, shown = 0.0, ""
+    for number in range(2, len(document)):
+        text = document[number].get_textpage()
+        boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+        right = max([right, *(box[2] for box in boxes)])
+        shown += text.get_text_range()
+    assert right <= (210 - 25) / 25.4 * 72 + 1
+    for words in (
+        "Q" * 160,
+        "c" * 150,
+        "d" * 200,
+        "w" * 140,
+        "z" * 120,
+        "x" * 90,
+        "B" * 70,
+        "1000000",
+        "99999999",
+    ):
+        assert words in flat(shown).replace("\ufffe", "")
+    assert "DOC-2024-000123456789-A" in flat(shown)
 
 
 @pytest.mark.parametrize(("text", "line"), [("goed\n\nfout 👍", 12), ("a\n[x](ftp://b)", 11), ("👍", 10)])

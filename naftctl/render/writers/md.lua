@@ -58,6 +58,15 @@ return function(doc, tools)
     end,
     Link = function(l) if l.target:sub(1, 1) == '#' then return l.content end end,
     Header = function(h) return pandoc.Header(h.level + 1, h.content) end,
+    Figure = function(f)   -- no file beside the text: what can be seen is said
+      local seen = pandoc.Blocks{}
+      for _, b in ipairs(f.caption.long) do seen:insert(pandoc.Para(b.content)) end
+      f:walk{Image = function(i)
+        local lead = pandoc.Inlines{pandoc.Strong(words_of('image-word') .. ':'), pandoc.Space()}
+        seen:insert(pandoc.Para(lead .. i.caption))
+      end}
+      return pandoc.BlockQuote(seen)
+    end,
     Table = function(t)
       for i, spec in ipairs(t.colspecs) do t.colspecs[i] = {spec[1], nil} end
       local caption = t.caption.long

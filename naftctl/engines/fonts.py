@@ -1,4 +1,4 @@
-"""Which characters a folder of TrueType fonts can print, read from the fonts themselves."""
+"""What a folder of TrueType fonts holds, read from the fonts: families, and what they can print."""
 
 from __future__ import annotations
 
@@ -55,3 +55,27 @@ def _groups(font: bytes, at: int) -> set[int]:
     (count,) = struct.unpack_from(">L", font, at + 12)
     groups = (struct.unpack_from(">LLL", font, at + 16 + 12 * i) for i in range(count))
     return {code for start, end, glyph in groups for code in range(start, end + 1) if glyph + code - start}
+
+
+@cache
+def families(folder: Path) -> tuple[str, ...]:
+    """The names of the font families in `folder`, sorted."""
+    names = (family(font.read_bytes()) for font in sorted(folder.glob("*.ttf")))
+    return tuple(sorted({name for name in names if name}))
+
+
+def family(font: bytes) -> str:
+    """The family in the naming table of one TrueType font, as Windows reads it; "" where there is none."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    records = (struct.unpack_from(">4sLLL", font, 12 + 16 * i) for i in range(count))
+    table = next((offset for tag, _, offset, _ in records if tag == b"name"), None)
+    if table is None:
+        return ""
+    count, strings = struct.unpack_from(">HH", font, table + 2)
+    found: dict[int, str] = {}
+    for i in range(count):
+        platform, _, language, name, length, offset = struct.unpack_from(">6H", font, table + 6 + 12 * i)
+        if platform == 3 and language == 0x409 and name in {1, 16}:
+            start = table + strings + offset
+            found[name] = font[start : start + length].decode("utf-16-be", "replace")
+    return found.get(16) or found.get(1, "")

@@ -1,0 +1,67 @@
+"""Images in a text: what is one, which file it means, and what only looks like one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from naftctl.prose.values import Image
+from naftctl.source import Flaw, Span
+
+IMAGE = re.compile(
+    r"(?<!\\)!\[(?P<alt>[^\[\]\n]*)\]\((?P<target>[^\s()<>]*)"
+    r'(?P<title>[ \t]+"(?:[^"\\\n]|\\.)*")?[ \t]*\)'
+)
+_LOOKS = re.compile(r"(?<!\\)!\[(?![@^])")
+_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)|(`{3,}).*?\2", re.S)
+_BESIDE = re.compile(r"\s*(?::::.*|#{1,6}\s.*)?")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
+_EMPTY_WORDS = {"", "afbeelding", "alt text", "alternatieve tekst", "foto", "figuur", "image", "beschrijving"}
+_FORM = 'schrijf ![alternatieve tekst](plan.png "Onderschrift") alleen, met een lege regel erboven en eronder'
+
+
+def images(body: str, place: Callable[[int, int], Span]) -> Iterator[Image | Flaw]:
+    """Every image in `body`, and a flaw for each that is not written as it should be."""
+    if "![" not in body:
+        return
+    body = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    found = {match.start(): match for match in IMAGE.finditer(body)}
+    for look in _LOOKS.finditer(body):
+        match = found.get(look.start())
+        if match is None or not match["target"]:
+            end = match.end() if match else look.end()
+            yield Flaw("N133", place(look.start(), end), "deze afbeelding is niet goed geschreven", _FORM)
+            continue
+        span = place(match.start(), match.end())
+        yield Image(match["target"], span)
+        if not _alone(body, match):
+            yield Flaw("N133", span, "een afbeelding staat niet alleen in haar alinea", _FORM)
+        if _says_nothing(match):
+            hint = "schrijf tussen [ en ] wat erop te zien is, voor wie ze niet kan zien"
+            yield Flaw("N132", span, "deze afbeelding heeft geen alternatieve tekst", hint)
+
+
+def image_file(text: str, target: str) -> str | None:
+    """The file that `target` means in the file `text`, both in the inspection; None where it is elsewhere."""
+    named = unquote(target)
+    if not named or _ELSEWHERE.match(named) or not named.isprintable() or "\\" in named:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(text), named))
+    return None if path == ".." or path.startswith("../") else path
+
+
+def _alone(body: str, image: re.Match[str]) -> bool:
+    """Whether nothing else stands on the line, and no other line of a paragraph is against it."""
+    before, after = body[: image.start()].split("\n"), body[image.end() :].split("\n")
+    if before[-1].strip() or after[0].strip():
+        return False
+    beside = (*before[-2:-1], *after[1:2])
+    return all(_BESIDE.fullmatch(line) for line in beside)
+
+
+def _says_nothing(image: re.Match[str]) -> bool:
+    words = image["alt"].strip().casefold()
+    name = posixpath.basename(unquote(image["target"])).casefold()
+    return words in _EMPTY_WORDS or words in {name, name.rpartition(".")[0]}
