@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 1280, 360
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The style is the same for every report: each is seen in two looks, the main one in all.
 LOOKS = [(WIDE, "light"), (NARROW, "dark"), (WIDE, "dark"), (NARROW, "light")]
 # Where axe cannot judge a contrast: one digit or sign, and what a wide table keeps out of sight on a narrow
 # screen. Their colours are those of other words, but for the digits in dots, which have a test of their own.
@@ -31,7 +32,7 @@ def test_axe_finds_nothing(
     if (name, edition) not in pages:
         pytest.skip("this inspection is not that far")
     found: dict[str, list[str]] = {}
-    for width, scheme in LOOKS if REQUIRED else LOOKS[:2]:
+    for width, scheme in LOOKS if REQUIRED and name == MAIN else LOOKS[:2]:
         page = opened(browser, pages[name, edition].as_uri(), width, scheme)
         page.evaluate(axe)
         result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
