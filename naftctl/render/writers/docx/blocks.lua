@@ -137,11 +137,6 @@ return function(word, runs, paragraphs, tables)
         meanings(out, inside(place, {style = 'Answer', left = BOX}), entry)
       end
     end,
-    sources = function(out, place, d)
-      local before = out[#out]
-      if before and before.runs then before.keep = true end   -- they never begin a page
-      word.blocks(out, inside(place, {style = 'Sources'}), d.content)
-    end,
     internal = function(out, place, d)
       local mark = pandoc.List{runs.text(word.words_of('internal-word'), {style = 'InternalMark'}), runs.raw '<w:r><w:br/></w:r>'}
       local new = inside(place, {style = 'InternalPassage', left = inset(place, INTERNAL)})
