@@ -82,7 +82,6 @@ class Term:
 def phase_of(dossier: Dossier) -> Phase:
     """The furthest phase that the files show."""
     done, occasion = dossier.inspection.milestones, dossier.occasion
-    planned = {visit.date for visit in dossier.inspection.planning.visits}
     passive = occasion is not None and occasion.publication == "passive"
     without_scales = occasion is not None and occasion.scales != "required"
     reached = (
@@ -92,7 +91,7 @@ def phase_of(dossier: Dossier) -> Phase:
         (Phase.FINAL, done.final_sent),
         (Phase.DRAFT, done.draft_sent),
         (Phase.SCORED, done.reflected or (without_scales and dossier.findings)),
-        (Phase.VISITED, planned and len(set(done.visited)) >= len(planned)),
+        (Phase.VISITED, _visited(dossier)),
         (Phase.ANNOUNCED, done.announced),
     )
     return next((phase for phase, condition in reached if condition), Phase.PLANNED)
@@ -100,9 +99,7 @@ def phase_of(dossier: Dossier) -> Phase:
 
 def binding_phase(phase: Phase) -> Phase:
     """The phase whose rules bind: a withheld report is final; one that was stopped binds to nothing more."""
-    if phase is Phase.STOPPED:
-        return Phase.PLANNED
-    return min(phase, Phase.PUBLISHED) if phase is not Phase.WITHHELD else Phase.FINAL
+    return {Phase.STOPPED: Phase.PLANNED, Phase.WITHHELD: Phase.FINAL}.get(phase, phase)
 
 
 def announce_by(first_visit: date, occasion: Occasion) -> date | None:
@@ -214,9 +211,8 @@ def _stages(dossier: Dossier) -> Iterator[tuple[str, bool, tuple[date, ...]]]:
     latest = announce_by(first, occasion) if first and occasion else None
     if done.announced or latest or occasion is None:
         yield "announced", done.announced is not None, _days(done.announced or latest)
-    planned = {visit.date for visit in planning.visits}
-    visited = bool(planned) and len(set(done.visited)) >= len(planned)
-    yield "visited", visited, tuple(sorted(set(done.visited) if visited else planned))
+    visited = _visited(dossier)
+    yield "visited", visited, tuple(sorted(set(done.visited) if visited else _planned(dossier)))
     if occasion is None or occasion.scales == "required":
         yield "reflected", done.reflected is not None, _days(done.reflected or planning.reflection)
     else:
@@ -229,6 +225,17 @@ def _stages(dossier: Dossier) -> Iterator[tuple[str, bool, tuple[date, ...]]]:
     yield "delivered", done.delivered is not None, _days(done.delivered)
     if done.published or occasion is None or occasion.publication == "active":
         yield "published", done.published is not None, _days(done.published)
+
+
+def _planned(dossier: Dossier) -> set[date]:
+    """The days on which a visit is planned."""
+    return {visit.date for visit in dossier.inspection.planning.visits}
+
+
+def _visited(dossier: Dossier) -> bool:
+    """Whether there were as many days of visit as are planned."""
+    planned = _planned(dossier)
+    return bool(planned) and len(set(dossier.inspection.milestones.visited)) >= len(planned)
 
 
 def _days(day: date | None) -> tuple[date, ...]:

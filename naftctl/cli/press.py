@@ -118,7 +118,7 @@ class Press:
     def _work(self, name: str, bar: Bar) -> Callable[[], Outcome]:
         loaded = self.session.read(name)
         dossier, edition = loaded.dossier, self.order.asked or furthest(loaded.dossier)
-        errors = (*self._framework_errors(loaded), *refusing(loaded, edition))
+        errors = (*self._shared_errors(loaded), *refusing(loaded, edition))
 
         def work() -> Outcome:
             try:
@@ -133,7 +133,7 @@ class Press:
 
         return work
 
-    def _framework_errors(self, loaded: Loaded) -> tuple[Diagnostic, ...]:
+    def _shared_errors(self, loaded: Loaded) -> tuple[Diagnostic, ...]:
         """What is wrong in the house style, and in a framework for want of which there is no dossier."""
         reader = self.session.reader
         said = (*reader.settings[1], *(reader.framework_diagnostics if loaded.dossier is None else ()))

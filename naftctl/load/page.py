@@ -66,11 +66,7 @@ def read_text(kind: type[P], name: str, text: str, path: str, shape: Shape) -> R
         attach_page(built.record, name, prose)
     places = prose.placeholders
     if not text.strip():
-        said = (
-            Diagnostic(
-                Span(path), "N113", Severity.ERROR, "het bestand is leeg", "vul het in of haal het weg"
-            ),
-        )
+        said = (_empty(path),)
     return Read(built.record, prose, said, places)
 
 
@@ -101,12 +97,13 @@ def _odd(sheet: Sheet) -> Iterator[Diagnostic]:
         yield Diagnostic(sheet.index(match.start()), "N110", Severity.ERROR, message, RETYPE)
 
 
+def _empty(path: str) -> Diagnostic:
+    return Diagnostic(Span(path), "N113", Severity.ERROR, "het bestand is leeg", "vul het in of haal het weg")
+
+
 def _without_front(text: str, path: str, shape: Shape) -> Read[P]:
     if not text.strip():
-        said = Diagnostic(
-            Span(path), "N113", Severity.ERROR, "het bestand is leeg", "vul het in of haal het weg"
-        )
-        return Read(None, EMPTY, (said,))
+        return Read(None, EMPTY, (_empty(path),))
     opened = text.startswith("---\n")
     message = "de kopgegevens zijn niet afgesloten" if opened else "het bestand begint niet met kopgegevens"
     hint = (

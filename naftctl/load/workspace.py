@@ -33,31 +33,35 @@ class WorkspaceReader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._house = House()
         self._frameworks: dict[str, Framework | None] = {}
         self.framework_diagnostics: list[Diagnostic] = []
 
-    @cached_property
+    @property
     def settings(self) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
         """`naftctl.yaml`, with what is wrong in it."""
-        tree = DiskTree(self.root, "")
-        try:
-            text, problems = decode(tree.read(MARKER), MARKER)
-        except Unreadable as fault:
-            return None, (fault.diagnostic(MARKER),)
-        if text is None:
-            return None, problems
-        read = read_yaml_page(Settings, MARKER, text, MARKER)
-        said = (*problems, *read.diagnostics)
-        if read.page is None:
-            return None, said
-        self._house, more = read_house(read.page, tree, self.root / FONTS)
-        return read.page, (*said, *self.letters.in_page(read.page), *more)
+        settings, _, said = self._read_settings
+        return settings, said
 
     @property
     def house(self) -> House:
         """How reports look here; the usual look where `naftctl.yaml` cannot be used."""
-        return self._house if self.settings[0] else House()
+        return self._read_settings[1]
+
+    @cached_property
+    def _read_settings(self) -> tuple[Settings | None, House, tuple[Diagnostic, ...]]:
+        tree = DiskTree(self.root, "")
+        try:
+            text, problems = decode(tree.read(MARKER), MARKER)
+        except Unreadable as fault:
+            return None, House(), (fault.diagnostic(MARKER),)
+        if text is None:
+            return None, House(), problems
+        read = read_yaml_page(Settings, MARKER, text, MARKER)
+        said = (*problems, *read.diagnostics)
+        if read.page is None:
+            return None, House(), said
+        house, more = read_house(read.page, tree, self.root / FONTS)
+        return read.page, house, (*said, *self.letters.in_page(read.page), *more)
 
     @cached_property
     def letters(self) -> Letters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -177,10 +177,3 @@ class Dossier:
         for evidence in self.cited(scoring):
             counts[evidence.method] = counts.get(evidence.method, 0) + 1
         return counts
-
-    def headings(self) -> Iterator[str]:
-        """The ids under which points may be cited."""
-        yield from self.framework.scale
-        yield from (item.id for item in self.framework.regulation)
-        yield from (finding.id for finding in self.findings)
-        yield "advice"
