@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from naftctl.framework.pin import digest_of
 from naftctl.lifecycle import announce_by
 from naftctl.model.framework import Framework, Investigation, Occasion, Scale
 
@@ -139,16 +140,21 @@ def _values(plan: Plan) -> dict[str, Any]:
         "name": plan.name,
         "slug": plan.slug,
         "framework": framework.ref,
+        "digest": digest_of(framework),
         "occasion": plan.occasion.id,
         "visit": plan.first_visit.isoformat(),
         "announce_by": announce_by(plan.first_visit, plan.occasion),
         "alternates": plan.alternates,
+        "investigations": framework.investigations,
         "always": tuple(item.id for item in plan.always),
         "chosen": plan.chosen,
         "context_items": framework.context,
         "regulation": framework.regulation,
         "requested": framework.requested_information,
+        "good_practice": framework.good_practice,
         "partner_groups": framework.partner_groups,
+        "groups": {group.id: group for group in framework.partner_groups},
+        "subject": next((g for g in framework.partner_groups if g.subject), None),
         "advice": framework.advice,
         "levels": tuple(framework.level.values()),
         "expectations": tuple(framework.expectations.values()),

@@ -110,7 +110,14 @@ def recommendation_adrift(dossier: Dossier) -> Iterator[Problem]:
             continue
         name = f"aanbeveling `{point.label}`" if point.label else "een aanbeveling"
         message = f"{name} verwijst naar geen enkel punt"
-        yield Problem(point.span, message, "zet op het einde het punt, zoals [@OS-B3/O1]")
+        yield Problem(point.span, message, f"zet op het einde het punt{_example(dossier)}")
+
+
+def _example(dossier: Dossier) -> str:
+    """What a reference to a point of this inspection looks like, where it has one that asks for an answer."""
+    letters = {category.letter for category in dossier.framework.report_categories}
+    names = (name for name in dossier.points if name.rpartition("/")[2][0] in letters)
+    return next((f", zoals [@{name}]" for name in names), "")
 
 
 def _incomplete(dossier: Dossier) -> bool:

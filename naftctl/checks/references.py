@@ -13,19 +13,19 @@ from naftctl.source import Span
 _OF_FRAMEWORK = {
     Kind.OCCASION: ("aanleiding", "schrijf een aanleiding van het kader"),
     Kind.LEVEL: ("niveau", "schrijf een niveau van het kader"),
-    Kind.SCALE: ("schaal", "schrijf een schaal van het kader, zoals OS-B3"),
-    Kind.EXPECTATION: ("kwaliteitsverwachting", "schrijf een verwachting van het kader, zoals KV-B4"),
-    Kind.CONTEXT: ("contextkenmerk", "schrijf een kenmerk van het kader, zoals CI-1"),
-    Kind.REGULATION: ("regelgevingsitem", "schrijf een item van het kader, zoals REG-01"),
-    Kind.REQUESTED: ("gevraagd stuk", "schrijf een stuk van het kader, zoals INF-01"),
-    Kind.PRACTICE: ("vraag over goede praktijk", "schrijf een vraag van het kader, zoals GP-1"),
+    Kind.SCALE: ("schaal", "schrijf een schaal van het kader"),
+    Kind.EXPECTATION: ("kwaliteitsverwachting", "schrijf een verwachting van het kader"),
+    Kind.CONTEXT: ("contextkenmerk", "schrijf een kenmerk van het kader"),
+    Kind.REGULATION: ("regelgevingsitem", "schrijf een item van het kader"),
+    Kind.REQUESTED: ("gevraagd stuk", "schrijf een stuk van het kader"),
+    Kind.PRACTICE: ("vraag over goede praktijk", "schrijf een vraag van het kader"),
     Kind.PARTNERS: ("groep gesprekspartners", "schrijf een groep van het kader"),
     Kind.INVESTIGATION: ("onderzoek", "schrijf een onderzoek van het raamwerk"),
     Kind.ADVICE: ("advies", "schrijf een waarde van het kader"),
 }
 _OF_INSPECTION = {
     Kind.EVIDENCE: ("bron", "verwijs naar een bron in evidence/, of voeg ze daar toe"),
-    Kind.POINT: ("punt", "verwijs naar een punt met een label, zoals OS-B3/S1"),
+    Kind.POINT: ("punt", "verwijs naar een punt met een label"),
     Kind.DEPARTMENT: ("afdeling", "voeg de afdeling toe in inspection.yaml"),
     Kind.MEMBER: ("teamlid", "voeg het teamlid toe in inspection.yaml"),
 }
@@ -190,6 +190,12 @@ def misnamed(dossier: Dossier, kind: Kind, path: str) -> int:
     return sum(ref.kind is kind and ref.span.path.startswith(path) for ref in references)
 
 
+def misnamed_scorings(dossier: Dossier) -> int:
+    """How many scorings of the team bear the name of no scale."""
+    alone = misnamed(dossier, Kind.SCALE, f"{dossier.path}/scorings/individual/")
+    return misnamed(dossier, Kind.SCALE, f"{dossier.path}/scorings/") - alone
+
+
 def _unknown(dossier: Dossier, kind: Kind) -> Iterator[Problem]:
     """Every reference of one kind that names nothing, with what it may name."""
     of_framework = kind in _OF_FRAMEWORK
@@ -203,10 +209,15 @@ def _unknown(dossier: Dossier, kind: Kind) -> Iterator[Problem]:
         yield Problem(
             item.reference.span,
             f"{word} `{target[:_LONGEST]}` bestaat niet in {where}",
-            choices(item.candidates, otherwise),
+            choices(item.candidates, _like(kind, otherwise, item.candidates)),
             f"bedoelde u `{near}`?" if near else "",
             source=_source(dossier, kind, target),
         )
+
+
+def _like(kind: Kind, hint: str, known: tuple[str, ...]) -> str:
+    """The hint, with a name of this framework or a point of this inspection to show what one looks like."""
+    return f"{hint}, zoals {known[0]}" if known and (kind in _OF_FRAMEWORK or kind is Kind.POINT) else hint
 
 
 def _source(dossier: Dossier, kind: Kind, target: str) -> Span | None:
@@ -223,7 +234,6 @@ def _renamed(dossier: Dossier, point: str) -> bool:
     """Whether a point may stand under a scale or an item whose name is wrong, which is its own fault."""
     name = point.partition("/")[0]
     if name in dossier.framework.scale:
-        absent, kind, path = name not in dossier.present, Kind.SCALE, f"{dossier.path}/scorings/OS-"
-    else:
-        absent, kind, path = name not in dossier.result, Kind.REGULATION, f"{dossier.path}/regulation.yaml"
-    return absent and misnamed(dossier, kind, path) > 0
+        return name not in dossier.present and misnamed_scorings(dossier) > 0
+    path = f"{dossier.path}/regulation.yaml"
+    return name not in dossier.result and misnamed(dossier, Kind.REGULATION, path) > 0

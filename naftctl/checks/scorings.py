@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from naftctl.checks.demands import scales_required
 from naftctl.checks.judgement import citations_of, level_of
 from naftctl.checks.places import gap, under
-from naftctl.checks.references import misnamed
+from naftctl.checks.references import misnamed_scorings
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.structure import misquoted, unfinished
 from naftctl.checks.words import choices, filled
@@ -33,7 +33,7 @@ def no_scoring(dossier: Dossier) -> Iterator[Problem]:
         return
     missing = [scale for scale in dossier.scales if scale.id not in dossier.present]
     missing = [scale for scale in missing if not _surplus(dossier, scale)]
-    if len(missing) > misnamed(dossier, Kind.SCALE, f"{dossier.path}/scorings/OS-"):
+    if len(missing) > misnamed_scorings(dossier):
         for scale in missing:
             span = focus.where("investigations", focus.investigations.index(scale.investigation))
             message = f"schaal `{scale.id}` ({scale.title}) heeft geen inschaling"
@@ -95,12 +95,13 @@ def no_citation(dossier: Dossier) -> Iterator[Problem]:
     zegt waarover het punt gaat, niet waarop het steunt.
     Herstel: zet op het einde van het punt de bronnen, zoals [@G02; @O01].
     """
+    astray = {item.reference.span for item in dossier.unresolved if item.reference.kind is Kind.EVIDENCE}
     for page in (*dossier.scorings, *dossier.findings):
         for point in page.points:
-            cited = [citation.target for citation in citations_of(point)]
+            cited = citations_of(point)
             if unfinished(point) or misquoted(page, point):
                 continue
-            if not any("/" in target or "-" not in target for target in cited):
+            if not any("/" in c.target or "-" not in c.target or c.span in astray for c in cited):
                 name = f"`{page.id}/{point.label}`" if point.label else f"een punt van `{page.id}`"
                 message = f"{name} verwijst naar geen enkele bron"
                 yield Problem(point.span, message, "zet op het einde de bronnen, zoals [@G02; @O01]")

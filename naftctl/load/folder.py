@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.load.tree import conflict_copy, portable, twins
-from naftctl.prose import Shape
+from naftctl.prose import NAME, NUMBERED, Shape
 from naftctl.source import Span
 
 SCORING = Shape(
@@ -34,7 +34,7 @@ REFLECTION = Shape(
         ("Sterke punten", "Aandachtspunten", "Doelen en acties", "Hefbomen", "Inbreng van de aanbieder"), ""
     )
 )
-DESK = Shape(numbered=r"CI-\d+")
+DESK = Shape(numbered=NUMBERED)
 PLAIN = Shape()
 NOTE = Shape(printed=False)
 
@@ -48,7 +48,7 @@ SINGLE = (
     "summary.md",
 )
 _EVIDENCE = re.compile(r"evidence/([DOGVC]\d{2,})(?:-[^/]*)?\.md")
-_SCORING = re.compile(r"scorings/(OS-[A-Z]\d+)\.md")
+_SCORING = re.compile(rf"scorings/({NAME})\.md")
 _INDIVIDUAL = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.yaml")
 _FINDING = re.compile(r"findings/([a-z0-9][a-z0-9-]*)\.md")
 _KEPT = re.compile(r"(?:output|reaction|requests|seals|sent)/.*|privacy\.yaml")
@@ -70,7 +70,7 @@ class Folder:
 
 def sort_folder(names: tuple[str, ...], path: str) -> Folder:
     """Say what each of `names` is; `path` is the folder, relative to the workspace."""
-    said = list(_name_faults(names, path))
+    said = list(name_faults(names, path))
     copies = {name for name in names if _copied(name, names)}
     groups: dict[str, dict[str, str]] = {"evidence": {}, "scorings": {}, "individual": {}, "findings": {}}
     single = []
@@ -107,7 +107,8 @@ def _identity(name: str) -> tuple[str, str]:
     return "", ""
 
 
-def _name_faults(names: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
+def name_faults(names: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
+    """What is wrong with the names themselves: stray copies, names that not every computer takes, twins."""
     for name in names:
         if name.startswith("output/"):
             continue
@@ -152,5 +153,10 @@ def _placeless(name: str, path: str) -> Diagnostic:
     hint = (
         f"bedoelde u {near}? hernoem het bestand" if near else (expected or "zet het buiten de inspectiemap")
     )
+    return stray(name, path, hint)
+
+
+def stray(name: str, path: str, hint: str) -> Diagnostic:
+    """A file that has no place in the folder `path`; one that holds text is an error."""
     severity = Severity.ERROR if _TEXT.fullmatch(name) else Severity.WARNING
     return Diagnostic(Span(f"{path}/{name}"), "N121", severity, "dit bestand heeft hier geen plaats", hint)

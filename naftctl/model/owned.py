@@ -27,3 +27,12 @@ class FocusChoice(Page):
     chosen: str | None = None
     motive: str | None = None
     ranking: tuple[RankedAlternate, ...] = ()
+
+
+class Pin(Page):
+    """What a framework version was when an inspection first pinned it (vastlegging), part by part."""
+
+    framework: str
+    pinned: Day
+    digest: str
+    parts: dict[str, str]

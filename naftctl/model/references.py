@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from naftctl.model.dossier import Dossier, Kind, Reference, Unresolved
 from naftctl.model.scoring import NOT_SCALED
@@ -35,22 +35,28 @@ def references(dossier: Dossier) -> Iterator[Reference]:
         _of_desk,
     ):
         yield from part(dossier)
+    kinds = _kinds(dossier)
     for prose in dossier.texts:
         for citation in prose.citations:
-            yield Reference(_kind_of(citation.target), citation.target, citation.span)
+            yield Reference(_kind_of(citation.target, kinds), citation.target, citation.span)
 
 
-def _kind_of(target: str) -> Kind:
+def _kinds(dossier: Dossier) -> Mapping[str, Kind]:
+    """What each name that the framework gives is, and each beginning that its names share: `KV-`."""
+    names = [(name, kind) for kind in _CITED for name in _KNOWN[kind](dossier)]
+    beginnings = [(_beginning(name), kind) for name, kind in names if _beginning(name)]
+    return dict(reversed((*names, *beginnings)))
+
+
+def _kind_of(target: str, kinds: Mapping[str, Kind]) -> Kind:
     if "/" in target:
         return Kind.POINT
-    prefix = target.partition("-")[0] if "-" in target else ""
-    return {
-        "KV": Kind.EXPECTATION,
-        "REG": Kind.REGULATION,
-        "CI": Kind.CONTEXT,
-        "INF": Kind.REQUESTED,
-        "GP": Kind.PRACTICE,
-    }.get(prefix, Kind.EVIDENCE)
+    return kinds.get(target) or kinds.get(_beginning(target), Kind.EVIDENCE)
+
+
+def _beginning(name: str) -> str:
+    head, dash, _ = name.rpartition("-")
+    return head + dash
 
 
 def _of_inspection(dossier: Dossier) -> Iterator[Reference]:
@@ -152,6 +158,8 @@ def _evidence(dossier: Dossier) -> Collection[str]:
     return sorted(name for name in dossier.present if name[0] in kinds and name[1:].isdigit())
 
 
+_CITED = (Kind.EXPECTATION, Kind.REGULATION, Kind.CONTEXT, Kind.REQUESTED, Kind.PRACTICE)
+"""What a text may refer to in the framework."""
 _KNOWN: dict[Kind, Callable[[Dossier], Collection[str]]] = {
     Kind.EVIDENCE: _evidence,
     Kind.POINT: _points,

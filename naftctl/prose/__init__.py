@@ -2,11 +2,25 @@
 
 from naftctl.prose.images import IMAGE, image_file
 from naftctl.prose.reader import PLACEHOLDER, parse
-from naftctl.prose.values import EMPTY, Answer, Citation, Image, Point, Prose, Section, Shape, Text
+from naftctl.prose.values import (
+    EMPTY,
+    NAME,
+    NUMBERED,
+    Answer,
+    Citation,
+    Image,
+    Point,
+    Prose,
+    Section,
+    Shape,
+    Text,
+)
 
 __all__ = [
     "EMPTY",
     "IMAGE",
+    "NAME",
+    "NUMBERED",
     "PLACEHOLDER",
     "Answer",
     "Citation",

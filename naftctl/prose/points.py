@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from naftctl.prose.blocks import ITEM, Block
+from naftctl.prose.values import NUMBERED
 
 _LABEL = re.compile(r"([VSOTGRvsotgr])[ -]?(\d+)([.:)]?)(?=\s|$)")
-_ANSWER = re.compile(r"(GP-\d+)([.:]?)\s+")
+# Without a full stop only a short name: a sub-item may begin with COVID-19.
+_ANSWER = re.compile(rf"([A-Z]{{1,3}}-\d+(?=[.:\s])|{NUMBERED}(?=[.:]))[.:]?\s+")
 _SHARE = re.compile(r"share:[ \t]*(\S*)[ \t]*$")
 
 
@@ -49,7 +51,7 @@ def take_apart(block: Block, *, practice: bool) -> Item:
 
 
 def _take_answers(item: Item) -> None:
-    """Move the sub-items `GP-1. …` and `share: …` out of the lines of the item."""
+    """Move the sub-items such as `GP-1. …` and `share: …` out of the lines of the item."""
     rest, indent = item.rest, item.rest.indent
     current: Block | None = None
     for offset, line in enumerate(rest.lines[1:], 1):

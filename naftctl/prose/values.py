@@ -10,6 +10,10 @@ from naftctl.prose.marks import audience_text
 from naftctl.source import Flaw, Span
 
 CITATION = re.compile(r"(?<!\\)\[@([^\[\]]*)\]")
+NAME = r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+"
+"""What the name of something in a framework looks like, whichever framework: `KV-B4`, `REG-10`, `Z-1`."""
+NUMBERED = r"[A-Z][A-Za-z]*-\d+"
+"""What such a name looks like where it begins a heading or an answer in a text: `CI-1`, `GP-1`."""
 
 
 @dataclass(frozen=True, slots=True)

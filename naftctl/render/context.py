@@ -29,12 +29,17 @@ Edition = Literal["internal", "draft", "final"]
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """The version of the framework that judges (referentiekader)."""
+    """The version of the framework that judges (referentiekader).
+
+    `expectations` and `regulation` have what the ids of expectations and of regulation items begin with.
+    """
 
     version: str
     title: str
     official: bool
     notice: str | None
+    expectations: tuple[str, ...]
+    regulation: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

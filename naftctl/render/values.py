@@ -22,7 +22,13 @@ from naftctl.source import Route, Span
 def framework(framework: fw.Framework) -> ctx.Framework:
     """The version of the framework, with whether it is official."""
     official = framework.provenance is fw.Provenance.OFFICIAL
-    return ctx.Framework(framework.version, framework.title, official, framework.notice)
+    begun = beginnings(framework.expectations), beginnings(item.id for item in framework.regulation)
+    return ctx.Framework(framework.version, framework.title, official, framework.notice, *begun)
+
+
+def beginnings(ids: Iterable[str]) -> tuple[str, ...]:
+    """What stands before the last dash of ids, each once: KV, REG."""
+    return tuple(dict.fromkeys(name.rpartition("-")[0] for name in ids if "-" in name))
 
 
 def house(house: ws.House) -> pc.House:

@@ -29,6 +29,12 @@ def test_every_known_name_has_its_place() -> None:
     assert (folder.individual, folder.single) == ({"ond1": "scorings/individual/ond1.yaml"}, ("advice.md",))
 
 
+def test_a_scoring_has_the_name_of_a_scale_of_any_framework() -> None:
+    folder = sort_folder(("scorings/Z-1.md", "scorings/Schaal-B-12.md"), "i")
+    assert (set(folder.scorings), folder.diagnostics) == ({"Z-1", "Schaal-B-12"}, ())
+    assert codes("scorings/notities.md") == [("N121", "i/scorings/notities.md")]
+
+
 def test_two_files_with_one_id_are_named_both() -> None:
     said = sort_folder(("evidence/G02-a.md", "evidence/G02-b.md"), "i").diagnostics
     assert [(d.code, d.span.path, d.related[0].span.path) for d in said] == [

@@ -38,3 +38,21 @@ def test_evidence_that_is_not_there_is_kept_at_the_place_of_the_citation() -> No
 def test_a_point_that_is_not_there_is_kept() -> None:
     (found,) = left("advice.md", "@REG-10/T1", "@REG-10/T9")
     assert (found.reference.kind, found.reference.target) == (Kind.POINT, "REG-10/T9")
+
+
+def test_a_name_that_begins_like_others_of_the_framework_is_of_their_kind() -> None:
+    kinds = {
+        "KV-B9": Kind.EXPECTATION,
+        "REG-99": Kind.REGULATION,
+        "CI-9": Kind.CONTEXT,
+        "INF-9": Kind.REQUESTED,
+    }
+    for name, kind in kinds.items():
+        (found,) = left("scorings/OS-B4.md", "[@V03", f"[@{name}; @V03")
+        assert (found.reference.kind, found.reference.target) == (kind, name)
+
+
+def test_a_whole_scale_and_a_name_of_nothing_are_no_source() -> None:
+    for name in ("OS-B4", "ZV-1"):
+        (found,) = left("scorings/OS-B4.md", "[@V03", f"[@{name}; @V03")
+        assert (found.reference.kind, found.reference.target) == (Kind.EVIDENCE, name)

@@ -115,6 +115,24 @@ def test_numbered_headings_are_known_by_their_id() -> None:
     assert [s.key for s in prose.sections] == ["CI-1", "CI-2"]
 
 
+def test_names_of_any_framework_are_headings_citations_and_answers() -> None:
+    assert [s.key for s in read("## Omg-12 Bedrijf\n", DESK).sections] == ["Omg-12"]
+    cited = [c.target for c in read("a [@Z-1; @ZV-K-12; @Omg-3]\n", PLAIN).citations]
+    assert cited == ["Z-1", "ZV-K-12", "Omg-3"]
+    text = "## Goede praktijk\n\n- G1. Kern.\n  - VB-1 Zonder punt.\n  - Vraag-2. Met punt.\n"
+    (point,) = read(text).sections[0].points
+    assert [(a.id, a.text.markdown) for a in point.answers] == [
+        ("VB-1", "Zonder punt."),
+        ("Vraag-2", "Met punt."),
+    ]
+
+
+def test_a_word_with_a_number_does_not_become_an_answer() -> None:
+    (point,) = read("## Goede praktijk\n\n- G1. Kern.\n  - COVID-19 dwong tot keuzes.\n").sections[0].points
+    assert point.answers == ()
+    assert "COVID-19 dwong" in point.text.markdown
+
+
 def test_lines_count_from_where_the_text_begins_in_the_file() -> None:
     prose = read("## Vaststellingen\n\n- V1. a [@G02]\n", first_line=10)
     assert [s.points[0].span.line for s in prose.sections] == [12]
@@ -137,6 +155,8 @@ def test_lines_count_from_where_the_text_begins_in_the_file() -> None:
         ("a [@G02, @G03] b\n", ("N123", 1, 4)),
         ("a [@G02; G03] b\n", ("N123", 1, 10)),
         ("a @G02 b\n", ("N123", 1, 3)),
+        ("a @ZV-1 b\n", ("N123", 1, 3)),
+        ("a [@zv-1] b\n", ("N123", 1, 4)),
         ("a [@G02 b\n", ("N123", 1, 3)),
         ("a[^1] b\n", ("N125", 1, 2)),
         ("a\n\n[^1]: b\n", ("N125", 3, 1)),
