@@ -1,13 +1,18 @@
 """The command line: each command loads, makes one call, prints and exits."""
 
-COMMANDS = (
+Row = tuple[str, str, str]
+
+COMMANDS: tuple[Row, ...] = (
     ("init", "init", "een nieuwe werkmap"),
     ("demo", "init", "een nieuwe werkmap met een uitgewerkt voorbeeld"),
     ("new", "new", "de map van een nieuwe inspectie"),
     ("check", "check", "nakijken: wat niet klopt en wat nog moet"),
     ("status", "status", "waar inspecties staan, welke termijn loopt, wat er volgt"),
     ("report", "report", "het verslag maken"),
+    ("framework", "framework:Framework", "het kader: versies tonen, nakijken, vergelijken, overnemen"),
     ("explain", "explain", "uitleg bij een code: waarom, en hoe herstellen"),
     ("rules", "explain", "alle regels op een rij"),
 )
-"""Every command: its name, the module with a function of that name, and what it does; in order of use."""
+"""Every command: its name, its module, and what it does; in order of use.
+
+The module has a function of that name, or one or a group of commands by the name behind the colon."""

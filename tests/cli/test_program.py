@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from naftctl.cli import COMMANDS
+from naftctl.cli.framework import Framework
 from tests.cli.conftest import Call, started
 from tests.conftest import ROOT
 
@@ -18,7 +19,7 @@ ENGLISH = re.compile(
     r"directory|file|path|integer|env|version|try|for|the)\b",
     re.I,
 )
-KEPT = re.compile(r"--[a-z-]+|naftctl [a-z]+|kies een van [^\n]*|\b(text|json) of json\b")
+KEPT = re.compile(r"--[a-z-]+|naftctl [a-z]+|kies een van [^\n]*|\b(text|json)(, md)? of json\b")
 WRONG = [
     ("chek", "onbekende opdracht `chek`; bedoelde u `check`?"),
     ("check --fase draft", "onbekende optie `--fase`; bedoelde u `--phase`?"),
@@ -52,7 +53,7 @@ WRONG = [
     ),
     (
         "new Kade --first-visit 2027-03-09 --framework r-naft/2025.1",
-        "--framework: `r-naft/2025.1` bestaat niet",
+        "kaderversie `r-naft/2025.1` is er niet; bedoelde u",
     ),
     ("new Kade --first-visit 2027-03-09 --alternate KO", "--alternate: `KO` bestaat niet"),
     ("report --edition public", "--edition: `public` bestaat niet"),
@@ -94,13 +95,17 @@ def test_without_a_workspace_it_says_how_to_get_one(
     assert "naftctl init MAP" in called.err
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in COMMANDS])
+NAMES = re.compile(r"^  [a-z]+  +", re.M)
+CALLS = [name for name, *_ in COMMANDS] + [f"framework {name}" for name, *_ in Framework.table]
+
+
+@pytest.mark.parametrize("name", CALLS)
 def test_the_help_of_a_command_is_dutch(name: str, call: Call) -> None:
-    called = call(name, "--help")
+    called = call(*name.split(), "--help")
     assert (called.code, called.err) == (0, "")
     assert called.out.startswith(f"Gebruik: naftctl {name} [OPTIES]")
     assert "toon deze hulp" in called.out
-    assert not ENGLISH.findall(KEPT.sub("", called.out))
+    assert not ENGLISH.findall(KEPT.sub("", NAMES.sub("", called.out)))
     assert max(map(len, called.out.splitlines())) <= 80
 
 

@@ -1,0 +1,65 @@
+"""`naftctl framework diff`: two versions of the framework side by side, by meaning."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from naftctl.cli.framework.versions import find_ref, find_version, in_order
+from naftctl.cli.session import Session, WorkspaceOption, choose, open_session, put, say
+from naftctl.framework.compare import compare
+from naftctl.model.framework import Framework
+from naftctl.show.comparison import as_json, as_markdown, as_text
+from naftctl.show.words import paint_for, width_of
+
+FORMATS = ("text", "json", "md")
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OUD", help="de oude versie: r-naft/2026.1, of 2026.1")],
+    new: Annotated[str, typer.Argument(metavar="NIEUW", help="de nieuwe versie")],
+    *,
+    form: Annotated[
+        str, typer.Option("--format", metavar="VORM", help="text, json, of md: een bladzijde om na te lezen")
+    ] = "text",
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Toon in woorden waarin twee versies van het kader verschillen: wat herschreven, gesplitst of nieuw is.
+
+    Geeft 0 terug, ook als er verschillen zijn. Verandert nooit een bestand.
+    """
+    shape = choose(form, FORMATS, "--format")
+    session = open_session(workspace, None)
+    refs = [find_ref(session, old), find_ref(session, new)]
+    if _family(refs[0]) == _family(refs[1]) and in_order(refs) != refs:
+        refs.reverse()
+        say(f"{refs[0]} is de oudste van de twee: het verschil gaat van {refs[0]} naar {refs[1]}")
+    before, after = (find_version(session, ref) for ref in refs)
+    comparison = compare(before, after, _between(session, refs[0], refs[1]))
+    if shape == "json":
+        put(as_json(comparison))
+    elif shape == "md":
+        put(as_markdown(comparison))
+    else:
+        looks_on = sys.stdout.isatty()
+        for line in as_text(comparison, paint_for(terminal=looks_on), width_of(terminal=looks_on)):
+            put(line)
+    return 0
+
+
+def _between(session: Session, old: str, new: str) -> tuple[Framework, ...]:
+    """The versions of the same framework between two, oldest first; one that cannot be read is named."""
+    family = [ref for ref in in_order(session.reader.workspace.frameworks) if _family(ref) == _family(old)]
+    if new not in family:
+        return ()
+    inside = family[family.index(old) + 1 : family.index(new)]
+    found = {ref: session.reader.framework(ref) for ref in inside}
+    for ref in (ref for ref, framework in found.items() if framework is None):
+        say(f"{ref} bevat fouten: wat daarin vervangen werd, telt hier niet mee")
+    return tuple(framework for framework in found.values() if framework is not None)
+
+
+def _family(ref: str) -> str:
+    return ref.rpartition("/")[0]
