@@ -26,8 +26,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Record):
         # A key that a later version of the program adds says the usual in every file of today.
         usual = type(value).model_fields
-        kept = {name: held for name, held in value.__dict__.items() if held != usual[name].default}
-        return {name: _plain(held) for name, held in kept.items()}
+        held = {name: getattr(value, name) for name in usual}
+        kept = {name: each for name, each in held.items() if each != usual[name].default}
+        return {name: _plain(each) for name, each in kept.items()}
     if isinstance(value, str):
         return " ".join(unicodedata.normalize("NFC", str(value)).split())
     if isinstance(value, Mapping):

@@ -14,7 +14,8 @@ class Span:
     """A stretch of a file.
 
     `path` is relative to the workspace, with `/`. Lines and columns count characters from 1; 0 means "the
-    whole file". `end_column` is exclusive; an end of 0 means "one place, no stretch".
+    whole file". `end_column` is exclusive; an end of 0 means "one place, no stretch". In a workbook `cell` is
+    the place, `Schalen!D7`; line and column are then those of the cell.
     """
 
     path: str
@@ -22,8 +23,12 @@ class Span:
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            sheet, _, cell = self.cell.rpartition("!")
+            return f"{self.path}: blad {sheet}, cel {cell}" if cell else f"{self.path}: blad {sheet}"
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 

@@ -1,4 +1,4 @@
-"""The rules an inspection is held to; this list is the whole registry."""
+"""The rules that an inspection and a framework version are held to; these lists are the whole registry."""
 
 from __future__ import annotations
 
@@ -18,15 +18,26 @@ from naftctl.checks import (
     structure,
     team,
 )
+from naftctl.checks.framework import (
+    focus_policy,
+    history,
+    identity,
+    lists,
+    parts,
+    pinned,
+    scales,
+    wording,
+)
 from naftctl.checks.rule import Problem, Rule, rule
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase, binding_phase, phase_of
 from naftctl.model.dossier import Dossier
+from naftctl.model.version import Version
 from naftctl.source import Span
 
-__all__ = ["RULES", "Problem", "Rule", "rule", "run_checks"]
+__all__ = ["RULES", "VERSION_RULES", "Problem", "Rule", "check_version", "rule", "run_checks"]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[Dossier], ...] = (
     structure.placeholder,
     references.unknown_occasion,
     references.unknown_level,
@@ -46,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     focus.other_framework,
     focus.scale_outside_focus,
     focus.working_text,
+    focus.framework_differs,
     scorings.no_scoring,
     scorings.no_level,
     individual.few_members,
@@ -102,7 +114,33 @@ RULES: tuple[Rule, ...] = (
     team.provider_incomplete,
 )
 
-_Start = tuple[str, int, int]
+VERSION_RULES: tuple[Rule[Version], ...] = (
+    scales.expectation_adrift,
+    scales.expectation_twice,
+    scales.scale_without_ground,
+    parts.unknown_part,
+    scales.level_undescribed,
+    identity.id_twice,
+    identity.malformed_id,
+    identity.name_differs,
+    focus_policy.focus_policy,
+    lists.levels_four,
+    scales.investigation_without_scale,
+    lists.advice_incomplete,
+    lists.occasions_incomplete,
+    lists.terms_incomplete,
+    lists.report_categories,
+    wording.empty_words,
+    wording.source_incomplete,
+    history.replaces_unknown,
+    history.id_changed,
+    pinned.version_changed,
+    history.id_reused,
+    pinned.version_unpinned,
+    lists.judgement_incomplete,
+)
+
+_Start = tuple[str, str, int, int]
 
 
 def run_checks(
@@ -132,5 +170,21 @@ def run_checks(
     return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
 
 
+def check_version(version: Version, said: Collection[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of the rules for a framework version, in the order of its files.
+
+    Where the reader spoke already (`said`), no rule speaks again.
+    """
+    spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
+    found = [
+        each.diagnostic(problem, each.due)
+        for each in VERSION_RULES
+        for problem in each.check(version)
+        if _start(problem.span) not in spoken
+        and not (problem.source is not None and _start(problem.source) in spoken)
+    ]
+    return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
+
+
 def _start(span: Span) -> _Start:
-    return span.path, span.line, span.column
+    return span.path, span.cell.rpartition("!")[0], span.line, span.column

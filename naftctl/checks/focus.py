@@ -8,6 +8,7 @@ from naftctl.checks.demands import focus_required
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, count, numeral, quoted
 from naftctl.diagnostic import Label, Severity
+from naftctl.framework.pin import digest_of
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Investigation, Provenance
@@ -156,6 +157,21 @@ def working_text(dossier: Dossier) -> Iterator[Problem]:
     if dossier.framework.provenance is Provenance.WORKING_TEXT:
         message = f"`{dossier.framework.ref}` is een werktekst, niet de officiële tekst van het kader"
         yield Problem(dossier.inspection.where("framework"), message)
+
+
+@rule("N228")
+def framework_differs(dossier: Dossier) -> Iterator[Problem]:
+    """Het kader is nog zoals het was toen de focus gekozen werd.
+
+    Waarom: met andere onderzoeken of schalen had de keuze anders kunnen zijn.
+    Herstel: zet het kader terug zoals het was, of kies de focus opnieuw.
+    """
+    focus, framework = dossier.focus, dossier.framework
+    if focus is None or not focus.digest or focus.framework not in {None, framework.ref}:
+        return
+    if focus.digest != digest_of(framework):
+        message = f"kader `{framework.ref}` is anders dan toen de focus gekozen werd"
+        yield Problem(focus.where("digest"), message, "zet het kader terug zoals het was, of kies opnieuw")
 
 
 def _judged(dossier: Dossier) -> FocusChoice | None:

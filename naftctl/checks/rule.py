@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.lifecycle import Phase
-from naftctl.model.dossier import Dossier
 from naftctl.source import Span
+
+S = TypeVar("S")
+"""What a rule looks at: a `Dossier`, or a `Version` of the framework."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,20 @@ class Problem:
     source: Span | None = None
 
 
-Check: TypeAlias = Callable[[Dossier], Iterator[Problem]]
+Check: TypeAlias = Callable[[S], Iterator[Problem]]
 
 _EARLY = {Severity.ERROR: Severity.PENDING, Severity.WARNING: Severity.INFO}
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[S]):
     """A check with its identity (regel)."""
 
     code: str
     name: str
     due: Phase
     severity: Severity
-    check: Check
+    check: Check[S]
 
     @property
     def explanation(self) -> str:
@@ -59,12 +61,14 @@ class Rule:
         return Diagnostic(found.span, self.code, severity, *words, self.name)
 
 
-def rule(code: str, *, due: Phase, severity: Severity = Severity.ERROR) -> Callable[[Check], Rule]:
+def rule(
+    code: str, *, due: Phase = Phase.PLANNED, severity: Severity = Severity.ERROR
+) -> Callable[[Check[S]], Rule[S]]:
     """Turn a check into the rule with this code; its name is that of the function, with dashes."""
     if not re.fullmatch(r"N[1-9]\d\d", code):
         raise ValueError(f"not the code of a rule: {code!r}")
 
-    def decorate(check: Check) -> Rule:
+    def decorate(check: Check[S]) -> Rule[S]:
         return Rule(code, check.__name__.replace("_", "-"), due, severity, check)
 
     return decorate

@@ -56,11 +56,15 @@ def _digests(framework: Framework) -> dict[str, str]:
 
 def _parts(framework: Framework) -> Mapping[str, Any]:
     """What changes by itself: each expectation and each scale by its id, all the rest by its key."""
-    found: dict[str, Any] = {name: getattr(framework, name) for name in type(framework).model_fields}
+    keys = type(framework).model_fields
+    # A key that a later version of the program adds says the usual in every version of today.
+    found: dict[str, Any] = {
+        name: held for name in keys if (held := getattr(framework, name)) != keys[name].default
+    }
     found["rubrics"] = tuple(
         (r.id, r.title, r.core, tuple(e.id for e in r.expectations)) for r in framework.rubrics
     )
-    del found["scales"]
+    found.pop("scales", None)
     scales = sorted(framework.scales, key=lambda scale: scale.id)
     return found | framework.expectations | {scale.id: scale for scale in scales}
 

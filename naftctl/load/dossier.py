@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import TypeVar
 
 from naftctl.diagnostic import Diagnostic, Severity
@@ -43,25 +44,40 @@ FindFramework = Callable[[str], Framework | None]
 
 @dataclass(frozen=True)
 class Loaded:
-    """An inspection as far as it could be read; `files` counts the files that were read."""
+    """An inspection as far as it could be read.
+
+    `files` counts the files that were read; `framework` is the version that it names, there or not.
+    """
 
     id: str
     path: str
     dossier: Dossier | None
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    framework: str = ""
 
 
 def read_dossier(
-    tree: Tree, today: date, find_framework: FindFramework, house: House | None = None, letters: Letters = ANY
+    tree: Tree,
+    today: date,
+    find_framework: FindFramework,
+    house: House | None = None,
+    letters: Letters = ANY,
+    versions: Collection[str] = (),
 ) -> Loaded:
-    """Read the whole inspection folder `tree`, and only then bring it together."""
-    return _Loader(tree, today, house or House(), letters).load(find_framework)
+    """Read the whole inspection folder `tree`, and only then bring it together.
+
+    `versions` names the framework versions that there are, readable or not.
+    """
+    return _Loader(tree, today, house or House(), letters, versions).load(find_framework)
 
 
 class _Loader:
-    def __init__(self, tree: Tree, today: date, house: House, letters: Letters) -> None:
+    def __init__(
+        self, tree: Tree, today: date, house: House, letters: Letters, versions: Collection[str]
+    ) -> None:
         self.tree, self.today, self.house, self.letters = tree, today, house, letters
+        self.versions = versions
         # What was refused and has a place is there all the same: reading it says why it cannot be used.
         refused = {said.span.path.removeprefix(f"{tree.label}/"): said for said in tree.problems()}
         self.refused = frozenset(refused)
@@ -91,7 +107,7 @@ class _Loader:
             "advice": self._single("advice.md", Advice, ADVICE),
             "summary": self._single("summary.md", Summary, PLAIN),
         }
-        return self._loaded(self._dossier(inspection, find_framework, parts))
+        return self._loaded(inspection, self._dossier(inspection, find_framework, parts))
 
     def _dossier(
         self, inspection: Inspection | None, find_framework: FindFramework, parts: Mapping[str, object]
@@ -101,8 +117,7 @@ class _Loader:
             return None
         framework = find_framework(inspection.framework)
         if framework is None:
-            message = f"kader `{inspection.framework[:60]}` is er niet of kan niet gelezen worden"
-            self._say(inspection.where("framework"), "N201", message, "kies een map onder frameworks/")
+            self.said.append(_no_framework(inspection, self.versions))
             return None
         dossier = Dossier(
             id=self.tree.label.rpartition("/")[2],
@@ -129,11 +144,12 @@ class _Loader:
             if place.file == "inspection.yaml":  # no rule runs without it, so it is said here
                 self._say(place.span, "N124", "nog in te vullen, en nodig om de map te lezen", "vul dit aan")
 
-    def _loaded(self, dossier: Dossier | None) -> Loaded:
+    def _loaded(self, inspection: Inspection | None, dossier: Dossier | None) -> Loaded:
         name = self.tree.label.rpartition("/")[2]
         shown = {f"{self.tree.label}/{file}" for file in self.pictures}
         said = tuple(one for one in self.said if one.code != "N121" or one.span.path not in shown)
-        return Loaded(name, self.tree.label, dossier, said, self.files)
+        framework = inspection.framework if inspection else ""
+        return Loaded(name, self.tree.label, dossier, said, self.files, framework)
 
     def _say(self, span: Span, code: str, message: str, hint: str = "") -> None:
         self.said.append(Diagnostic(span, code, Severity.ERROR, message, hint))
@@ -217,3 +233,15 @@ class _Loader:
                 attach_page(built.record, item, EMPTY)
                 results.append(built.record)
         return tuple(results)
+
+
+def _no_framework(inspection: Inspection, versions: Collection[str]) -> Diagnostic:
+    """What to say where the framework of an inspection is not there, or is there and cannot be used."""
+    ref, span = inspection.framework[:60], inspection.where("framework")
+    if inspection.framework in versions:
+        hint = f"verbeter eerst het kader: naftctl framework check {ref}"
+        return Diagnostic(span, "N229", Severity.ERROR, f"kader `{ref}` bevat fouten", hint)
+    near = get_close_matches(ref, versions, 1, 0.6)
+    listed = f"kies een van {', '.join(versions)}" if versions else "zet het kader onder frameworks/"
+    label = f"bedoelde u `{near[0]}`?" if near else ""
+    return Diagnostic(span, "N201", Severity.ERROR, f"kader `{ref}` is er niet", listed, label)

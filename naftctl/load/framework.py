@@ -2,47 +2,118 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
-from naftctl.diagnostic import Diagnostic
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.load.folder import name_faults, stray
+from naftctl.load.page import read_yaml_page
 from naftctl.load.record import build
 from naftctl.load.tree import Tree, Unreadable, decode
 from naftctl.load.yaml import read_yaml
 from naftctl.model.framework import Framework, Scale
+from naftctl.model.owned import Pin
 from naftctl.model.record import Record
+from naftctl.model.version import Version
+from naftctl.source import Span
 
 R = TypeVar("R", bound=Record)
 
+MAIN = "framework.yaml"
+PIN = "digest.yaml"
+CHANGES = "CHANGES.md"
+_SCALE = re.compile(r"scales/([^/]+)\.yaml")
+
+
+def read_version(tree: Tree) -> tuple[Version | None, tuple[Diagnostic, ...]]:
+    """The version in this folder, with what is wrong in it; None without a usable `framework.yaml`."""
+    return _VersionReader(tree).read()
+
+
+class _VersionReader:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        # What was refused is there all the same: reading it says why it cannot be used.
+        refused = {said.span.path.removeprefix(f"{tree.label}/"): said for said in tree.problems()}
+        placed = {name for name in refused if _has_place(name)}
+        self.names = tuple(sorted({*tree.names(), *placed}))
+        self.said = [said for name, said in refused.items() if name not in placed]
+        self.unread: set[str] = set()
+        self.files = 0
+
+    def read(self) -> tuple[Version | None, tuple[Diagnostic, ...]]:
+        copies = list(name_faults(self.names, self.tree.label))
+        self.said += copies
+        strange = {
+            said.span.path.removeprefix(f"{self.tree.label}/") for said in copies if said.code == "N112"
+        }
+        scales = []
+        for name in self.names:
+            if found := _SCALE.fullmatch(name):
+                if name in strange:
+                    self.unread.add(found[1])
+                else:
+                    scales.append(self._part(name, Scale, found[1]))
+            elif not (_has_place(name) or name in strange):
+                self.said.append(stray(name, self.tree.label, _EXPECTED))
+        if MAIN not in self.names:
+            message = f"deze map is geen kaderversie: {MAIN} ontbreekt"
+            span = Span(f"{self.tree.label}/{MAIN}")
+            self.said.append(Diagnostic(span, "N230", Severity.ERROR, message, "zet het bestand terug"))
+            return None, tuple(self.said)
+        framework = self._part(MAIN, Framework, MAIN)
+        pin = self._pin() if PIN in self.names else None
+        if framework is None:
+            return None, tuple(self.said)
+        found_scales = tuple(scale for scale in scales if scale is not None)
+        framework = framework.model_copy(update={"scales": found_scales})
+        return Version(framework, self.tree.label, pin, frozenset(self.unread), self.files), tuple(self.said)
+
+    def _part(self, name: str, kind: type[R], key: str) -> R | None:
+        path = f"{self.tree.label}/{name}"
+        text = self._text(name)
+        document = read_yaml(text, path) if text is not None else None
+        self.said += document.diagnostics if document else ()
+        record = None
+        if document and document.usable:
+            built = build(kind, document.value, document.origin)
+            self.said += built.diagnostics
+            record = built.record
+        if record is None:
+            self.unread.add(key)
+        return record
+
+    def _pin(self) -> Pin | None:
+        text = self._text(PIN)
+        if text is None:
+            self.unread.add(PIN)
+            return None
+        read = read_yaml_page(Pin, PIN, text, f"{self.tree.label}/{PIN}")
+        self.said += read.diagnostics
+        if read.page is None:
+            self.unread.add(PIN)
+        return read.page
+
+    def _text(self, name: str) -> str | None:
+        path = f"{self.tree.label}/{name}"
+        self.files += 1
+        try:
+            text, problems = decode(self.tree.read(name), path)
+        except Unreadable as fault:
+            self.said.append(fault.diagnostic(path))
+            return None
+        self.said += problems
+        return text
+
+
+_EXPECTED = f"een kaderversie bestaat uit {MAIN}, scales/<schaal>.yaml en {CHANGES}"
+
+
+def _has_place(name: str) -> bool:
+    return name in {MAIN, PIN, CHANGES} or bool(_SCALE.fullmatch(name))
+
 
 def read_framework(tree: Tree) -> tuple[Framework | None, tuple[Diagnostic, ...]]:
-    """The framework version in this folder, with what is wrong in it; None without `framework.yaml`."""
-    said: list[Diagnostic] = []
-    framework = _read(tree, "framework.yaml", Framework, said)
-    scales = [
-        _read(tree, name, Scale, said)
-        for name in tree.names()
-        if name.startswith("scales/") and name.endswith(".yaml")
-    ]
-    if framework is None:
-        return None, tuple(said)
-    found = tuple(scale for scale in scales if scale is not None)
-    return framework.model_copy(update={"scales": found}), tuple(said)
-
-
-def _read(tree: Tree, name: str, kind: type[R], said: list[Diagnostic]) -> R | None:
-    path = f"{tree.label}/{name}"
-    try:
-        text, problems = decode(tree.read(name), path)
-    except Unreadable as fault:
-        said.append(fault.diagnostic(path))
-        return None
-    said += problems
-    if text is None:
-        return None
-    document = read_yaml(text, path)
-    said += document.diagnostics
-    if not document.usable:
-        return None
-    built = build(kind, document.value, document.origin)
-    said += built.diagnostics
-    return built.record
+    """The framework in this folder, with what is wrong in it; None without a usable `framework.yaml`."""
+    version, said = read_version(tree)
+    return version.framework if version else None, said

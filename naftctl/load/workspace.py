@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +11,16 @@ from pathlib import Path
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.fonts import printable
 from naftctl.load.dossier import Loaded, read_dossier
-from naftctl.load.framework import read_framework
+from naftctl.load.framework import read_version
 from naftctl.load.history import read_history
 from naftctl.load.house import FONTS, read_house
 from naftctl.load.letters import ANY, Letters
 from naftctl.load.page import read_yaml_page
 from naftctl.load.tree import DiskTree, Unreadable, decode
+from naftctl.load.yaml import read_yaml
 from naftctl.model.framework import Framework
 from naftctl.model.history import History
+from naftctl.model.version import Version
 from naftctl.model.workspace import House, Settings, Workspace
 
 MARKER = "naftctl.yaml"
@@ -33,8 +36,7 @@ class WorkspaceReader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._frameworks: dict[str, Framework | None] = {}
-        self.framework_diagnostics: list[Diagnostic] = []
+        self._versions: dict[str, tuple[Version | None, tuple[Diagnostic, ...]]] = {}
 
     @property
     def settings(self) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
@@ -84,24 +86,44 @@ class WorkspaceReader:
         )
         return Workspace(self.settings[0], frameworks, _folders(self.root / "inspections"))
 
+    def version(self, ref: str) -> tuple[Version | None, tuple[Diagnostic, ...]]:
+        """The version `r-naft/2026.1` with what is wrong in it, or None where there is none to read."""
+        if ref not in self._versions:
+            known = ref in self.workspace.frameworks
+            tree = DiskTree(self.root / "frameworks" / ref, f"frameworks/{ref}")
+            self._versions[ref] = read_version(tree) if known else (None, ())
+        return self._versions[ref]
+
     def framework(self, ref: str) -> Framework | None:
         """The framework version `r-naft/2026.1`, or None where it is not there or cannot be used."""
-        if ref not in self._frameworks:
-            self._frameworks[ref] = self._read_framework(ref)
-        return self._frameworks[ref]
-
-    def _read_framework(self, ref: str) -> Framework | None:
-        if ref not in self.workspace.frameworks:
-            return None
-        framework, said = read_framework(DiskTree(self.root / "frameworks" / ref, f"frameworks/{ref}"))
-        self.framework_diagnostics += said
+        version, said = self.version(ref)
         # Half a framework would judge half: with an error in it, it is not used.
-        return None if any(d.severity is Severity.ERROR for d in said) else framework
+        broken = any(d.severity is Severity.ERROR for d in said)
+        return version.framework if version and not broken else None
+
+    @cached_property
+    def pins(self) -> Mapping[str, tuple[str, ...]]:
+        """The inspections that pin each version; under `` those that do not say which."""
+        found: dict[str, list[str]] = {}
+        for name in self.workspace.inspections:
+            found.setdefault(_pinned_by(DiskTree(self.root / "inspections" / name, "")), []).append(name)
+        return {ref: tuple(names) for ref, names in found.items()}
 
     def dossier(self, name: str, today: date) -> Loaded:
         """Read the inspection in `inspections/<name>`."""
         tree = DiskTree(self.root / "inspections" / name, f"inspections/{name}")
-        return read_dossier(tree, today, self.framework, self.house, self.letters)
+        return read_dossier(tree, today, self.framework, self.house, self.letters, self.workspace.frameworks)
+
+
+def _pinned_by(tree: DiskTree) -> str:
+    """The framework version that `inspection.yaml` in this folder names, or nothing."""
+    try:
+        text, _ = decode(tree.read("inspection.yaml"), "")
+    except Unreadable:
+        return ""
+    value = read_yaml(text, "").value if text is not None else None
+    named = value.get("framework") if isinstance(value, dict) else None
+    return named if isinstance(named, str) else ""
 
 
 def _folders(path: Path) -> tuple[str, ...]:

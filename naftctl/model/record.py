@@ -70,7 +70,9 @@ class Record(BaseModel):
 
     def __eq__(self, other: object) -> bool:
         """Compare what was written, not where."""
-        return type(self) is type(other) and self.__dict__ == other.__dict__
+        if type(self) is not type(other):
+            return False
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
 
     def __hash__(self) -> int:
         """Agree with `__eq__`."""

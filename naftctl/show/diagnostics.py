@@ -15,6 +15,7 @@ from naftctl.source import Span
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file of the workspace; none where it cannot be read."""
 
+FORMATS = ("full", "concise", "json")
 GROUP = 20
 """More problems of one kind than this are shown together."""
 
@@ -22,10 +23,10 @@ GROUP = 20
 def full(diagnostics: Iterable[Diagnostic], lines: Lines, paint: Paint) -> Iterator[str]:
     """Each diagnostic with the place in its file; many of one kind together."""
     kinds: dict[tuple[str, Severity], list[Diagnostic]] = {}
-    for said in sorted(diagnostics, key=lambda d: (d.span, d.code)):
+    for said in sorted(diagnostics, key=_order):
         kinds.setdefault((said.code, said.severity), []).append(said)
     single = (said for group in kinds.values() if len(group) <= GROUP for said in group)
-    for said in sorted(single, key=lambda d: (d.span, d.code)):
+    for said in sorted(single, key=_order):
         yield from _one(said, lines, paint)
     for group in kinds.values():
         if len(group) > GROUP:
@@ -34,7 +35,7 @@ def full(diagnostics: Iterable[Diagnostic], lines: Lines, paint: Paint) -> Itera
 
 def concise(diagnostics: Iterable[Diagnostic], paint: Paint) -> Iterator[str]:
     """Each diagnostic on one line: `file:line:column: severity[code] message`."""
-    for said in sorted(diagnostics, key=lambda d: (d.span, d.code)):
+    for said in sorted(diagnostics, key=_order):
         yield f"{visible(str(said.span))}: {_title(said, paint)} {visible(said.message)}"
 
 
@@ -54,6 +55,11 @@ def as_json(diagnostics: Iterable[tuple[str, Diagnostic]]) -> str:
     return json.dumps([_data(name, said) for name, said in diagnostics], ensure_ascii=True, indent=2)
 
 
+def _order(said: Diagnostic) -> tuple[str, str, Span, str]:
+    """In the order of the files; in a workbook sheet by sheet."""
+    return said.span.path, said.span.cell.rpartition("!")[0], said.span, said.code
+
+
 def _title(said: Diagnostic, paint: Paint) -> str:
     return paint(f"{SEVERITY[said.severity]}[{said.code}]", colour_of(said.severity))
 
@@ -62,7 +68,8 @@ def _one(said: Diagnostic, lines: Lines, paint: Paint) -> Iterator[str]:
     yield f"{_title(said, paint)} {visible(said.message)}"
     yield f"  {paint('-->', '34')} {visible(str(said.span))}"
     here = [label for label in said.related if label.span.path == said.span.path and label.span.line]
-    marks = [_mark(said.span, said.label, primary=True)] if said.span.line else []
+    in_text = said.span.line and not said.span.cell
+    marks = [_mark(said.span, said.label, primary=True)] if in_text else []
     marks += [_mark(label.span, label.text, primary=False) for label in here]
     if marks:
         yield from excerpt(lines(said.span.path), marks, paint, colour_of(said.severity))
@@ -118,6 +125,7 @@ def _data(inspection: str, said: Diagnostic) -> dict[str, Any]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+        **({"cell": span.cell} if span.cell else {}),
         "inspection": inspection,
         "related": [
             {"message": r.text, "file": r.span.path, "line": r.span.line, "column": r.span.column}

@@ -1,4 +1,4 @@
-r"""A case: a small overlay on the worked example that says what is expected of it.
+r"""A case: a small overlay on the worked example, or on a framework, that says what is expected of it.
 
 Files in a case folder lie over those of the example. Besides them it may hold
 
@@ -6,7 +6,8 @@ Files in a case folder lie over those of the example. Besides them it may hold
   stops at `until`, or at the end; any mark may stand for `|`, and `\n` is a line end;
 - `remove.txt`: lines `- reflection.md`;
 - `expect.txt`: lines `scorings/OS-B3.md:10 N311 warning`, with `:/text/` for the line that holds a text and
-  no place for a whole file; `phase: draft` and `today: 2026-06-01` where these are not the example's own.
+  no place for a whole file; settings such as `phase: draft` and `today: 2026-06-01` where these are not
+  the example's own.
 
 In YAML a comment `# expect: N311 warning` says it on the spot. A severity that is not written is the rule's.
 """
@@ -18,9 +19,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from naftctl.checks import RULES, run_checks
+from naftctl.checks import RULES, VERSION_RULES, Rule, run_checks
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase
 from naftctl.load.dossier import read_dossier
@@ -35,7 +36,8 @@ Found: TypeAlias = tuple[str, int, str, str]
 """File, line, code, severity."""
 
 _NOTES = {"edit.txt", "remove.txt", "expect.txt"}
-_SEVERITIES = {rule.code: rule.severity.value for rule in RULES}
+_RULES: tuple[Rule[Any], ...] = (*RULES, *VERSION_RULES)
+_SEVERITIES = {rule.code: rule.severity.value for rule in _RULES}
 _READER = WorkspaceReader(ROOT)
 
 
@@ -49,9 +51,7 @@ class Case:
 
     @cached_property
     def settings(self) -> dict[str, str]:
-        return dict(
-            line.split(": ", 1) for line in self._lines("expect.txt") if re.match(r"(phase|today): ", line)
-        )
+        return dict(line.split(": ", 1) for line in self._lines("expect.txt") if re.match(r"[a-z]+: ", line))
 
     @property
     def today(self) -> date:
@@ -62,10 +62,15 @@ class Case:
         name = self.settings.get("phase")
         return Phase[name.upper()] if name else None
 
+    @property
+    def base(self) -> dict[str, str]:
+        """The files under the overlay."""
+        return example()
+
     @cached_property
     def files(self) -> dict[str, str]:
         """The example with the overlay on it."""
-        files = dict(example())
+        files = dict(self.base)
         for path in sorted(self.folder.rglob("*")):
             if path.is_file() and path.name not in _NOTES:
                 files[path.relative_to(self.folder).as_posix()] = path.read_text("utf-8")
@@ -147,21 +152,21 @@ def diagnose(files: dict[str, str], today: date, phase: Phase | None = None) -> 
     return tuple(sorted((*loaded.diagnostics, *ruled), key=lambda d: (d.span, d.code)))
 
 
-def seen(diagnostic: Diagnostic) -> Found:
+def seen(diagnostic: Diagnostic, label: str = LABEL) -> Found:
     """Where a diagnostic stands, as a case says it."""
-    name = diagnostic.span.path.removeprefix(f"{LABEL}/")
+    name = diagnostic.span.path.removeprefix(f"{label}/")
     return name, diagnostic.span.line, diagnostic.code, diagnostic.severity.value
 
 
-def printed(diagnostics: tuple[Diagnostic, ...]) -> str:
+def printed(diagnostics: tuple[Diagnostic, ...], label: str = LABEL) -> str:
     """Everything that people read of these diagnostics, concise."""
     lines = []
     for d in diagnostics:
-        place = str(d.span).removeprefix(f"{LABEL}/")
+        place = str(d.span).removeprefix(f"{label}/")
         lines.append(f"{place}: {d.severity}[{d.code}] {d.message}")
         lines += [f"    label: {d.label}"] if d.label else []
         lines += [f"    help: {d.hint}"] if d.hint else []
-        lines += [f"    {str(at.span).removeprefix(f'{LABEL}/')}: {at.text}" for at in d.related]
+        lines += [f"    {str(at.span).removeprefix(f'{label}/')}: {at.text}" for at in d.related]
     return "\n".join(lines) + "\n"
 
 

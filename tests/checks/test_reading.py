@@ -12,13 +12,15 @@ from naftctl.checks import run_checks
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.load.codes import CODES
 from naftctl.load.dossier import read_dossier
-from naftctl.load.tree import DiskTree
+from naftctl.load.framework import read_version
+from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.load.workspace import WorkspaceReader
 from tests.checks.case import CASES, LABEL, diagnose, example, seen
 from tests.conftest import ROOT, TODAY
 
 NOTE = "evidence/G02-gesprek-jongeren.md"
 SCORING = "scorings/OS-B3.md"
+ELSEWHERE = ("load/test_workbook.py", "cli/test_framework_import.py")
 KINDS = (
     "inspection.yaml",
     "focus.yaml",
@@ -44,8 +46,24 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_fault_of_reading_is_shown_here_or_by_a_case() -> None:
     cases = {path.name[:4] for path in CASES.iterdir()}
-    here = set(re.findall(r"N[12]\d\d", Path(__file__).read_text("utf-8")))
+    places = (Path(__file__), *(ROOT / "tests" / place for place in ELSEWHERE))
+    here = {code for place in places for code in re.findall(r"N[12]\d\d", place.read_text("utf-8"))}
     assert {code for code in CODES if code < "N300"} - (cases | here) == set()
+
+
+def test_a_broken_framework_is_told_from_one_that_is_not_there(folder: Path) -> None:
+    tree, find = DiskTree(folder, LABEL), WorkspaceReader(folder).framework
+    codes = [
+        [d.code for d in read_dossier(tree, TODAY, find, versions=versions).diagnostics]
+        for versions in (("r-naft/2026.1",), ("r-naft/2027.1",))
+    ]
+    assert codes == [["N229"], ["N201"]]
+
+
+def test_a_version_without_framework_yaml_is_no_version() -> None:
+    version, said = read_version(MemoryTree({"scales/OS-B3.yaml": "id: OS-B3\n"}, "frameworks/r-naft/2027.1"))
+    assert version is None
+    assert "N230" in {d.code for d in said}
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_good(folder: Path) -> None:

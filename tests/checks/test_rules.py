@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_no_two_rules_have_one_name() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_is_explained_in_a_sentence_with_its_reason_and_its_cure(rule: Rule) -> None:
+def test_a_rule_is_explained_in_a_sentence_with_its_reason_and_its_cure(rule: Rule[Any]) -> None:
     sentence, _, rest = rule.explanation.partition("\n\n")
     assert sentence.endswith(".")
     assert "\n" not in sentence
@@ -40,13 +41,13 @@ def test_a_rule_is_explained_in_a_sentence_with_its_reason_and_its_cure(rule: Ru
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_an_explanation_is_in_plain_dutch(rule: Rule) -> None:
+def test_an_explanation_is_in_plain_dutch(rule: Rule[Any]) -> None:
     assert not re.search(r"gemiddeld|[!]|  ", rule.explanation)
     assert max(len(line) for line in rule.explanation.splitlines()) <= 110
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_is_shown_by_a_case(rule: Rule) -> None:
+def test_a_rule_is_shown_by_a_case(rule: Rule[Any]) -> None:
     assert rule.code in SHOWN
 
 

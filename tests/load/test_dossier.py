@@ -27,7 +27,7 @@ def test_the_example_is_read_without_a_fault() -> None:
     reader = WorkspaceReader(ROOT)
     found = reader.dossier(EXAMPLE, TODAY)
     assert found.diagnostics == ()
-    assert reader.framework_diagnostics == []
+    assert reader.version(found.framework)[1] == ()
     assert found.dossier is not None
     assert len(found.dossier.scales) == 13
     assert len(found.dossier.evidence) >= 20
@@ -104,4 +104,4 @@ def test_a_framework_with_a_fault_in_it_judges_nothing(tmp_path: Path) -> None:
     (tmp_path / "frameworks/r-naft/2026.1/scales/OS-B3.yaml").write_text("id: OS-B3\n", encoding="utf-8")
     reader = WorkspaceReader(tmp_path)
     assert reader.framework("r-naft/2026.1") is None
-    assert {d.code for d in reader.framework_diagnostics} == {"N106"}
+    assert {d.code for d in reader.version("r-naft/2026.1")[1]} == {"N106"}

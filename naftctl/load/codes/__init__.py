@@ -1,0 +1,10 @@
+"""The codes of what can be wrong while reading, with their explanations."""
+
+from __future__ import annotations
+
+from naftctl.load.codes.code import Code
+from naftctl.load.codes.files import FILES
+from naftctl.load.codes.house import HOUSE
+from naftctl.load.codes.workbook import WORKBOOK
+
+CODES: dict[str, Code] = {**FILES, **HOUSE, **WORKBOOK}
