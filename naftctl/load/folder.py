@@ -9,26 +9,12 @@ from difflib import get_close_matches
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.load.tree import conflict_copy, portable, twins
+from naftctl.model.scoring import ADVICE_HEADINGS, POINT_HEADINGS
 from naftctl.prose import NAME, NUMBERED, Shape
 from naftctl.source import Span
 
-SCORING = Shape(
-    {
-        "Vaststellingen": "V",
-        "Sterke punten": "S",
-        "Ontwikkelkansen": "O",
-        "Tekorten": "T",
-        "Goede praktijk": "G",
-    }
-)
-ADVICE = Shape(
-    {
-        "Motivering": "",
-        "Sterke punten borgen": "R",
-        "Ontwikkelkansen benutten": "R",
-        "Tekorten wegwerken": "R",
-    }
-)
+SCORING = Shape(POINT_HEADINGS)
+ADVICE = Shape(ADVICE_HEADINGS)
 REFLECTION = Shape(
     dict.fromkeys(
         ("Sterke punten", "Aandachtspunten", "Doelen en acties", "Hefbomen", "Inbreng van de aanbieder"), ""

@@ -12,6 +12,23 @@ NOT_SCALED = "niet_ingeschaald"
 """The level of a scale on which the evidence is too thin to judge."""
 
 
+POINT_HEADINGS = {
+    "Vaststellingen": "V",
+    "Sterke punten": "S",
+    "Ontwikkelkansen": "O",
+    "Tekorten": "T",
+    "Goede praktijk": "G",
+}
+"""The headings of a scoring and a finding, with the letter of the points under each."""
+ADVICE_HEADINGS = {
+    "Motivering": "",
+    "Sterke punten borgen": "R",
+    "Ontwikkelkansen benutten": "R",
+    "Tekorten wegwerken": "R",
+}
+"""The headings of the advice, likewise."""
+
+
 class RuleException(Record):
     """A rule that does not hold here, with the reason (uitzondering)."""
 

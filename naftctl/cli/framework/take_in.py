@@ -1,0 +1,171 @@
+"""`naftctl framework import`: an official text becomes a new version, and what is there stays as it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from naftctl.cli.framework.versions import in_order
+from naftctl.cli.judge import judge_version, named
+from naftctl.cli.mistakes import WrongCall
+from naftctl.cli.session import Session, TodayOption, WorkspaceOption, open_session, put
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.files import existing, write_all
+from naftctl.framework.compare import Comparison, compare
+from naftctl.framework.texts import changes_page, version_files
+from naftctl.load.framework import CHANGES, read_framework
+from naftctl.load.names import folded
+from naftctl.load.official import read_official
+from naftctl.load.tree import DiskTree, MemoryTree, Unreadable
+from naftctl.model.framework import Framework, Provenance, Scale
+from naftctl.model.version import Version
+from naftctl.show.comparison import as_markdown, as_text
+from naftctl.show.diagnostics import full, summary
+from naftctl.show.steps import made, numbered
+from naftctl.show.words import paint_for, visible, width_of
+
+
+def take_in(
+    folder: Annotated[
+        str,
+        typer.Argument(
+            metavar="MAP", help="de map met het formulier of framework.yaml, of het formulier zelf"
+        ),
+    ],
+    *,
+    version: Annotated[
+        str | None, typer.Option("--version", metavar="NUMMER", help="het nummer van de nieuwe versie")
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="toon wat er verandert, en schrijf niets")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Neem een officiële tekst over als nieuwe versie van het kader.
+
+    Kijkt alles na, toont waarin de tekst verschilt van de werktekst, en maakt dan pas de nieuwe versie. Een
+    versie die er al is, verandert nooit. Geeft 1 terug als er fouten zijn; dan is er niets geschreven.
+    """
+    session = open_session(workspace, today)
+    if not (session.here / folder).exists():
+        raise WrongCall(f"`{folder}` bestaat niet", "noem de map met het formulier en het officiële document")
+    given = read_official(session.here / folder, folder, (version or "").strip())
+    framework, said = given.framework, named(given.diagnostics)
+    earlier = _earlier(session, framework) if framework else ()
+    if framework:
+        # Its folder is not there yet: the places are those of what was handed in.
+        said = (*said, *named(_taken(session, framework)))
+        said = judge_version(Version(framework, ""), said, earlier=earlier[::-1])
+    _tell(said, given.files, session.here / folder, folder)
+    if framework is None or any(d.severity is Severity.ERROR for d in said):
+        return 1
+    comparison = _show(framework, earlier)
+    if preview:
+        put("niets geschreven; zonder --preview komt deze versie erbij")
+        return 0
+    return _write(session, framework, comparison)
+
+
+def _taken(session: Session, framework: Framework) -> Iterator[Diagnostic]:
+    """Whether the name of the version is taken already, in any spelling."""
+    known = session.reader.workspace.frameworks
+    hint = "kies een nieuw versienummer"
+    for ref in known:
+        if folded(ref) == folded(framework.ref):
+            message = f"kaderversie {ref} bestaat al en verandert nooit"
+            yield Diagnostic(framework.where("version"), "N147", Severity.ERROR, message, hint)
+            return
+    if existing(session.reader.root, [f"frameworks/{framework.ref}"]):
+        message = f"frameworks/{framework.ref} bestaat al"
+        yield Diagnostic(framework.where("version"), "N147", Severity.ERROR, message, hint)
+        return
+    for family in dict.fromkeys(ref.rpartition("/")[0] for ref in known):
+        if folded(family) == folded(framework.id) and family != framework.id:
+            message = f"het id `{framework.id}` is hier anders geschreven: `{family}`"
+            yield Diagnostic(framework.where("id"), "N147", Severity.ERROR, message, f"schrijf `{family}`")
+
+
+def _earlier(session: Session, framework: Framework) -> tuple[Framework, ...]:
+    """The versions of the same framework that come before this one and can be used, from old to new."""
+    known = [ref for ref in session.reader.workspace.frameworks if ref.rpartition("/")[0] == framework.id]
+    ordered = in_order({*known, framework.ref})
+    found = (session.reader.framework(ref) for ref in ordered[: ordered.index(framework.ref)])
+    return tuple(version for version in found if version is not None)
+
+
+def _tell(said: Sequence[Diagnostic], files: int, path: Path, label: str) -> None:
+    """Print what is wrong, as `check` does."""
+    if not said:
+        return
+
+    def lines(name: str) -> tuple[str, ...]:
+        inside = name.removeprefix(f"{label.rstrip('/')}/")
+        try:
+            data = DiskTree(path, "").read(inside) if path.is_dir() and inside != name else b""
+        except Unreadable:
+            return ()
+        return tuple(data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"))
+
+    put("\n".join(full(said, lines, paint_for(terminal=sys.stdout.isatty()))))
+    put(summary(said, files))
+
+
+def _show(framework: Framework, earlier: Sequence[Framework]) -> Comparison | None:
+    """Print the difference with the newest working text, or with the newest version where there is none."""
+    working = [number for number, old in enumerate(earlier) if old.provenance is Provenance.WORKING_TEXT]
+    if not earlier:
+        put(f"er is nog geen andere versie van {visible(framework.id)} om naast te leggen")
+        put()
+        return None
+    start = working[-1] if working else len(earlier) - 1
+    comparison = compare(earlier[start], framework, earlier[start + 1 :])
+    looks_on = sys.stdout.isatty()
+    for line in as_text(comparison, paint_for(terminal=looks_on), width_of(terminal=looks_on)):
+        put(line)
+    put()
+    return comparison
+
+
+def _write(session: Session, framework: Framework, comparison: Comparison | None) -> int:
+    """Write the new version, which reads back to what was handed in; gives the exit code."""
+    ref = framework.ref
+    about = (
+        f"{framework.title}, versie {framework.version}: de officiële tekst, ingelezen op {session.today}."
+    )
+    texts = version_files(
+        framework, f"{about}\nWijzig deze versie niet: een wijziging komt in een nieuwe map."
+    )
+    again, said = read_framework(MemoryTree(texts, f"frameworks/{ref}"))
+    if any(d.severity is Severity.ERROR for d in said):
+        _tell(named(said), len(texts), session.here, "")
+        return 1
+    expected = framework.model_copy(update={"scales": tuple(sorted(framework.scales, key=_by_file))})
+    if again is None or again.model_dump() != expected.model_dump():
+        raise RuntimeError(f"{ref} does not read back as it was")
+    texts[CHANGES] = changes_page(framework, session.today, as_markdown(comparison, 2) if comparison else "")
+    files = {f"frameworks/{ref}/{name}": text.encode() for name, text in texts.items()}
+    write_all(session.reader.root, files)
+    for line in made(files):
+        put(line)
+    put()
+    for line in numbered(_steps(ref)):
+        put(line)
+    return 0
+
+
+def _by_file(scale: Scale) -> str:
+    return f"scales/{scale.id}.yaml"
+
+
+def _steps(ref: str) -> tuple[str, ...]:
+    return (
+        f"lees frameworks/{ref}/{CHANGES} na met een collega",
+        f"naftctl framework check {ref}",
+        f"naftctl framework show --framework {ref}",
+        f'naftctl new "Naam van de aanbieder" --first-visit 2027-03-09 --framework {ref}',
+    )
