@@ -38,7 +38,7 @@ SAME = {
     "a comment": ("framework.yaml", lambda t: "# nog een opmerking\n" + t),
     "the order of keys": (
         "scales/OS-B3.yaml",
-        lambda t: "".join([*t.splitlines(True)[1:], *t.splitlines(True)[:1]]),
+        lambda t: "".join([*t.splitlines(keepends=True)[1:], *t.splitlines(keepends=True)[:1]]),
     ),
     "line ends of Windows": ("framework.yaml", lambda t: t.replace("\n", "\r\n")),
     "another way of folding": ("framework.yaml", lambda t: t.replace(">-", "|-")),

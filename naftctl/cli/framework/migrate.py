@@ -1,0 +1,141 @@
+"""`naftctl framework migrate`: what it means to judge an inspection by another version of the framework."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from naftctl.cli.framework.pin import pin_files
+from naftctl.cli.framework.versions import between, family, find_ref, find_version
+from naftctl.cli.judge import named
+from naftctl.cli.mistakes import Unable, WrongCall
+from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.files import write_all
+from naftctl.framework.lineage import lineage
+from naftctl.framework.migration import Migration, new_folder
+from naftctl.framework.migration import migrate as migration_of
+from naftctl.load.tree import DiskTree, Unreadable, portable
+from naftctl.model.dossier import Dossier
+from naftctl.model.framework import Framework
+from naftctl.show.diagnostics import full, summary
+from naftctl.show.migration import as_json, as_text, unwritten, written
+from naftctl.show.words import paint_for, width_of
+
+FORMATS = ("text", "json")
+_LARGEST = 256 * 1024 * 1024
+"""Attachments may be large; what is larger than this does not belong in a folder of text."""
+
+
+def migrate(
+    inspection: Annotated[
+        str | None,
+        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
+    ] = None,
+    *,
+    to: Annotated[
+        str, typer.Option("--to", metavar="KADER", help="de andere versie: r-naft/2026.2, of 2026.2")
+    ],
+    write: Annotated[
+        str | None,
+        typer.Option("--write", metavar="MAP", help="maak de nieuwe map, zoals inspections/2026-naam-2026-2"),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Zie wat het zou vragen om een inspectie volgens een andere versie van het kader te beoordelen.
+
+    Toont wat meegaat, wat een nieuw oordeel vraagt en wat wegvalt, en schrijft niets. Met --write komt er een
+    nieuwe map bij; de oude houdt elke byte. Geen enkel niveau wordt omgezet.
+    """
+    shape = choose(form, FORMATS, "--format")
+    session = open_session(workspace, today)
+    name = _one(session, inspection)
+    dossier = _dossier(session, name)
+    new = _target(session, dossier.framework.ref, to)
+    example = f"{name}-{new.version.replace('.', '-')}"
+    folder = _folder(session, write, example) if write is not None else ""
+    tree = DiskTree(session.reader.root / dossier.path, dossier.path)
+    ties = lineage(dossier.framework, new, between(session, dossier.framework.ref, new.ref))
+    migration = migration_of(dossier, ties, tree.names())
+    made = _write(session, migration, tree, folder) if folder else ()
+    if shape == "json":
+        put(as_json(migration, folder))
+        return 0
+    looks_on = sys.stdout.isatty()
+    put("\n".join(as_text(migration, paint_for(terminal=looks_on), width_of(terminal=looks_on))))
+    put()
+    for line in written(migration, folder, made) if folder else unwritten(name, new.ref, example):
+        put(line)
+    return 0
+
+
+def _one(session: Session, given: str | None) -> str:
+    """The inspection that is meant."""
+    if given is None and not session.standing_in:
+        raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
+    return session.inspections(() if given is None else (given,))[0]
+
+
+def _dossier(session: Session, name: str) -> Dossier:
+    """The inspection, of which all can be read; else what is wrong in it is printed."""
+    loaded = session.read(name)
+    errors = [d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR]
+    if loaded.dossier is None or errors:
+        _refuse(session, errors, f"niet alles van {name} is te lezen", "verbeter dat eerst")
+    return loaded.dossier
+
+
+def _target(session: Session, old: str, to: str) -> Framework:
+    """The version to go to: another one of the same framework; both it and the one that is left are sound."""
+    ref = find_ref(session, to)
+    known = family(session, old)
+    others = [each for each in known if each != old]
+    listed = f"kies een van {', '.join(others)}" if others else ""
+    if ref == old:
+        raise WrongCall(f"--to: deze inspectie volgt {ref} al", listed)
+    if ref not in known:
+        raise WrongCall(f"--to: {ref} is geen versie van hetzelfde kader als {old}", listed)
+    find_version(session, old, sound=True)
+    return find_version(session, ref, sound=True)
+
+
+def _folder(session: Session, given: str, example: str) -> str:
+    """The path of the new folder in the workspace."""
+    root = session.reader.root / "inspections"
+    path = Path(os.path.realpath(session.here / given))
+    hint = f"kies bijvoorbeeld inspections/{example}"
+    if path.parent != root or path.name.startswith("."):
+        raise WrongCall(f"--write: `{given}` is geen map recht onder inspections/ van deze werkmap", hint)
+    if reason := portable(path.name):
+        raise WrongCall(f"--write: `{given}` kan geen naam van een map zijn: {reason}", hint)
+    twin = next((each for each in root.iterdir() if each.name.casefold() == path.name.casefold()), None)
+    if twin and (twin.name != path.name or not twin.is_dir() or any(twin.iterdir())):
+        raise WrongCall(f"--write: `inspections/{twin.name}` bestaat al", hint)
+    return f"inspections/{path.name}"
+
+
+def _write(session: Session, migration: Migration, tree: DiskTree, folder: str) -> tuple[str, ...]:
+    """Write the new folder, and the pin of its version where that has none; gives the names of the files."""
+    try:
+        contents = {name: tree.read(name, _LARGEST) for name in migration.carried}
+    except Unreadable as fault:
+        said = fault.diagnostic(f"{tree.label}/{fault.name}")
+        _refuse(session, [said], f"niet alles van {migration.dossier.id} is te lezen", "verbeter dat eerst")
+    files = {f"{folder}/{name}": data for name, data in new_folder(migration, contents).items()}
+    files |= pin_files(session, migration.ties.new.ref, session.today)
+    write_all(session.reader.root, files)
+    return tuple(files)
+
+
+def _refuse(session: Session, errors: Sequence[Diagnostic], message: str, hint: str) -> NoReturn:
+    """Print what is wrong, and stop."""
+    put("\n".join(full(errors, session.lines, paint_for(terminal=sys.stdout.isatty()))))
+    put(summary(errors, len({d.span.path for d in errors})))
+    raise Unable(message, hint, 1)
