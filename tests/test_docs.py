@@ -31,7 +31,7 @@ RUN_IT = (
 TEST_IT = (
     "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -q"
 )
-STORIES = ("README.md", "docs/handleiding.md")
+STORIES = ("README.md", "docs/handleiding.md", "docs/kader.md")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
     "inspection.yaml": inspection.Inspection,
@@ -49,6 +49,7 @@ RECORDS: dict[str, type[Record]] = {
     "history.yaml": history.History,
     "framework.yaml": framework.Framework,
     "scales/OS-B3.yaml": framework.Scale,
+    "digest.yaml": owned.Pin,
 }
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)
 _STEP = re.compile(_BLOCK.pattern + r"|^<!-- today: (\S+) -->$", re.M | re.S)

@@ -13,14 +13,17 @@ import naftctl
 
 PACKAGE = Path(naftctl.__file__).parent
 _CLOCK = re.compile(r"\.(today|now|utcnow)\(|time\.time\(")
-PURE = {"source", "prose", "diagnostic", "model", "lifecycle"}
+PURE = {"source", "prose", "diagnostic", "model", "lifecycle", "digest", "framework"}
 ARROWS: dict[str, set[str]] = {
     "source": set(),
     "diagnostic": {"source"},
     "prose": {"source"},
     "model": {"source", "prose"},
     "lifecycle": {"model"},
-    "scaffold": {"model", "lifecycle"},
+    "digest": {"model"},
+    "splice": {"source"},
+    "framework": {"source", "model", "digest", "splice"},
+    "scaffold": {"model", "lifecycle", "framework"},
     "checks": PURE,
     "engines": set(),
     "load": {"source", "diagnostic", "prose", "model", "engines"},

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.judge import judge, named
+from naftctl.cli.judge import judge, judge_version, named
 from naftctl.cli.picture import show_scales
 from naftctl.cli.session import (
     InspectionArguments,
@@ -22,10 +22,8 @@ from naftctl.cli.session import (
 from naftctl.diagnostic import Diagnostic
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
-from naftctl.show.diagnostics import as_json, concise, full, summary
+from naftctl.show.diagnostics import FORMATS, as_json, concise, full, summary
 from naftctl.show.words import paint_for
-
-FORMATS = ("full", "concise", "json")
 
 
 def check(  # noqa: PLR0913
@@ -76,16 +74,18 @@ class _Printer:
         self.said: list[tuple[str, Diagnostic]] = []
         self.dossier: Dossier | None = None
         self.files = 0
+        self.frameworks: set[str] = set()
         self._show("", session.reader.settings[1])
         self._show("", session.reader.history[1])
 
     def show(self, name: str, phase: Phase | None) -> None:
         """Judge one inspection and print what is said of it and of the framework it brings in."""
-        before = len(self.session.reader.framework_diagnostics)
         loaded = self.session.read(name)
         self.dossier = loaded.dossier
         self.files += loaded.files
-        self._show("", self.session.reader.framework_diagnostics[before:])
+        if loaded.framework not in self.frameworks:
+            self.frameworks.add(loaded.framework)
+            self._show("", judge_version(*self.session.reader.version(loaded.framework), (name,)))
         self._show(name, judge(loaded, phase))
 
     def _show(self, name: str, diagnostics: Sequence[Diagnostic]) -> None:

@@ -1,4 +1,4 @@
-"""Hold an inspection that was read to the rules, and name every code."""
+"""Hold an inspection or a framework version that was read to the rules, and name every code."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from naftctl.checks import RULES, run_checks
+from naftctl.checks import RULES, VERSION_RULES, Rule, check_version, run_checks
+from naftctl.checks.rule import S
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase
 from naftctl.load.codes import CODES
 from naftctl.load.dossier import Loaded
+from naftctl.model.framework import Framework
+from naftctl.model.version import Version
 from naftctl.show.rules import Entry
 
 UNPRINTABLE = "N501"
@@ -34,6 +37,21 @@ def judge(loaded: Loaded, phase: Phase | None) -> tuple[Diagnostic, ...]:
     return named(said)
 
 
+def judge_version(
+    version: Version | None,
+    said: tuple[Diagnostic, ...],
+    users: tuple[str, ...] = (),
+    earlier: tuple[Framework, ...] = (),
+) -> tuple[Diagnostic, ...]:
+    """All that is to be said of a framework version that was read with `said`.
+
+    `users` are the inspections that are known to pin it, `earlier` the versions it is held against.
+    """
+    if version is not None:
+        said = (*said, *check_version(replace(version, users=users, earlier=earlier), said))
+    return named(said)
+
+
 def named(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics, each with the name of its code."""
     known = entries()
@@ -47,7 +65,11 @@ def entries() -> Mapping[str, Entry]:
     """Every code of reading and every rule, in order of code."""
     found = [Entry(code, c.name, Severity.ERROR, "", c.explanation) for code, c in CODES.items()]
     found += [_PRINTING]
-    for rule in RULES:
-        due = "" if rule.due is Phase.PLANNED else rule.due.key
-        found.append(Entry(rule.code, rule.name, rule.severity, due, rule.explanation))
+    found += [_entry(rule) for rule in RULES]
+    found += [_entry(rule) for rule in VERSION_RULES]
     return {entry.code: entry for entry in sorted(found, key=lambda entry: entry.code)}
+
+
+def _entry(rule: Rule[S]) -> Entry:
+    due = "" if rule.due is Phase.PLANNED else rule.due.key
+    return Entry(rule.code, rule.name, rule.severity, due, rule.explanation)

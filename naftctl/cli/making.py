@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from naftctl.cli.framework.pin import pin_files
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.session import Session, put
 from naftctl.cli.share import contents, templates
@@ -32,9 +33,11 @@ def make(session: Session, plan: Plan) -> int:
     there = existing(root, texts)
     begun = tuple(folder for folder in _OWN if _has_notes(root / folder))
     fresh = {n: text.encode() for n, text in texts.items() if n not in there and not n.startswith(begun)}
-    write_all(root, fresh)
     path = f"inspections/{name}"
-    for line in made([f"{path}/{n}" for n in fresh], [f"{path}/{n}" for n in there]):
+    files = {f"{path}/{n}": data for n, data in fresh.items()}
+    files |= pin_files(session, plan.framework.ref, session.today)
+    write_all(session.reader.root, files)
+    for line in made(files, [f"{path}/{n}" for n in there]):
         put(line)
     if not dossier or not dossier.inspection.milestones.announced:
         last = announce_by(plan.first_visit, plan.occasion)
@@ -93,7 +96,8 @@ def _choices(
 ) -> tuple[str, ...]:
     """What a person has to fill in or choose first."""
     steps = [f"vul {path}/inspection.yaml aan"]
-    added = [name.removeprefix("scorings/").removesuffix(".md") for name in fresh if "/OS-" in name]
+    files = {f"scorings/{scale.id}.md": scale.id for scale in plan.scales}
+    added = [files[name] for name in fresh if name in files]
     if plan.alternates and not plan.chosen:
         occasion = "" if plan.occasion.id == REGULAR else f" --occasion {plan.occasion.id}"
         again = f'naftctl new "{plan.name}" --first-visit {plan.first_visit}{occasion}'

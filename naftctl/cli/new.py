@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -10,10 +9,10 @@ from typing import Annotated
 import typer
 
 from naftctl.cli.ask import ask
+from naftctl.cli.framework.versions import find_version
 from naftctl.cli.making import make
 from naftctl.cli.mistakes import WrongCall
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, as_day, choose, open_session
-from naftctl.model.framework import Framework
+from naftctl.cli.session import TodayOption, WorkspaceOption, as_day, choose, open_session
 from naftctl.scaffold import REGULAR, Plan, slug
 from naftctl.show.words import visible
 
@@ -47,7 +46,7 @@ def new(  # noqa: PLR0913
     koos. Een bestand dat er is, blijft zoals het is.
     """
     session = open_session(workspace, today)
-    version = find_framework(session, framework)
+    version = find_version(session, framework, sound=True)
     known = {kind.id: kind for kind in version.occasions}
     kind = known[choose(occasion, tuple(known), "--occasion")]
     provider = ask(name, "Naam van de aanbieder", "NAAM", as_name)
@@ -70,20 +69,6 @@ def as_name(text: str) -> str:
     return name
 
 
-def find_framework(session: Session, given: str | None) -> Framework:
-    """The version that was named, or the newest one in the workspace."""
-    known = sorted(session.reader.workspace.frameworks, key=_version)
-    if not known:
-        raise WrongCall(
-            "deze werkmap heeft geen kader onder frameworks/", "maak een werkmap met naftctl init"
-        )
-    ref = choose(given, known, "--framework") if given else known[-1]
-    framework = session.reader.framework(ref)
-    if framework is None:
-        raise WrongCall(f"kader {ref} kan niet gelezen worden", f"kijk frameworks/{ref}/framework.yaml na")
-    return framework
-
-
 def with_choice(plan: Plan, alternate: str | None) -> Plan:
     """The plan with the alternate that was named."""
     if alternate is None:
@@ -93,8 +78,3 @@ def with_choice(plan: Plan, alternate: str | None) -> Plan:
         message = f"--alternate: bij {plan.occasion.id} legt het raamwerk geen keuze op"
         raise WrongCall(message, "laat --alternate weg")
     return replace(plan, chosen=choose(alternate, known, "--alternate"))
-
-
-def _version(ref: str) -> tuple[tuple[int, str], ...]:
-    """A key by which 2026.10 comes after 2026.9."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", ref))

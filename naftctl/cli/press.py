@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from naftctl import __version__
-from naftctl.cli.judge import UNPRINTABLE, judge, named
+from naftctl.cli.judge import UNPRINTABLE, judge, judge_version, named
 from naftctl.cli.parallel import in_order
 from naftctl.cli.picture import show_scales
 from naftctl.cli.progress import Bar, progress
@@ -118,7 +118,7 @@ class Press:
     def _work(self, name: str, bar: Bar) -> Callable[[], Outcome]:
         loaded = self.session.read(name)
         dossier, edition = loaded.dossier, self.order.asked or furthest(loaded.dossier)
-        errors = (*self._shared_errors(loaded), *refusing(loaded, edition))
+        errors = (*self._shared_errors(loaded, edition), *refusing(loaded, edition))
 
         def work() -> Outcome:
             try:
@@ -133,11 +133,12 @@ class Press:
 
         return work
 
-    def _shared_errors(self, loaded: Loaded) -> tuple[Diagnostic, ...]:
-        """What is wrong in the house style, and in a framework for want of which there is no dossier."""
+    def _shared_errors(self, loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
+        """What is wrong in the house style and the framework; inside, the latter has only to be readable."""
         reader = self.session.reader
-        said = (*reader.settings[1], *(reader.framework_diagnostics if loaded.dossier is None else ()))
-        return tuple(d for d in said if d.severity is Severity.ERROR)
+        version, said = reader.version(loaded.framework)
+        judged = said if edition == "internal" else judge_version(version, said)
+        return tuple(d for d in (*reader.settings[1], *judged) if d.severity is Severity.ERROR)
 
     def _compile(self, name: str, dossier: Dossier, edition: Edition) -> Outcome:
         root = self.session.reader.root

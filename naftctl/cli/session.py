@@ -46,10 +46,15 @@ class Session:
         """The names of the inspections that are meant: those named, the one stood in, or all."""
         if named:
             return tuple(dict.fromkeys(self._inspection(name) for name in named))
-        inside = self._inside(self.here)
+        inside = self.standing_in
         if not inside and not self.reader.workspace.inspections:
             say("deze werkmap heeft nog geen inspecties; maak er een met naftctl new")
         return (inside,) if inside else self.reader.workspace.inspections
+
+    @property
+    def standing_in(self) -> str:
+        """The inspection in whose folder the user stands, or nothing."""
+        return self._inside(self.here)
 
     def read(self, name: str) -> Loaded:
         """One inspection, as far as it can be read."""

@@ -30,7 +30,8 @@ def test_it_makes_the_folder_and_says_what_to_do_by_when(call: Call, workspace: 
     assert "  Aankondigen uiterlijk dinsdag 24 november 2026 (28 dagen vooraf): nog 46 dagen.\n" in called.out
     assert f"Daarna:\n  1. vul {FOLDER}/inspection.yaml aan\n  2. kies het wisselende onderzoek" in called.out
     made = names(workspace / FOLDER)
-    assert {f"  maak  {FOLDER}/{name}" for name in made} == {
+    pinned = "  maak  frameworks/r-naft/2026.2/digest.yaml"
+    assert {pinned, *(f"  maak  {FOLDER}/{name}" for name in made)} == {
         line for line in called.out.splitlines() if line.startswith("  maak")
     }
     assert {"focus.yaml", "advice.md", "scorings/OS-B1.md", "scorings/individual/zrg1.yaml"} <= made

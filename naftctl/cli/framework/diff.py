@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.framework.versions import find_ref, find_version, in_order
-from naftctl.cli.session import Session, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.framework.versions import between, family, find_ref, find_version, in_order
+from naftctl.cli.session import WorkspaceOption, choose, open_session, put, say
 from naftctl.framework.compare import compare
-from naftctl.model.framework import Framework
 from naftctl.show.comparison import as_json, as_markdown, as_text
 from naftctl.show.words import paint_for, width_of
 
@@ -33,11 +32,11 @@ def diff(
     shape = choose(form, FORMATS, "--format")
     session = open_session(workspace, None)
     refs = [find_ref(session, old), find_ref(session, new)]
-    if _family(refs[0]) == _family(refs[1]) and in_order(refs) != refs:
+    if refs[1] in family(session, refs[0]) and in_order(refs) != refs:
         refs.reverse()
         say(f"{refs[0]} is de oudste van de twee: het verschil gaat van {refs[0]} naar {refs[1]}")
     before, after = (find_version(session, ref) for ref in refs)
-    comparison = compare(before, after, _between(session, refs[0], refs[1]))
+    comparison = compare(before, after, between(session, refs[0], refs[1]))
     if shape == "json":
         put(as_json(comparison))
     elif shape == "md":
@@ -47,19 +46,3 @@ def diff(
         for line in as_text(comparison, paint_for(terminal=looks_on), width_of(terminal=looks_on)):
             put(line)
     return 0
-
-
-def _between(session: Session, old: str, new: str) -> tuple[Framework, ...]:
-    """The versions of the same framework between two, oldest first; one that cannot be read is named."""
-    family = [ref for ref in in_order(session.reader.workspace.frameworks) if _family(ref) == _family(old)]
-    if new not in family:
-        return ()
-    inside = family[family.index(old) + 1 : family.index(new)]
-    found = {ref: session.reader.framework(ref) for ref in inside}
-    for ref in (ref for ref, framework in found.items() if framework is None):
-        say(f"{ref} bevat fouten: wat daarin vervangen werd, telt hier niet mee")
-    return tuple(framework for framework in found.values() if framework is not None)
-
-
-def _family(ref: str) -> str:
-    return ref.rpartition("/")[0]

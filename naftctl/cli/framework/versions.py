@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable
 
 from naftctl.cli.judge import judge_version
+from naftctl.cli.judge import named as named_all
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
-from naftctl.cli.session import Session, put
+from naftctl.cli.session import Session, put, say
 from naftctl.diagnostic import Severity
 from naftctl.model.framework import Framework
 from naftctl.show.diagnostics import full, summary
@@ -39,22 +40,24 @@ def find_ref(session: Session, named: str | None) -> str:
     raise WrongCall(f"kaderversie `{named}` is er niet{near}", f"kies een van {', '.join(known)}")
 
 
-def find_version(session: Session, named: str | None) -> Framework:
+def find_version(session: Session, named: str | None, *, sound: bool = False) -> Framework:
     """The framework that is meant; where it cannot be used, what is wrong in it is printed.
+
+    A `sound` one has no errors at all; else it is enough that it can be read.
 
     Raises:
         WrongCall: there is no such version.
         Unable: it cannot be used.
     """
     ref = find_ref(session, named)
-    framework = session.reader.framework(ref)
-    if framework is None:
-        said = judge_version(*session.reader.version(ref))
-        errors = [d for d in said if d.severity is Severity.ERROR]
+    version, said = session.reader.version(ref)
+    said = judge_version(version, said) if sound else named_all(said)
+    errors = [d for d in said if d.severity is Severity.ERROR]
+    if version is None or errors:
         put("\n".join(full(errors, session.lines, paint_for(terminal=sys.stdout.isatty()))))
         put(summary(errors, len({d.span.path for d in errors})))
         raise Unable(f"kader {ref} bevat fouten", "verbeter eerst het kader", 1)
-    return framework
+    return version.framework
 
 
 def in_order(refs: Iterable[str]) -> list[str]:
@@ -62,14 +65,30 @@ def in_order(refs: Iterable[str]) -> list[str]:
     return sorted(refs, key=_key)
 
 
+def family(session: Session, ref: str) -> list[str]:
+    """The versions of the same framework that are here, from old to new."""
+    name = ref.rpartition("/")[0]
+    return [each for each in in_order(session.reader.workspace.frameworks) if each.rpartition("/")[0] == name]
+
+
 def before(session: Session, ref: str) -> tuple[Framework, ...]:
     """The earlier versions of the same framework that can be used, the latest first."""
-    family = ref.rpartition("/")[0]
-    known = [
-        each for each in in_order(session.reader.workspace.frameworks) if each.rpartition("/")[0] == family
-    ]
+    known = family(session, ref)
     earlier = (session.reader.framework(each) for each in reversed(known[: known.index(ref)]))
     return tuple(framework for framework in earlier if framework is not None)
+
+
+def between(session: Session, old: str, new: str) -> tuple[Framework, ...]:
+    """The versions that are passed on the way from `old` to `new`; one that cannot be used is named."""
+    known = family(session, old)
+    if new not in known:
+        return ()
+    start, end = known.index(old), known.index(new)
+    passed = known[start + 1 : end] if start < end else known[end + 1 : start][::-1]
+    found = {ref: session.reader.framework(ref) for ref in passed}
+    for ref in (ref for ref, framework in found.items() if framework is None):
+        say(f"{ref} bevat fouten: wat daarin vervangen werd, telt hier niet mee")
+    return tuple(framework for framework in found.values() if framework is not None)
 
 
 def _key(ref: str) -> tuple[tuple[int, str], ...]:
