@@ -19,7 +19,9 @@ ENGLISH = re.compile(
     r"directory|file|path|integer|env|version|try|for|the)\b",
     re.I,
 )
-KEPT = re.compile(r"--[a-z-]+|naftctl [a-z]+|kies een van [^\n]*|\b(text|json)(, md)? of json\b")
+KEPT = re.compile(
+    r"--[a-z-]+|naftctl (framework )?[a-z]+|kies een van [^\n]*|\btext(, [a-z]+)* of (json|md)\b"
+)
 WRONG = [
     ("chek", "onbekende opdracht `chek`; bedoelde u `check`?"),
     ("check --fase draft", "onbekende optie `--fase`; bedoelde u `--phase`?"),
