@@ -15,7 +15,7 @@ from naftctl.load.letters import ANY, Letters
 from naftctl.load.page import Read, read_page, read_text, read_yaml_page, split
 from naftctl.load.places import Sheet
 from naftctl.load.record import build
-from naftctl.load.tree import Tree, Unreadable, decode
+from naftctl.load.tree import Tree, text_of
 from naftctl.load.yaml import read_yaml
 from naftctl.model.dossier import Dossier, Placeholder
 from naftctl.model.evidence import Evidence
@@ -156,13 +156,8 @@ class _Loader:
 
     # ── one file ─────────────────────────────────────────────────────────────────────────────────────────
     def _text(self, name: str) -> str | None:
-        path = f"{self.tree.label}/{name}"
         self.files += 1
-        try:
-            text, problems = decode(self.tree.read(name), path)
-        except Unreadable as fault:
-            self.said.append(fault.diagnostic(path))
-            return None
+        text, problems = text_of(self.tree, name)
         self.said += problems
         return text
 

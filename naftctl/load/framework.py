@@ -9,7 +9,7 @@ from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.load.folder import name_faults, stray
 from naftctl.load.page import read_yaml_page
 from naftctl.load.record import build
-from naftctl.load.tree import Tree, Unreadable, decode
+from naftctl.load.tree import Tree, text_of
 from naftctl.load.yaml import read_yaml
 from naftctl.model.framework import Framework, Scale
 from naftctl.model.owned import Pin
@@ -95,13 +95,8 @@ class _VersionReader:
         return read.page
 
     def _text(self, name: str) -> str | None:
-        path = f"{self.tree.label}/{name}"
         self.files += 1
-        try:
-            text, problems = decode(self.tree.read(name), path)
-        except Unreadable as fault:
-            self.said.append(fault.diagnostic(path))
-            return None
+        text, problems = text_of(self.tree, name)
         self.said += problems
         return text
 

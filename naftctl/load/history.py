@@ -6,7 +6,7 @@ import os
 
 from naftctl.diagnostic import Diagnostic
 from naftctl.load.page import read_yaml_page
-from naftctl.load.tree import DiskTree, Unreadable, decode
+from naftctl.load.tree import DiskTree, text_of
 from naftctl.model.history import History
 
 HISTORY = "history.yaml"
@@ -16,10 +16,7 @@ def read_history(tree: DiskTree) -> tuple[History, tuple[Diagnostic, ...]]:
     """The past inspections named in `tree`, with what is wrong in the file; none where there is no file."""
     if not os.path.lexists(tree.root / HISTORY):
         return History(), ()
-    try:
-        text, problems = decode(tree.read(HISTORY), HISTORY)
-    except Unreadable as fault:
-        return History(), (fault.diagnostic(HISTORY),)
+    text, problems = text_of(tree, HISTORY)
     if text is None:
         return History(), problems
     read = read_yaml_page(History, HISTORY, text, HISTORY)

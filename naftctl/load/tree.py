@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "conflict_copy", "decode", "portable", "twins"]
+__all__ = [
+    "DiskTree",
+    "MemoryTree",
+    "Tree",
+    "Unreadable",
+    "conflict_copy",
+    "decode",
+    "portable",
+    "text_of",
+    "twins",
+]
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 8
@@ -65,6 +75,15 @@ class Tree(Protocol):
     def problems(self) -> tuple[Diagnostic, ...]:
         """What is in the folder and was refused."""
         ...
+
+
+def text_of(tree: Tree, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of one file, or None where it cannot be read, with what is to be said about that."""
+    path = f"{tree.label}/{name}" if tree.label else name
+    try:
+        return decode(tree.read(name), path)
+    except Unreadable as fault:
+        return None, (fault.diagnostic(path),)
 
 
 class DiskTree:

@@ -16,7 +16,7 @@ from naftctl.load.history import read_history
 from naftctl.load.house import FONTS, read_house
 from naftctl.load.letters import ANY, Letters
 from naftctl.load.page import read_yaml_page
-from naftctl.load.tree import DiskTree, Unreadable, decode
+from naftctl.load.tree import DiskTree, text_of
 from naftctl.load.yaml import read_yaml
 from naftctl.model.framework import Framework
 from naftctl.model.history import History
@@ -52,10 +52,7 @@ class WorkspaceReader:
     @cached_property
     def _read_settings(self) -> tuple[Settings | None, House, tuple[Diagnostic, ...]]:
         tree = DiskTree(self.root, "")
-        try:
-            text, problems = decode(tree.read(MARKER), MARKER)
-        except Unreadable as fault:
-            return None, House(), (fault.diagnostic(MARKER),)
+        text, problems = text_of(tree, MARKER)
         if text is None:
             return None, House(), problems
         read = read_yaml_page(Settings, MARKER, text, MARKER)
@@ -117,10 +114,7 @@ class WorkspaceReader:
 
 def _pinned_by(tree: DiskTree) -> str:
     """The framework version that `inspection.yaml` in this folder names, or nothing."""
-    try:
-        text, _ = decode(tree.read("inspection.yaml"), "")
-    except Unreadable:
-        return ""
+    text, _ = text_of(tree, "inspection.yaml")
     value = read_yaml(text, "").value if text is not None else None
     named = value.get("framework") if isinstance(value, dict) else None
     return named if isinstance(named, str) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -109,3 +110,12 @@ def _seconds(version: Version) -> float:
     start = perf_counter()
     check_version(version)
     return perf_counter() - start
+
+
+def test_an_id_of_a_still_earlier_version_may_come_back() -> None:
+    again = Version(framework(FIRST), f"frameworks/{FIRST}")
+    found = [
+        [d.code for d in check_version(replace(again, earlier=earlier))].count("N249")
+        for earlier in ((framework(SECOND),), (framework(SECOND), framework(FIRST)))
+    ]
+    assert found == [2, 0]

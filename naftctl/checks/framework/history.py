@@ -69,7 +69,9 @@ def id_changed(version: Version) -> Iterator[Problem]:
         gone = {name: e for name, e in beside.before.items() if name not in beside.now}
         gone = {name: e for name, e in gone.items() if name not in version.unread}
         words = {canonical(_words(e)): name for name, e in gone.items()}
-        new = {name: e for name, e in beside.now.items() if name not in beside.before} if words else {}
+        # An id of a still earlier version that comes back is no new name.
+        known = {name for each in version.earlier for name in _of(each, beside.kind)}
+        new = {name: e for name, e in beside.now.items() if name not in known} if words else {}
         lists = expectation_lists(version.framework) if beside.kind is EXPECTATIONS else ()
         for name, entry in new.items():
             old = words.get(canonical(_words(entry)), "")

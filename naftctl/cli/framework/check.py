@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -10,9 +9,9 @@ import typer
 from naftctl.cli.framework.versions import before, find_ref, in_order
 from naftctl.cli.judge import judge_version
 from naftctl.cli.session import WorkspaceOption, choose, open_session, put
+from naftctl.cli.tell import paint, tell
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.show.diagnostics import FORMATS, as_json, concise, full, summary
-from naftctl.show.words import paint_for
+from naftctl.show.diagnostics import FORMATS, as_json, concise, summary
 
 
 def check(
@@ -43,10 +42,11 @@ def check(
         version, faults = reader.version(ref)
         said += judge_version(version, faults, reader.pins.get(ref, ()), before(session, ref))
         files += version.files if version else 1
-    paint = paint_for(terminal=sys.stdout.isatty())
     if shape == "json":
         put(as_json(("", d) for d in said))
-    elif said:
-        put("\n".join(concise(said, paint) if shape == "concise" else full(said, session.lines, paint)))
+    elif shape == "concise" and said:
+        put("\n".join(concise(said, paint())))
         put(summary(said, files))
+    else:
+        tell(said, session.lines, files)
     return int(any(d.severity is Severity.ERROR or (strict and d.severity is Severity.WARNING) for d in said))

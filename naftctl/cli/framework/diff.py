@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from naftctl.cli.framework.versions import between, family, find_ref, find_version, in_order
 from naftctl.cli.session import WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.tell import look
 from naftctl.framework.compare import compare
 from naftctl.show.comparison import as_json, as_markdown, as_text
-from naftctl.show.words import paint_for, width_of
 
 FORMATS = ("text", "json", "md")
 
@@ -42,7 +41,5 @@ def diff(
     elif shape == "md":
         put(as_markdown(comparison))
     else:
-        looks_on = sys.stdout.isatty()
-        for line in as_text(comparison, paint_for(terminal=looks_on), width_of(terminal=looks_on)):
-            put(line)
+        put("\n".join(as_text(comparison, *look())))
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from typing import Annotated
 
@@ -10,10 +9,10 @@ import typer
 
 from naftctl.cli.framework.versions import in_order
 from naftctl.cli.session import Session, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.tell import paint
 from naftctl.diagnostic import Severity
 from naftctl.show.entries import PROVENANCE
 from naftctl.show.versions import Listed, versions_json, versions_text
-from naftctl.show.words import paint_for
 
 
 def list_versions(
@@ -25,8 +24,7 @@ def list_versions(
     shape = choose(form, ("text", "json"), "--format")
     session = open_session(workspace, None)
     listed = listed_versions(session)
-    paint = paint_for(terminal=sys.stdout.isatty())
-    put(versions_json(listed) if shape == "json" else "\n".join(versions_text(listed, paint)))
+    put(versions_json(listed) if shape == "json" else "\n".join(versions_text(listed, paint())))
     for name in session.reader.pins.get("", ()):
         say(f"inspections/{name}: niet te lezen welk kader deze inspectie volgt; zie naftctl check {name}")
     return 0

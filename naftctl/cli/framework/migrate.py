@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -15,6 +14,7 @@ from naftctl.cli.framework.versions import between, family, find_ref, find_versi
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put
+from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
 from naftctl.framework.lineage import lineage
@@ -23,9 +23,7 @@ from naftctl.framework.migration import migrate as migration_of
 from naftctl.load.tree import DiskTree, Unreadable, portable
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Framework
-from naftctl.show.diagnostics import full, summary
 from naftctl.show.migration import as_json, as_text, unwritten, written
-from naftctl.show.words import paint_for, width_of
 
 FORMATS = ("text", "json")
 _LARGEST = 256 * 1024 * 1024
@@ -68,8 +66,7 @@ def migrate(
     if shape == "json":
         put(as_json(migration, folder))
         return 0
-    looks_on = sys.stdout.isatty()
-    put("\n".join(as_text(migration, paint_for(terminal=looks_on), width_of(terminal=looks_on))))
+    put("\n".join(as_text(migration, *look())))
     put()
     for line in written(migration, folder, made) if folder else unwritten(name, new.ref, example):
         put(line)
@@ -136,6 +133,5 @@ def _write(session: Session, migration: Migration, tree: DiskTree, folder: str) 
 
 def _refuse(session: Session, errors: Sequence[Diagnostic], message: str, hint: str) -> NoReturn:
     """Print what is wrong, and stop."""
-    put("\n".join(full(errors, session.lines, paint_for(terminal=sys.stdout.isatty()))))
-    put(summary(errors, len({d.span.path for d in errors})))
+    tell(errors, session.lines)
     raise Unable(message, hint, 1)

@@ -10,10 +10,11 @@ import typer
 from naftctl.cli.framework.versions import find_version
 from naftctl.cli.mistakes import WrongCall, nearest
 from naftctl.cli.session import Session, WorkspaceOption, choose, open_session, put
+from naftctl.cli.tell import look
 from naftctl.model.framework import Framework
 from naftctl.show.entries import Entry, by_id, chapters
 from naftctl.show.framework import entry_json, entry_markdown, entry_text, overview_markdown, overview_text
-from naftctl.show.words import Paint, paint_for, width_of
+from naftctl.show.words import Paint
 
 _LISTED = 12
 _WIDE = 120
@@ -90,5 +91,5 @@ def _whole(framework: Framework, shape: str) -> str:
 
 def _look() -> tuple[Paint, int]:
     """Colour and width: those of the terminal, or room enough for four levels side by side."""
-    terminal = sys.stdout.isatty()
-    return paint_for(terminal=terminal), width_of(terminal=True) if terminal else _WIDE
+    colours, width = look()
+    return colours, width if sys.stdout.isatty() else _WIDE

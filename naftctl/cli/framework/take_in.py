@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from naftctl.cli.framework.versions import in_order
 from naftctl.cli.judge import judge_version, named
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session, TodayOption, WorkspaceOption, open_session, put
+from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import existing, write_all
 from naftctl.framework.compare import Comparison, compare
@@ -24,9 +24,8 @@ from naftctl.load.tree import DiskTree, MemoryTree, Unreadable
 from naftctl.model.framework import Framework, Provenance, Scale
 from naftctl.model.version import Version
 from naftctl.show.comparison import as_markdown, as_text
-from naftctl.show.diagnostics import full, summary
 from naftctl.show.steps import made, numbered
-from naftctl.show.words import paint_for, visible, width_of
+from naftctl.show.words import visible
 
 
 def take_in(
@@ -99,9 +98,7 @@ def _earlier(session: Session, framework: Framework) -> tuple[Framework, ...]:
 
 
 def _tell(said: Sequence[Diagnostic], files: int, path: Path, label: str) -> None:
-    """Print what is wrong, as `check` does."""
-    if not said:
-        return
+    """Print what is wrong; `lines` of what was handed in, which lies outside the workspace."""
 
     def lines(name: str) -> tuple[str, ...]:
         inside = name.removeprefix(f"{label.rstrip('/')}/")
@@ -111,8 +108,7 @@ def _tell(said: Sequence[Diagnostic], files: int, path: Path, label: str) -> Non
             return ()
         return tuple(data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"))
 
-    put("\n".join(full(said, lines, paint_for(terminal=sys.stdout.isatty()))))
-    put(summary(said, files))
+    tell(said, lines, files)
 
 
 def _show(framework: Framework, earlier: Sequence[Framework]) -> Comparison | None:
@@ -124,9 +120,7 @@ def _show(framework: Framework, earlier: Sequence[Framework]) -> Comparison | No
         return None
     start = working[-1] if working else len(earlier) - 1
     comparison = compare(earlier[start], framework, earlier[start + 1 :])
-    looks_on = sys.stdout.isatty()
-    for line in as_text(comparison, paint_for(terminal=looks_on), width_of(terminal=looks_on)):
-        put(line)
+    put("\n".join(as_text(comparison, *look())))
     put()
     return comparison
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 
 from naftctl.cli.judge import judge_version
 from naftctl.cli.judge import named as named_all
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
-from naftctl.cli.session import Session, put, say
+from naftctl.cli.session import Session, say
+from naftctl.cli.tell import tell
 from naftctl.diagnostic import Severity
 from naftctl.model.framework import Framework
-from naftctl.show.diagnostics import full, summary
-from naftctl.show.words import paint_for
 
 
 def find_ref(session: Session, named: str | None) -> str:
@@ -54,8 +52,7 @@ def find_version(session: Session, named: str | None, *, sound: bool = False) ->
     said = judge_version(version, said) if sound else named_all(said)
     errors = [d for d in said if d.severity is Severity.ERROR]
     if version is None or errors:
-        put("\n".join(full(errors, session.lines, paint_for(terminal=sys.stdout.isatty()))))
-        put(summary(errors, len({d.span.path for d in errors})))
+        tell(errors, session.lines)
         raise Unable(f"kader {ref} bevat fouten", "verbeter eerst het kader", 1)
     return version.framework
 
