@@ -36,7 +36,7 @@ class Framework:
 
     version: str
     title: str
-    official: bool
+    provenance: str
     notice: str | None
     expectations: tuple[str, ...]
     regulation: tuple[str, ...]

@@ -20,10 +20,11 @@ from naftctl.source import Route, Span
 
 
 def framework(framework: fw.Framework) -> ctx.Framework:
-    """The version of the framework, with whether it is official."""
-    official = framework.provenance is fw.Provenance.OFFICIAL
+    """The version of the framework, with where its text comes from."""
     begun = beginnings(framework.expectations), beginnings(item.id for item in framework.regulation)
-    return ctx.Framework(framework.version, framework.title, official, framework.notice, *begun)
+    return ctx.Framework(
+        framework.version, framework.title, framework.provenance.value, framework.notice, *begun
+    )
 
 
 def beginnings(ids: Iterable[str]) -> tuple[str, ...]:

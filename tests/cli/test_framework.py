@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -260,3 +261,18 @@ def test_the_group_lists_its_commands_and_suggests(call: Call) -> None:
     assert wrong.code == 2
     assert "bedoelde u `show`?" in wrong.err
     assert call("framework").code == 2
+
+
+def test_a_report_by_an_official_text_says_so_and_carries_no_notice(call: Call, workspace: Path) -> None:
+    main = workspace / "frameworks" / OLD / "framework.yaml"
+    (main.parent / "digest.yaml").unlink()
+    edit(main, "provenance: werktekst", "provenance: officieel")
+    edit(main, "adopted: null", "adopted: 2026-01-15")
+    edit(main, "adopted_by: null", "adopted_by: stafmedewerker kwaliteit")
+    edit(main, "sha256: null", f"sha256: {'a1' * 32}")
+    inspection = workspace / "inspections" / EXAMPLE / "focus.yaml"
+    inspection.write_text(re.sub(r"(?m)^digest: .*$", "digest: null", inspection.read_text("utf-8")), "utf-8")
+    assert call("report", "--edition", "final", "--format", "md").code == 0
+    text = (workspace / "inspections" / EXAMPLE / "output" / f"{EXAMPLE}-final.md").read_text("utf-8")
+    assert text.count("versie 2026.1 (officiële tekst)") == 2
+    assert "werktekst" not in text
