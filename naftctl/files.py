@@ -5,18 +5,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from naftctl.names import folded, portable, printable
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 for _flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
     _FLAGS |= getattr(os, _flag, 0)
-# Windows keeps these names for devices, with any ending, and cannot store these characters.
-_UNPORTABLE = re.compile(
-    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[. ]|.*[<>:\"|?*\\\x00-\x1f\x7f].*", re.I | re.S
-)
 
 
 class NotWritten(Exception):
@@ -163,31 +159,27 @@ class _Change:
 def _refuse_names(names: Iterable[str]) -> None:
     seen: dict[str, str] = {}
     for name in names:
-        parts = name.split("/")
-        if any(part in {"", ".", ".."} or _UNPORTABLE.fullmatch(part) for part in parts):
-            raise NotWritten(f"`{name}` kan geen bestandsnaam zijn", "gebruik letters, cijfers en streepjes")
-        if other := seen.get(_folded(name)):
+        if reason := portable(name):
+            hint = "gebruik letters, cijfers en streepjes"
+            raise NotWritten(f"`{printable(name)}` kan geen bestandsnaam zijn: {reason}", hint)
+        if other := seen.get(folded(name)):
             raise NotWritten(
                 f"`{name}` en `{other}` verschillen enkel in hoofdletters", "hernoem een van beide"
             )
-        seen[_folded(name)] = name
+        seen[folded(name)] = name
 
 
 def _there(root: Path, name: str) -> bool:
     folder = root
     for part in name.split("/"):
         try:
-            found = next((entry for entry in folder.iterdir() if _folded(entry.name) == _folded(part)), None)
+            found = next((entry for entry in folder.iterdir() if folded(entry.name) == folded(part)), None)
         except OSError:
             return False
         if found is None:
             return False
         folder = found
     return True
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -16,6 +16,8 @@ _CLOCK = re.compile(r"\.(today|now|utcnow)\(|time\.time\(")
 PURE = {"source", "prose", "diagnostic", "model", "lifecycle", "digest", "framework"}
 ARROWS: dict[str, set[str]] = {
     "source": set(),
+    "characters": set(),
+    "names": {"characters"},
     "diagnostic": {"source"},
     "prose": {"source"},
     "model": {"source", "prose"},
@@ -24,13 +26,13 @@ ARROWS: dict[str, set[str]] = {
     "splice": {"source"},
     "framework": {"source", "model", "digest", "splice"},
     "scaffold": {"model", "lifecycle", "framework"},
-    "checks": PURE,
+    "checks": {*PURE, "names"},
     "engines": set(),
-    "load": {"source", "diagnostic", "prose", "model", "engines"},
+    "load": {"source", "diagnostic", "prose", "model", "engines", "characters", "names"},
     "render": {*PURE, "engines"},
     "show": PURE,
-    "files": {"model"},
-    "cli": {*PURE, "scaffold", "checks", "engines", "load", "render", "show", "files"},
+    "files": {"names"},
+    "cli": {*PURE, "scaffold", "checks", "engines", "load", "render", "show", "files", "names"},
     "__main__": {"cli"},
 }
 

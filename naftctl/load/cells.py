@@ -8,8 +8,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TypeAlias
 
+from naftctl.characters import ODD, character_name
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.load.characters import ODD, character_name
 from naftctl.load.spreadsheet import Cell
 from naftctl.model.form import Column, Kind
 from naftctl.source import Span

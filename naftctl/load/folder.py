@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
-from naftctl.load.tree import conflict_copy, portable, twins
 from naftctl.model.scoring import ADVICE_HEADINGS, POINT_HEADINGS
+from naftctl.names import conflict_copy, portable, twins
 from naftctl.prose import NAME, NUMBERED, Shape
 from naftctl.source import Span
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from typing import Any
 
+from naftctl.characters import ODD
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.load.characters import ODD
 from naftctl.load.places import Sheet
 from naftctl.model.evidence import Evidence
 from naftctl.model.inspection import Inspection

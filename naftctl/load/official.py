@@ -10,11 +10,11 @@ from pathlib import Path
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.load.framework import CHANGES, MAIN, PIN, read_framework
-from naftctl.load.names import printable
 from naftctl.load.spreadsheet import MAX_BYTES
 from naftctl.load.tree import DiskTree, MemoryTree, Tree, Unreadable
 from naftctl.load.workbook import read_workbook
 from naftctl.model.framework import Framework, Provenance
+from naftctl.names import printable
 from naftctl.source import Span
 
 MAX_DOCUMENT = 256 * 1024 * 1024

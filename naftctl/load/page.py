@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
+from naftctl.characters import character_name, odd_characters
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.load.characters import character_name, odd_characters
 from naftctl.load.places import Sheet
 from naftctl.load.record import build
 from naftctl.load.walk import RETYPE

@@ -9,25 +9,15 @@ from fnmatch import translate
 from typing import TYPE_CHECKING, Protocol
 
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.load.names import conflict_copy, portable, printable, twins
 from naftctl.load.text import decode
+from naftctl.names import printable
 from naftctl.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = [
-    "DiskTree",
-    "MemoryTree",
-    "Tree",
-    "Unreadable",
-    "conflict_copy",
-    "decode",
-    "portable",
-    "text_of",
-    "twins",
-]
+__all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "decode", "text_of"]
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 8

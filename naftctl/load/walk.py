@@ -16,8 +16,8 @@ from _ruamel_yaml import (  # type: ignore[import-not-found]
     StreamEndEvent,
 )
 
+from naftctl.characters import LOST, ODD, ODD_IN_KEY, character_name
 from naftctl.diagnostic import Diagnostic, Label, Severity
-from naftctl.load.characters import LOST, ODD, ODD_IN_KEY, character_name
 from naftctl.load.complaints import BLANK
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from _ruamel_yaml import CParser  # type: ignore[import-not-found]
 from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
-from naftctl.load.characters import LOST, ODD, character_name, odd_characters
+from naftctl.characters import LOST, ODD, character_name, odd_characters
 from naftctl.load.places import Places, Sheet
 from naftctl.load.syntax import syntax_fault
 from naftctl.load.walk import DROPPED, MAX_DEPTH, RETYPE, SPLIT, Walk

@@ -11,16 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naftctl.load.tree import (
-    DiskTree,
-    MemoryTree,
-    Tree,
-    Unreadable,
-    conflict_copy,
-    decode,
-    portable,
-    twins,
-)
+from naftctl.load.tree import DiskTree, MemoryTree, Tree, Unreadable, decode
+from naftctl.names import conflict_copy, portable, twins
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.diagnostic import Label
 from naftctl.model.framework import Scale
 from naftctl.model.version import Version
+from naftctl.names import portable
 
 _LONGEST = 40
-# Windows keeps these names for devices; a folder cannot have them.
-_FAMILY = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z][a-z0-9-]*")
+_FAMILY = re.compile(r"[a-z][a-z0-9-]*")
 _NUMBER = re.compile(r"\d(?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
 
 
@@ -54,7 +54,7 @@ def malformed_id(version: Version) -> Iterator[Problem]:
             message = f"`{name[:_LONGEST]}` kan geen id van een {kind.noun} zijn"
             yield Problem(entry.record.where("id"), message, f"schrijf het id zoals {kind.example}")
     family, number = folder_names(version)
-    if framework.id == family and not _FAMILY.fullmatch(family):
+    if framework.id == family and (not _FAMILY.fullmatch(family) or portable(family)):
         message = f"`{family[:_LONGEST]}` kan geen id van een kader zijn"
         yield Problem(framework.where("id"), message, "schrijf het id zoals r-naft")
     if framework.version == number and not _NUMBER.fullmatch(number):

@@ -20,9 +20,10 @@ from naftctl.files import write_all
 from naftctl.framework.lineage import lineage
 from naftctl.framework.migration import Migration, new_folder
 from naftctl.framework.migration import migrate as migration_of
-from naftctl.load.tree import DiskTree, Unreadable, portable
+from naftctl.load.tree import DiskTree, Unreadable
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Framework
+from naftctl.names import portable
 from naftctl.show.migration import as_json, as_text, unwritten, written
 
 FORMATS = ("text", "json")

@@ -18,11 +18,11 @@ from naftctl.files import existing, write_all
 from naftctl.framework.compare import Comparison, compare
 from naftctl.framework.texts import changes_page, version_files
 from naftctl.load.framework import CHANGES, read_framework
-from naftctl.load.names import folded
 from naftctl.load.official import read_official
 from naftctl.load.tree import DiskTree, MemoryTree, Unreadable
 from naftctl.model.framework import Framework, Provenance, Scale
 from naftctl.model.version import Version
+from naftctl.names import folded
 from naftctl.show.comparison import as_markdown, as_text
 from naftctl.show.steps import made, numbered
 from naftctl.show.words import visible

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from naftctl.load.characters import LOST, ODD_IN_KEY, character_name
+from naftctl.characters import LOST, ODD_IN_KEY, character_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
