@@ -1,1 +1,1 @@
-"""How long the daily commands take beside a peer or the least that they must do; no test."""
+"""How long the daily commands take beside a peer or the least that they must do, and how even a choice is."""

@@ -14,6 +14,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.cases import DAY, ROOT, Case, cases
+from benchmarks.sector import section
+from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.framework import Framework
 
 ROUNDS = 9
 """Each command runs this often, in turn with the one beside it; one run more to warm up."""
@@ -38,7 +41,8 @@ wordt opnieuw gemaakt met `python -m benchmarks`.
 
 Gemeten met Python {python} op {system}, {cores} kernen. De code was vooraf vertaald naar bytecode. Vergelijk
 verhoudingen, geen milliseconden: die hangen van het toestel af.
-"""
+
+{balance}"""
 
 
 def main() -> None:
@@ -47,9 +51,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         rows = "\n".join(_row(case) for case in cases(Path(name)))
     python, system = platform.python_version(), platform.system()
-    page = _PAGE.format(rounds=ROUNDS, rows=rows, python=python, system=system, cores=os.cpu_count())
+    machine = {"python": python, "system": system, "cores": os.cpu_count()}
+    page = _PAGE.format(rounds=ROUNDS, rows=rows, balance=section(_newest()), **machine)
     (ROOT / "docs/metingen.md").write_text(page, encoding="utf-8")
     sys.stdout.write(page)
+
+
+def _newest() -> Framework:
+    """The newest version of the framework here."""
+    reader = WorkspaceReader(ROOT)
+    framework = reader.framework(reader.workspace.frameworks[-1])
+    if framework is None:
+        raise SystemExit("the newest framework cannot be used")
+    return framework
 
 
 def _row(case: Case) -> str:

@@ -27,6 +27,7 @@ from naftctl.render.template import render
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "2026-de-kantelpoort"
 DAY = "2026-10-09"
+MANY = 200
 _READ = """
 import pathlib, sys
 [path.read_bytes() for name in sys.argv[1:] for path in pathlib.Path(name).rglob("*") if path.is_file()]
@@ -71,7 +72,22 @@ def cases(scratch: Path) -> tuple[Case, ...]:
         case("--help", "`pre-commit --help`", help_page),
         case(f"check {EXAMPLE}", "`check-jsonschema` op de kopgegevens", schema),
         case(f"check {EXAMPLE}", "Python dat dezelfde bestanden enkel leest", reading),
+        _many(scratch / "many"),
         case(report, "Pandoc en Typst zelf, elk één keer", *_engines(workspace, scratch / "report")),
+    )
+
+
+def _many(folder: Path) -> Case:
+    """`status` of 200 inspections, copies of the examples, beside `check` of the same."""
+    workspace = _workspace(folder)
+    examples = sorted((workspace / "inspections").iterdir())
+    for number in range(MANY - len(examples)):
+        example = examples[number % len(examples)]
+        year, _, name = example.name.partition("-")
+        shutil.copytree(example, example.with_name(f"{year}-{number:03}-{name}"))
+    status, check = ((sys.executable, "-P", "-m", "naftctl", *call) for call in (("status",), ("check",)))
+    return Case(
+        "status", (status,), f"`naftctl check` van dezelfde {MANY} inspecties", (check,), workspace, (0, 1)
     )
 
 

@@ -143,7 +143,7 @@ def _values(plan: Plan) -> dict[str, Any]:
         "digest": digest_of(framework),
         "occasion": plan.occasion.id,
         "visit": plan.first_visit.isoformat(),
-        "announce_by": announce_by(plan.first_visit, plan.occasion),
+        "announce_by": announce_by(plan.first_visit, plan.occasion, plan.framework.terms.counting),
         "alternates": plan.alternates,
         "investigations": framework.investigations,
         "always": tuple(item.id for item in plan.always),

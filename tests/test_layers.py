@@ -13,7 +13,7 @@ import naftctl
 
 PACKAGE = Path(naftctl.__file__).parent
 _CLOCK = re.compile(r"\.(today|now|utcnow)\(|time\.time\(")
-PURE = {"source", "prose", "diagnostic", "model", "lifecycle", "digest", "framework"}
+PURE = {"source", "prose", "diagnostic", "model", "days", "lifecycle", "digest", "framework", "focus"}
 ARROWS: dict[str, set[str]] = {
     "source": set(),
     "characters": set(),
@@ -21,10 +21,12 @@ ARROWS: dict[str, set[str]] = {
     "diagnostic": {"source"},
     "prose": {"source"},
     "model": {"source", "prose"},
-    "lifecycle": {"model"},
+    "days": set(),
+    "lifecycle": {"model", "days"},
     "digest": {"model"},
     "splice": {"source"},
     "framework": {"source", "model", "digest", "splice"},
+    "focus": {"source", "model", "framework"},
     "scaffold": {"model", "lifecycle", "framework"},
     "checks": {*PURE, "names"},
     "engines": set(),

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from naftctl.checks import run_checks
 from naftctl.lifecycle import (
     Milestone,
     Phase,
@@ -22,10 +23,11 @@ from naftctl.lifecycle import (
     reaction_ended,
     reaction_until,
     running_term,
+    terms,
 )
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier
-from naftctl.model.inspection import Extension, Milestones, Planning, Stop, Withdrawal
+from naftctl.model.inspection import Extension, Milestones, Planning, Stop, Visit, Withdrawal
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
 LOADED = WorkspaceReader(ROOT).dossier(EXAMPLE, TODAY).dossier
@@ -96,7 +98,7 @@ def on(day: date, done: Milestones, occasion: str = "regulier") -> Dossier:
 
 def test_the_term_to_react_runs_until_its_last_day_or_until_the_provider_is_done() -> None:
     last = date(2026, 10, 15)
-    assert running_term(on(last, SENT)) == Term("reaction", last)
+    assert running_term(on(last, SENT)) == Term("reaction", date(2026, 10, 1), 14, last)
     assert running_term(on(date(2026, 10, 16), SENT)) is None
     assert reaction_ended(on(date(2026, 10, 16), SENT))
     closed = SENT.model_copy(update={"reaction_closed": date(2026, 10, 5)})
@@ -104,7 +106,7 @@ def test_the_term_to_react_runs_until_its_last_day_or_until_the_provider_is_done
 
 
 def test_the_term_to_announce_runs_until_it_is_done_also_when_it_is_missed() -> None:
-    announce = Term("announcement", date(2026, 5, 12))
+    announce = Term("announcement", None, 28, date(2026, 5, 12))
     assert running_term(with_milestones(Milestones())) == announce
     assert running_term(with_milestones(Milestones(announced=DAY))) is None
     assert running_term(with_milestones(Milestones(), "klacht")) is None
@@ -179,3 +181,148 @@ def test_what_was_stopped_has_no_more_to_come() -> None:
 
 def test_an_inspection_without_scales_is_after_its_findings() -> None:
     assert "findings" in [stage.name for stage in course(with_milestones(Milestones(), "klacht"))]
+
+
+def by(counting: str, dossier: Dossier) -> Dossier:
+    """The dossier under a framework that counts days in this way."""
+    given = dossier.framework.terms.model_copy(update={"counting": counting})
+    return replace(dossier, framework=dossier.framework.model_copy(update={"terms": given}))
+
+
+def visited_on(day: str, done: Milestones) -> Dossier:
+    visits = Planning(visits=(Visit(date=day),))
+    inspection = DOSSIER.inspection.model_copy(update={"planning": visits, "milestones": done})
+    return replace(DOSSIER, inspection=inspection)
+
+
+def days_of(dossier: Dossier) -> dict[str, str]:
+    return {term.name: str(term.last) for term in terms(dossier)}
+
+
+@pytest.mark.parametrize(
+    ("visit", "sent", "all_days", "school_days"),
+    [
+        # announcement, reaction, processing
+        (
+            "2026-06-09",
+            "2026-06-30",
+            ("2026-05-12", "2026-07-14", "2026-07-28"),
+            ("2026-05-09", "2026-09-14", "2026-09-28"),
+        ),
+        (
+            "2025-12-02",
+            "2025-12-16",
+            ("2025-11-04", "2025-12-30", "2026-01-13"),
+            ("2025-11-03", "2026-01-13", "2026-01-27"),
+        ),
+        (
+            "2024-03-19",
+            "2024-02-15",
+            ("2024-02-20", "2024-02-29", "2024-03-14"),
+            ("2024-02-20", "2024-03-03", "2024-03-17"),
+        ),
+        (
+            "2028-03-28",
+            "2028-02-14",
+            ("2028-02-29", "2028-02-28", "2028-03-13"),
+            ("2028-02-22", "2028-03-06", "2028-03-20"),
+        ),
+    ],
+)
+def test_the_terms_follow_from_the_first_visit_and_the_draft_by_either_way_to_count(
+    visit: str, sent: str, all_days: tuple[str, str, str], school_days: tuple[str, str, str]
+) -> None:
+    read = visited_on(visit, Milestones(draft_sent=date.fromisoformat(sent)))
+    assert tuple(days_of(read).values()) == all_days
+    assert tuple(days_of(by("zonder_schoolvakanties", read)).values()) == school_days
+    assert reaction_until(by("zonder_schoolvakanties", read)) == date.fromisoformat(school_days[1])
+
+
+def test_a_term_says_from_when_it_runs_and_how_many_days() -> None:
+    sent = date(2026, 6, 30)
+    assert terms(with_milestones(Milestones(draft_sent=sent))) == (
+        Term("announcement", None, 28, date(2026, 5, 12)),
+        Term("reaction", sent, 14, date(2026, 7, 14)),
+        Term("processing", date(2026, 7, 14), 14, date(2026, 7, 28)),
+    )
+
+
+def test_what_may_be_unannounced_and_is_not_yet_sent_has_no_terms() -> None:
+    assert terms(with_milestones(Milestones(), "klacht")) == ()
+
+
+def test_the_reaction_is_processed_from_the_end_of_its_term_or_the_day_on_which_it_was_closed() -> None:
+    sent = Milestones(draft_sent=date(2026, 6, 30))
+    longer = sent.model_copy(update={"reaction_extended": Extension(until=date(2026, 7, 21), motive="x")})
+    closed = sent.model_copy(update={"reaction_closed": date(2026, 7, 6)})
+    late = sent.model_copy(update={"reaction_closed": date(2026, 7, 16)})
+    before = sent.model_copy(update={"reaction_closed": date(2026, 6, 1)})
+    lasts = [days_of(with_milestones(done))["processing"] for done in (sent, longer, closed, late, before)]
+    assert lasts == ["2026-07-28", "2026-08-04", "2026-07-20", "2026-07-30", "2026-07-28"]
+
+
+def test_an_extension_that_is_shorter_takes_no_day_away() -> None:
+    shorter = Extension(until=date(2026, 7, 1), motive="x")
+    done = Milestones(draft_sent=date(2026, 6, 30), reaction_extended=shorter)
+    assert reaction_until(with_milestones(done)) == date(2026, 7, 14)
+
+
+@pytest.mark.parametrize(
+    ("today", "counting", "ended"),
+    [
+        (date(2026, 6, 29), "kalenderdagen", False),
+        (date(2026, 7, 14), "kalenderdagen", False),
+        (date(2026, 7, 15), "kalenderdagen", True),
+        (date(2026, 7, 15), "zonder_schoolvakanties", False),
+        (date(2026, 9, 14), "zonder_schoolvakanties", False),
+        (date(2026, 9, 15), "zonder_schoolvakanties", True),
+    ],
+)
+def test_the_term_to_react_is_over_on_the_day_after_its_last(
+    today: date, counting: str, *, ended: bool
+) -> None:
+    read = by(counting, on(today, Milestones(draft_sent=date(2026, 6, 30))))
+    assert reaction_ended(read) is ended
+    assert (running_term(read) is None) is ended
+
+
+@pytest.mark.parametrize(
+    ("visit", "counting"),
+    [("0001-01-05", "kalenderdagen"), ("2009-06-09", "zonder_schoolvakanties"), ("2026-06-09", "werkdagen")],
+)
+def test_a_term_that_cannot_be_counted_is_left_out_and_said_once(visit: str, counting: str) -> None:
+    read = by(counting, visited_on(visit, Milestones()))
+    assert terms(read) == ()
+    assert running_term(read) is None
+    assert [d.message for d in run_checks(read) if d.code in {"N401", "N423"}] == [
+        {
+            "0001-01-05": "vanaf 05/01/1 kan de termijn om aan te kondigen niet geteld worden",
+            "2009-06-09": "vanaf 09/06/2009 kan de termijn om aan te kondigen niet geteld worden",
+            "2026-06-09": "r-naft/2026.1 telt dagen volgens `werkdagen`, die telling bestaat niet",
+        }[visit]
+    ]
+
+
+def test_without_school_holidays_the_messages_say_so() -> None:
+    late = Milestones(announced=date(2026, 8, 31), draft_sent=date(2026, 10, 1))
+    said = run_checks(by("zonder_schoolvakanties", visited_on("2026-10-05", late)))
+    assert [d.message for d in said if d.code == "N401"] == []
+    said = run_checks(by("zonder_schoolvakanties", visited_on("2026-09-28", late)))
+    assert [d.message for d in said if d.code == "N401"] == [
+        "aangekondigd op 31/08/2026, 28 dagen voor het eerste bezoek op 28/09/2026; "
+        "28 dagen zonder schoolvakanties verwacht, uiterlijk 30/06/2026"
+    ]
+
+
+def test_a_last_day_that_is_special_is_named_in_the_message() -> None:
+    done = Milestones(draft_sent=date(2026, 6, 27), final_sent=date(2026, 7, 10))
+    said = run_checks(with_milestones(done))
+    assert [d.message for d in said if d.code == "N406"] == [
+        "definitief verslag verzonden op 10/07/2026, "
+        "de reactietermijn loopt t/m 11/07/2026 (Feest van de Vlaamse Gemeenschap)"
+    ]
+    said = run_checks(visited_on("2026-06-13", Milestones(announced=date(2026, 5, 18))))
+    assert [d.message for d in said if d.code == "N401"] == [
+        "aangekondigd op 18/05/2026, 26 dagen voor het eerste bezoek op 13/06/2026; "
+        "28 dagen verwacht, uiterlijk 16/05/2026 (zaterdag)"
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from naftctl.checks import (
     advice,
@@ -15,8 +15,10 @@ from naftctl.checks import (
     references,
     regulation,
     scorings,
+    sector,
     structure,
     team,
+    terms,
 )
 from naftctl.checks.framework import (
     focus_policy,
@@ -32,10 +34,22 @@ from naftctl.checks.rule import Problem, Rule, rule
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase, binding_phase, phase_of
 from naftctl.model.dossier import Dossier
+from naftctl.model.sector import Sector
 from naftctl.model.version import Version
 from naftctl.source import Span
 
-__all__ = ["RULES", "VERSION_RULES", "Problem", "Rule", "check_version", "rule", "run_checks"]
+__all__ = [
+    "RULES",
+    "SECTOR_RULES",
+    "VERSION_RULES",
+    "Problem",
+    "Rule",
+    "check_sector",
+    "check_version",
+    "rule",
+    "run_checks",
+    "run_checks_from",
+]
 
 RULES: tuple[Rule[Dossier], ...] = (
     structure.placeholder,
@@ -58,6 +72,8 @@ RULES: tuple[Rule[Dossier], ...] = (
     focus.scale_outside_focus,
     focus.working_text,
     focus.framework_differs,
+    focus.motive_missing,
+    focus.other_draw,
     scorings.no_scoring,
     scorings.no_level,
     individual.few_members,
@@ -97,12 +113,12 @@ RULES: tuple[Rule[Dossier], ...] = (
     completeness.context_missing,
     completeness.not_received,
     completeness.no_summary,
-    procedure.announcement,
+    terms.announcement,
     team.team,
     procedure.order,
     procedure.future,
     team.no_visit,
-    procedure.final_too_early,
+    terms.final_too_early,
     team.no_number,
     references.unknown_department,
     references.unknown_member,
@@ -111,7 +127,14 @@ RULES: tuple[Rule[Dossier], ...] = (
     team.double_id,
     procedure.published_passive,
     procedure.not_reviewed,
+    terms.reaction_late,
     team.provider_incomplete,
+    team.conflict_of_interest,
+    terms.extension_odd,
+    procedure.visits_tangled,
+    procedure.visit_before_announcement,
+    terms.final_late,
+    terms.term_uncounted,
 )
 
 VERSION_RULES: tuple[Rule[Version], ...] = (
@@ -140,6 +163,13 @@ VERSION_RULES: tuple[Rule[Version], ...] = (
     lists.judgement_incomplete,
 )
 
+SECTOR_RULES: tuple[Rule[Sector], ...] = (
+    sector.history_unknown_investigation,
+    sector.history_framework_gone,
+    sector.no_earlier_inspection,
+    sector.number_twice,
+)
+
 _Start = tuple[str, str, int, int]
 
 
@@ -152,22 +182,37 @@ def run_checks(
     speaks again. What the team wrote an exception for is left out, and so is what was still to do where an
     inspection was stopped.
     """
+    return run_checks_from(dossier, said, (phase,))[0]
+
+
+def run_checks_from(
+    dossier: Dossier, said: Collection[Diagnostic], phases: Sequence[Phase | None]
+) -> tuple[tuple[Diagnostic, ...], ...]:
+    """What `run_checks` gives for each of `phases`, while every rule looks only once."""
+    found = tuple(_problems(dossier, said))
     reached = phase_of(dossier)
-    now = max(binding_phase(each) for each in (reached, phase or reached))
+    seen = []
+    for phase in phases:
+        now = max(binding_phase(each) for each in (reached, phase or reached))
+        diagnostics = (each.diagnostic(problem, now) for each, problem in found)
+        if reached is Phase.STOPPED and phase is None:
+            diagnostics = (d for d in diagnostics if d.severity is not Severity.PENDING)
+        seen.append(tuple(sorted(diagnostics, key=lambda d: (*_start(d.span), d.code))))
+    return tuple(seen)
+
+
+def _problems(dossier: Dossier, said: Collection[Diagnostic]) -> Iterator[tuple[Rule[Dossier], Problem]]:
+    """Every problem of an inspection with its rule, without those of which something was said already."""
     spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
     open_places = {_start(place.span) for place in dossier.placeholders}
     excused = {(page.path, excuse.rule) for page in dossier.scorings for excuse in page.exceptions}
-    found = []
     for each in RULES:
         taken = spoken if each is structure.placeholder else spoken | open_places
         for problem in each.check(dossier):
             missed = problem.source is not None and _start(problem.source) in spoken | open_places
             excusable = each.code in grounds.EXCUSABLE and (problem.span.path, each.code) in excused
             if not (missed or excusable or _start(problem.span) in taken):
-                found.append(each.diagnostic(problem, now))
-    if reached is Phase.STOPPED and phase is None:
-        found = [diagnostic for diagnostic in found if diagnostic.severity is not Severity.PENDING]
-    return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
+                yield each, problem
 
 
 def check_version(version: Version, said: Collection[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
@@ -182,6 +227,21 @@ def check_version(version: Version, said: Collection[Diagnostic] = ()) -> tuple[
         for problem in each.check(version)
         if _start(problem.span) not in spoken
         and not (problem.source is not None and _start(problem.source) in spoken)
+    ]
+    return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
+
+
+def check_sector(inspections: Sector, said: Collection[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of the rules for all inspections side by side, in the order of the files.
+
+    Where the reader spoke already (`said`), no rule speaks again.
+    """
+    spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
+    found = [
+        each.diagnostic(problem, each.due)
+        for each in SECTOR_RULES
+        for problem in each.check(inspections)
+        if _start(problem.span) not in spoken
     ]
     return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
 

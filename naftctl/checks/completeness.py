@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from naftctl.checks.demands import scales_required
 from naftctl.checks.places import gap
 from naftctl.checks.references import misnamed
 from naftctl.checks.rule import Problem, rule
-from naftctl.checks.words import quoted
+from naftctl.checks.words import day, quoted
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
+from naftctl.model.scoring import DeskAnalysis
 from naftctl.source import Span
 
 NOT_AVAILABLE = "niet_beschikbaar"
@@ -60,16 +62,19 @@ def context_missing(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(span, message, f"schrijf het onder ## {item.id} {item.title}")
 
 
-@rule("N353", due=Phase.DRAFT, severity=Severity.WARNING)
+@rule("N353", due=Phase.VISITED, severity=Severity.WARNING)
 def not_received(dossier: Dossier) -> Iterator[Problem]:
-    """Van elk gevraagd stuk staat wanneer het aankwam, of dat het niet beschikbaar is.
+    """De informatie is voor het eerste bezoek gevraagd, en van elk stuk staat wanneer het aankwam.
 
     Waarom: zo is te zien wat het team bij de voorbereiding kon lezen.
-    Herstel: vul onder `received` in desk-analysis.md de dag in als JJJJ-MM-DD, of niet_beschikbaar.
+    Herstel: vul in desk-analysis.md bij `asked` de dag in, en onder `received` per stuk de dag als
+    JJJJ-MM-DD, of niet_beschikbaar.
     """
     desk = dossier.desk
-    if desk is None or not scales_required(dossier):
+    if desk is None or not scales_required(dossier) or not dossier.framework.requested_information:
         return
+    late = tuple(_asked(dossier, desk))
+    yield from late
     missing = [item.id for item in dossier.framework.requested_information if item.id not in desk.received]
     # A value that was refused leaves no key behind; its own fault already says so.
     missing = [name for name in missing if desk.where("received", name) == desk.where("received")]
@@ -77,10 +82,40 @@ def not_received(dossier: Dossier) -> Iterator[Problem]:
     if len(missing) > misnamed(dossier, Kind.REQUESTED, desk.path):
         message = f"onder `received` ontbreekt {quoted(missing)}"
         yield Problem(gap(desk, "received", "asked"), message, hint)
+    visit = None if late and desk.asked else _visit(dossier)
     for name, value in desk.received.items():
-        if value is None or not (value == NOT_AVAILABLE or _DAY.fullmatch(value)):
+        received, place = received_day(value), desk.where("received", name)
+        if received and visit and visit <= received <= dossier.today:
+            found = f"ontvangen op {day(received)}, niet voor het eerste bezoek op {day(visit)}"
+            yield Problem(place, f"`{name}`: {found}", "kijk de dag na")
+        elif received is None and value != NOT_AVAILABLE:
             found = f"`{value[:40]}` is geen dag van ontvangst" if value else "de dag van ontvangst ontbreekt"
-            yield Problem(desk.where("received", name), f"`{name}`: {found}", hint)
+            yield Problem(place, f"`{name}`: {found}", hint)
+
+
+def received_day(value: str | None) -> date | None:
+    """The day on which a piece came in; None where the value is none."""
+    try:
+        return date.fromisoformat(value) if value and _DAY.fullmatch(value) else None
+    except ValueError:
+        return None
+
+
+def _asked(dossier: Dossier, desk: DeskAnalysis) -> Iterator[Problem]:
+    """What is odd about the day on which the information was asked for."""
+    visit = _visit(dossier)
+    if desk.asked is None:
+        message = "de dag waarop u de informatie vroeg, ontbreekt"
+        span = gap(desk, "asked", "received")
+        yield Problem(span, message, "vul bij `asked` de dag in", due=Phase.ANNOUNCED)
+    elif visit and visit <= desk.asked <= dossier.today:
+        found = f"gevraagd op {day(desk.asked)}, niet voor het eerste bezoek op {day(visit)}"
+        yield Problem(desk.where("asked"), f"de informatie is {found}", "kijk de dag na")
+
+
+def _visit(dossier: Dossier) -> date | None:
+    """The first day on which the team came, or means to come."""
+    return min(dossier.inspection.milestones.visited, default=dossier.inspection.first_visit)
 
 
 @rule("N354", due=Phase.DRAFT)

@@ -1,13 +1,15 @@
-"""N22x: is the focus one that the framework allows, and does the inspection keep to it?"""
+"""N22x, N263 and N264: is the focus one that the framework allows, and does the inspection keep to it?"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
 from naftctl.checks.demands import focus_required
+from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
-from naftctl.checks.words import choices, count, numeral, quoted
+from naftctl.checks.words import choices, count, filled, numeral, quoted
 from naftctl.diagnostic import Label, Severity
+from naftctl.focus import turn_of
 from naftctl.framework.pin import digest_of
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
@@ -20,14 +22,14 @@ def no_focus(dossier: Dossier) -> Iterator[Problem]:
     """Voor het bezoek ligt vast welke onderzoeken de inspectie omvat en welk wisselend onderzoek gekozen is.
 
     Waarom: de focus bepaalt welke schalen het team inschaalt en wat de aanbieder in de brief leest.
-    Herstel: vul in focus.yaml bij `investigations` de onderzoeken in en bij `chosen` het gekozen onderzoek.
+    Herstel: kies met `naftctl focus`, of vul in focus.yaml `investigations` en `chosen` in.
     """
     if not focus_required(dossier) or "focus.yaml" in dossier.unread:
         return
     focus = dossier.focus
     alternates = _ids(dossier.framework.alternates)
     if focus is None:
-        hint = "maak focus.yaml met `investigations` en `chosen`"
+        hint = f"kies met naftctl focus {dossier.id}"
         yield Problem(
             dossier.file("focus.yaml"), "er is nog geen onderzoeksfocus: focus.yaml ontbreekt", hint
         )
@@ -172,6 +174,47 @@ def framework_differs(dossier: Dossier) -> Iterator[Problem]:
     if focus.digest != digest_of(framework):
         message = f"kader `{framework.ref}` is anders dan toen de focus gekozen werd"
         yield Problem(focus.where("digest"), message, "zet het kader terug zoals het was, of kies opnieuw")
+
+
+@rule("N263", due=Phase.ANNOUNCED)
+def motive_missing(dossier: Dossier) -> Iterator[Problem]:
+    """Wie een ander onderzoek kiest dan het eerste van de rangschikking, schrijft waarom.
+
+    Waarom: zo blijft te volgen hoe de focus wisselt, en is te zien dat niemand ze naar zijn hand zet.
+    Herstel: schrijf bij `motive` in focus.yaml waarom dit onderzoek voorgaat.
+    """
+    focus = dossier.focus
+    needed = focus_required(dossier) and dossier.framework.focus.other_choice_needs_motive
+    if not needed or focus is None or not focus.ranking or filled(focus.motive):
+        return
+    first = min(focus.ranking, key=lambda ranked: ranked.rank)
+    if focus.chosen != first.investigation and focus.chosen in focus.investigations:
+        yield Problem(
+            gap(focus, "motive", "chosen"),
+            f"gekozen is `{focus.chosen}`, eerst staat `{first.investigation}`; een motief verwacht",
+            "schrijf bij `motive` waarom",
+            related=(Label(focus.where("chosen"), "dit onderzoek is gekozen"),),
+        )
+
+
+@rule("N264", severity=Severity.WARNING)
+def other_draw(dossier: Dossier) -> Iterator[Problem]:
+    """De loting steunt op de aanbieder, de eerste bezoekdag en het kader van deze inspectie.
+
+    Waarom: enkel zo kan iedereen de loting narekenen. Een bezoek dat na de aankondiging verschuift, verandert
+    niets meer aan de keuze.
+    Herstel: kies de focus opnieuw met `naftctl focus`, of herstel `seed` in focus.yaml.
+    """
+    focus, turn = dossier.focus, turn_of(dossier)
+    if not focus_required(dossier) or focus is None or focus.seed is None or turn is None:
+        return
+    found = str(focus.seed)
+    moved = found.startswith(f"{turn.provider} ") and found.endswith(f" {turn.framework.ref}")
+    if found == turn.seed or (moved and dossier.inspection.milestones.announced):
+        return
+    message = f"de loting is gedaan met `{found[:50]}`, nu verwacht: `{turn.seed[:80]}`"
+    hint = f"herstel `seed`, of kies opnieuw met naftctl focus {dossier.id}"
+    yield Problem(focus.where("seed"), message, hint)
 
 
 def _judged(dossier: Dossier) -> FocusChoice | None:

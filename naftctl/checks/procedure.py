@@ -1,4 +1,4 @@
-"""N401, N403, N404, N406, N411, N413 and N414: do the dates follow the procedure and its terms?"""
+"""N403, N404, N411, N413, N414, N420 and N421: do the dates follow the procedure?"""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from naftctl.checks.completeness import received_day
 from naftctl.checks.demands import scales_required
 from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import day
 from naftctl.diagnostic import Label, Severity
-from naftctl.lifecycle import Phase, announce_by, reaction_until
+from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
+from naftctl.model.inspection import Visit
 from naftctl.source import Span
 
 _ORDER = (
@@ -26,7 +28,13 @@ _ORDER = (
     "delivered",
     "published",
 )
-_SUPPOSES = (("final_sent", "draft_sent"), ("delivered", "final_sent"), ("published", "final_sent"))
+_SUPPOSES = (
+    ("final_sent", "draft_sent"),
+    ("reaction_closed", "draft_sent"),
+    ("delivered", "final_sent"),
+    ("published", "final_sent"),
+)
+_ONE_OF_BOTH = "verbeter een van beide dagen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +42,6 @@ class _Moment:
     name: str
     date: date
     span: Span
-
-
-@rule("N401", due=Phase.PLANNED)
-def announcement(dossier: Dossier) -> Iterator[Problem]:
-    """De inspectie wordt lang genoeg voor het eerste bezoek aangekondigd.
-
-    Waarom: de aanbieder heeft recht op die tijd om zich voor te bereiden en stukken te bezorgen.
-    Herstel: kondig tijdig aan, of verplaats het eerste bezoek.
-    """
-    inspection, occasion = dossier.inspection, dossier.occasion
-    done, first = inspection.milestones, inspection.first_visit
-    latest = announce_by(first, occasion) if first and occasion else None
-    if first is None or occasion is None or latest is None or done.stopped:
-        return
-    days = occasion.announcement_days
-    expected = f"uiterlijk {day(latest)} verwacht, {days} dagen voor het eerste bezoek op {day(first)}"
-    if done.announced and done.announced > latest:
-        found = f"aangekondigd op {day(done.announced)}, {_before(done.announced, first)}"
-        yield Problem(
-            done.where("announced"), f"{found}; {expected}", "verbeter de dag, of verplaats het eerste bezoek"
-        )
-    elif not done.announced and dossier.today > latest:
-        hint = "vul `announced` in, of verplaats het eerste bezoek"
-        yield Problem(done.where("announced"), f"nog niet aangekondigd; {expected}", hint)
 
 
 @rule("N403", due=Phase.PLANNED)
@@ -76,8 +60,14 @@ def order(dossier: Dossier) -> Iterator[Problem]:
         if previous and first.date < previous.date:
             message = f"`{name}` op {day(first.date)} valt voor `{previous.name}` op {day(previous.date)}"
             related = (Label(previous.span, f"`{previous.name}` op {day(previous.date)}"),)
-            yield Problem(first.span, message, "verbeter een van beide dagen", related=related)
+            yield Problem(first.span, message, _ONE_OF_BOTH, related=related)
         previous = max(moments, key=lambda moment: moment.date)
+    done = dossier.inspection.milestones
+    if done.draft_sent and done.reaction_closed and done.reaction_closed < done.draft_sent:
+        before, after = day(done.reaction_closed), day(done.draft_sent)
+        message = f"`reaction_closed` op {before} valt voor `draft_sent` op {after}"
+        related = (Label(done.where("draft_sent"), f"`draft_sent` op {after}"),)
+        yield Problem(done.where("reaction_closed"), message, _ONE_OF_BOTH, related=related)
 
 
 @rule("N404", due=Phase.PLANNED)
@@ -91,25 +81,6 @@ def future(dossier: Dossier) -> Iterator[Problem]:
         if moment.date > dossier.today:
             message = f"`{moment.name}` is {day(moment.date)}, na vandaag ({day(dossier.today)})"
             yield Problem(moment.span, message, "verbeter de dag, of laat ze leeg tot het zover is")
-
-
-@rule("N406", due=Phase.PLANNED)
-def final_too_early(dossier: Dossier) -> Iterator[Problem]:
-    """Het definitieve verslag vertrekt pas na de reactietermijn, of nadat de aanbieder zijn reactie afsloot.
-
-    Waarom: de aanbieder mag tot en met de laatste dag opmerkingen maken.
-    Herstel: wacht tot de dag na de termijn, of vul bij `reaction_closed` in wanneer de aanbieder afsloot.
-    """
-    done, last = dossier.inspection.milestones, reaction_until(dossier)
-    if last is None or done.final_sent is None or done.final_sent > last:
-        return
-    if done.reaction_closed is None or done.reaction_closed > done.final_sent:
-        message = (
-            f"definitief verslag verzonden op {day(done.final_sent)}, de reactietermijn loopt t/m {day(last)}"
-        )
-        hint = "wacht tot na de termijn, of vul bij `reaction_closed` in wanneer de aanbieder afsloot"
-        related = (Label(done.where("draft_sent"), "vanaf deze dag loopt de termijn"),)
-        yield Problem(done.where("final_sent"), message, hint, related=related)
 
 
 @rule("N411", due=Phase.PLANNED)
@@ -163,6 +134,73 @@ def not_reviewed(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(span, message, "vul bij `reviewed` de dag in waarop een collega het las")
 
 
+@rule("N420", due=Phase.PLANNED)
+def visits_tangled(dossier: Dossier) -> Iterator[Problem]:
+    """De bezoeken staan in de volgorde van hun dag en uur, en twee bezoeken op één plaats overlappen niet.
+
+    Waarom: de planning gaat zo naar de aanbieder; van het eerste bezoek hangt de aankondiging af.
+    Herstel: verbeter de dag of het uur, of zet de bezoeken in volgorde.
+    """
+    visits = dossier.inspection.planning.visits
+    for index, visit in enumerate(visits):
+        if visit.from_ and visit.until and visit.until <= visit.from_:
+            message = f"het bezoek eindigt om {visit.until:%H:%M}, het begint om {visit.from_:%H:%M}"
+            yield Problem(visit.where("until"), message, "verbeter een van beide uren")
+            continue
+        other = next((each for each in visits[:index] if _overlap(each, visit)), None)
+        if other:
+            message = f"het bezoek van {_when(visit)} overlapt met een ander op dezelfde plaats"
+            related = (Label(other.where("date"), f"het bezoek van {_when(other)}"),)
+            yield Problem(visit.where("date"), message, "verbeter de dag of het uur", related=related)
+        elif index and _later(visits[index - 1], visit):
+            before = visits[index - 1]
+            message = f"het bezoek van {_when(visit)} staat na dat van {_when(before)}"
+            related = (Label(before.where("date"), f"het bezoek van {_when(before)}"),)
+            hint = "zet de bezoeken in volgorde, of verbeter de dag of het uur"
+            yield Problem(visit.where("date"), message, hint, related=related)
+
+
+@rule("N421", due=Phase.PLANNED)
+def visit_before_announcement(dossier: Dossier) -> Iterator[Problem]:
+    """Wie aangekondigd wordt, krijgt geen bezoek voor die dag.
+
+    Waarom: ook wie onaangekondigd mag worden bezocht, leest in de aankondiging wat nog volgt.
+    Herstel: verbeter de dag, of laat `announced` leeg als het bezoek onaangekondigd was.
+    """
+    done, visits = dossier.inspection.milestones, dossier.inspection.planning.visits
+    occasion = dossier.occasion
+    # Where the announcement has a term, that is what is said; so is a visit that was before it.
+    if not done.announced or not visits or occasion is None or occasion.announcement_days > 0:
+        return
+    first = min(visits, key=lambda visit: visit.date)
+    if first.date < done.announced <= min(done.visited, default=done.announced):
+        message = f"bezoek op {day(first.date)}, aangekondigd op {day(done.announced)}"
+        related = (Label(done.where("announced"), f"aangekondigd op {day(done.announced)}"),)
+        yield Problem(first.where("date"), message, _ONE_OF_BOTH, related=related)
+
+
+def _later(one: Visit, other: Visit) -> bool:
+    """Whether a visit begins later than the other, as far as their hours are known."""
+    if one.date != other.date or not one.from_ or not other.from_:
+        return one.date > other.date
+    return one.from_ > other.from_
+
+
+def _overlap(one: Visit, other: Visit) -> bool:
+    """Whether two visits are in one place at the same time, as far as their hours are known."""
+    where = (one.date, one.place, one.department)
+    if where != (other.date, other.place, other.department) or not one.from_ or not other.from_:
+        return False
+    if one.from_ == other.from_:
+        return True
+    first, later = (one, other.from_) if one.from_ < other.from_ else (other, one.from_)
+    return first.until is not None and later < first.until
+
+
+def _when(visit: Visit) -> str:
+    return f"{day(visit.date)} om {visit.from_:%H:%M}" if visit.from_ else day(visit.date)
+
+
 def _milestones(dossier: Dossier) -> Iterator[_Moment]:
     """Every milestone with a day, in the order of the file."""
     done = dossier.inspection.milestones
@@ -179,19 +217,17 @@ def _milestones(dossier: Dossier) -> Iterator[_Moment]:
 
 
 def _decisions(dossier: Dossier) -> Iterator[_Moment]:
-    """Every day on which something was gathered, scored or decided."""
+    """Every day on which something was asked for, received, gathered, scored or decided."""
     pages: list[tuple[Any, str]] = [(evidence, "date") for evidence in dossier.evidence]
     pages += [(page, "decided") for page in dossier.scorings]
     pages += [(page, "scored") for page in dossier.individual]
     pages += [(dossier.focus, "decided"), (dossier.advice, "decided"), (dossier.reflection, "date")]
+    pages += [(dossier.desk, "asked")]
     for page, field in pages:
         if page is not None and getattr(page, field) is not None:
             yield _Moment(field, getattr(page, field), page.where(field))
-
-
-def _before(announced: date, first: date) -> str:
-    """How long before the first visit something was announced."""
-    days = (first - announced).days
-    if days <= 0:
-        return "niet voor het eerste bezoek"
-    return "één dag vooraf" if days == 1 else f"{days} dagen vooraf"
+    desk = dossier.desk
+    for name, value in desk.received.items() if desk else ():
+        received = received_day(value)
+        if received and desk:
+            yield _Moment(name, received, desk.where("received", name))

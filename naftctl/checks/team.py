@@ -1,4 +1,4 @@
-"""N402, N405, N407, N410, N412 and N416: who inspects whom, and when?"""
+"""N402, N405, N407, N410, N412, N416 and N417: who inspects whom, and when?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
-from naftctl.checks.words import day, quoted
+from naftctl.checks.words import day, filled, quoted
 from naftctl.diagnostic import Label, Severity
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
@@ -112,6 +112,22 @@ def provider_incomplete(dossier: Dossier) -> Iterator[Problem]:
             if not getattr(department, field):
                 message = f"{word} van afdeling `{department.id}` ontbreekt"
                 yield Problem(gap(department, field, "id"), message, f"vul `{field}` in")
+
+
+@rule("N417", due=Phase.ANNOUNCED)
+def conflict_of_interest(dossier: Dossier) -> Iterator[Problem]:
+    """Wie een belangenconflict meldde, zit niet in het team.
+
+    Waarom: de aanbieder en de lezer moeten erop kunnen rekenen dat wie oordeelt, er geen belang bij heeft.
+    Herstel: neem een ander lid in het team op, of schrijf null als er geen belangenconflict is.
+    """
+    for member in dossier.inspection.team:
+        if filled(member.conflict_of_interest):
+            # The place is that of the id: what a member told is not to be quoted.
+            message = f"`{member.id}` zit in het team en meldde een belangenconflict"
+            hint = "neem een ander lid op, of schrijf bij `conflict_of_interest` null als er geen conflict is"
+            told = member.where("conflict_of_interest")
+            yield Problem(member.where("id"), message, hint, source=told)
 
 
 def _twins(records: Sequence[Member] | Sequence[Department], many: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.judge import judge, judge_version, named
+from naftctl.cli.judge import judge, judge_sector, judge_version, named
 from naftctl.cli.picture import show_scales
 from naftctl.cli.session import (
     InspectionArguments,
@@ -49,6 +49,8 @@ def check(  # noqa: PLR0913
     session = open_session(workspace, today)
     chosen = session.inspections(inspections or ())
     printer = _Printer(session, shape, verbose=verbose)
+    if not (inspections or session.standing_in):
+        printer.show_sector()
     for name in chosen:
         printer.show(name, asked)
     printer.finish()
@@ -77,6 +79,11 @@ class _Printer:
         self.frameworks: set[str] = set()
         self._show("", session.reader.settings[1])
         self._show("", session.reader.history[1])
+
+    def show_sector(self) -> None:
+        """Judge all inspections side by side, which only shows when all of them are asked for."""
+        reader = self.session.reader
+        self._show("", judge_sector(reader.sector, reader.history[1]))
 
     def show(self, name: str, phase: Phase | None) -> None:
         """Judge one inspection and print what is said of it and of the framework it brings in."""

@@ -6,20 +6,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from naftctl.checks import RULES, VERSION_RULES, Rule, check_version, run_checks
+from naftctl.checks import (
+    RULES,
+    SECTOR_RULES,
+    VERSION_RULES,
+    Rule,
+    check_sector,
+    check_version,
+    run_checks,
+    run_checks_from,
+)
 from naftctl.checks.rule import S
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase
 from naftctl.load.codes import CODES
 from naftctl.load.dossier import Loaded
 from naftctl.model.framework import Framework
+from naftctl.model.sector import Sector
 from naftctl.model.version import Version
 from naftctl.show.rules import Entry
 
 UNPRINTABLE = "N501"
 _PRINTING = Entry(
     UNPRINTABLE,
-    "niet-af-te-drukken",
+    "unprintable-text",
     Severity.ERROR,
     "",
     """Alles in een tekst kan in het verslag staan.
@@ -37,6 +47,14 @@ def judge(loaded: Loaded, phase: Phase | None) -> tuple[Diagnostic, ...]:
     return named(said)
 
 
+def judge_from(loaded: Loaded, *phases: Phase | None) -> tuple[tuple[Diagnostic, ...], ...]:
+    """What `judge` gives for each of `phases`, without the names of codes, for the price of once."""
+    if loaded.dossier is None:
+        return tuple(loaded.diagnostics for _ in phases)
+    seen = run_checks_from(loaded.dossier, loaded.diagnostics, phases)
+    return tuple((*loaded.diagnostics, *diagnostics) for diagnostics in seen)
+
+
 def judge_version(
     version: Version | None,
     said: tuple[Diagnostic, ...],
@@ -50,6 +68,11 @@ def judge_version(
     if version is not None:
         said = (*said, *check_version(replace(version, users=users, earlier=earlier), said))
     return named(said)
+
+
+def judge_sector(sector: Sector, said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What is to be said of all inspections side by side; `said` is what the reader of their history said."""
+    return named(check_sector(sector, said))
 
 
 def named(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -67,6 +90,7 @@ def entries() -> Mapping[str, Entry]:
     found += [_PRINTING]
     found += [_entry(rule) for rule in RULES]
     found += [_entry(rule) for rule in VERSION_RULES]
+    found += [_entry(rule) for rule in SECTOR_RULES]
     return {entry.code: entry for entry in sorted(found, key=lambda entry: entry.code)}
 
 

@@ -14,7 +14,7 @@ from naftctl.cli.share import contents, templates
 from naftctl.files import existing, write_all
 from naftctl.lifecycle import announce_by
 from naftctl.model.dossier import Dossier
-from naftctl.scaffold import REGULAR, Plan, ScaffoldFault, scaffold
+from naftctl.scaffold import Plan, ScaffoldFault, scaffold
 from naftctl.show.steps import announcement, made, numbered
 
 _MEMBER = re.compile(r"[a-z][a-z0-9-]*")
@@ -40,7 +40,7 @@ def make(session: Session, plan: Plan) -> int:
     for line in made(files, [f"{path}/{n}" for n in there]):
         put(line)
     if not dossier or not dossier.inspection.milestones.announced:
-        last = announce_by(plan.first_visit, plan.occasion)
+        last = announce_by(plan.first_visit, plan.occasion, plan.framework.terms.counting)
         put(announcement(last, plan.occasion.announcement_days, session.today))
     put()
     for line in numbered((*_choices(plan, path, fresh, there, dossier), *_commands(name))):
@@ -98,12 +98,13 @@ def _choices(
     steps = [f"vul {path}/inspection.yaml aan"]
     files = {f"scorings/{scale.id}.md": scale.id for scale in plan.scales}
     added = [files[name] for name in fresh if name in files]
-    if plan.alternates and not plan.chosen:
-        occasion = "" if plan.occasion.id == REGULAR else f" --occasion {plan.occasion.id}"
-        again = f'naftctl new "{plan.name}" --first-visit {plan.first_visit}{occasion}'
-        steps += [f"kies het wisselende onderzoek in {path}/focus.yaml", f"haal er de schalen bij: {again}"]
+    name = path.rpartition("/")[2]
+    if plan.alternates and plan.framework.focus.choose == 1 and not plan.chosen:
+        steps.append(f"naftctl focus {name}")
     elif dossier and dossier.focus and not dossier.focus.chosen and plan.chosen:
-        steps.append(f"zet {plan.chosen} in {path}/focus.yaml, bij chosen en bij investigations")
+        steps.append(f"naftctl focus {name} --choose {plan.chosen}")
+    elif plan.alternates and not plan.chosen:
+        steps.append(f"kies de wisselende onderzoeken in {path}/focus.yaml")
     if added and any(name.startswith("scorings/individual/") for name in there):
         steps.append(f"zet {', '.join(added)} ook in de bestanden van {path}/scorings/individual/")
     return tuple(steps)

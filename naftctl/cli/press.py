@@ -8,32 +8,32 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from naftctl import __version__
-from naftctl.cli.judge import UNPRINTABLE, judge, judge_version, named
+from naftctl.cli.judge import named
+from naftctl.cli.outcome import (
+    Failed,
+    Made,
+    Outcome,
+    Refused,
+    made_report,
+    refusing,
+    say_failed,
+    say_refused,
+    shared_errors,
+    shown,
+    write_made,
+)
 from naftctl.cli.parallel import in_order
 from naftctl.cli.picture import show_scales
 from naftctl.cli.progress import Bar, progress
 from naftctl.cli.session import Session, put, say
-from naftctl.cli.share import templates
-from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.engines.child import EngineError
-from naftctl.files import NotWritten, write_all
+from naftctl.diagnostic import Diagnostic
+from naftctl.files import NotWritten
 from naftctl.lifecycle import Phase, binding_phase, phase_of
-from naftctl.load.codes import CODES
-from naftctl.load.dossier import Loaded
-from naftctl.load.git import revision
 from naftctl.model.dossier import Dossier
-from naftctl.render import render_report
-from naftctl.render.compose import report_context
 from naftctl.render.context import Edition
-from naftctl.render.document import RefusedTexts
-from naftctl.render.template import TemplateFault
-from naftctl.show.diagnostics import full
-from naftctl.show.words import paint_for, visible
-from naftctl.source import Span
+from naftctl.show.words import visible
 
 EDITIONS: Mapping[str, Edition] = {"internal": "internal", "draft": "draft", "final": "final"}
-_NO_REVISION = "niet vastgelegd"
 
 
 @dataclass(frozen=True)
@@ -45,39 +45,6 @@ class Order:
     target: Path | None
     verbose: bool
     jobs: int
-
-
-@dataclass(frozen=True)
-class Made:
-    """A report that is ready to be written, by format."""
-
-    name: str
-    edition: Edition
-    files: Mapping[str, bytes]
-    dossier: Dossier
-
-
-@dataclass(frozen=True)
-class Refused:
-    """An edition that is not made, and why."""
-
-    name: str
-    edition: Edition
-    diagnostics: Sequence[Diagnostic]
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A report that could not be made or written; `words` are those of the engine itself."""
-
-    name: str
-    message: str
-    hint: str
-    exit_code: int
-    words: str = ""
-
-
-Outcome = Made | Refused | Failed
 
 
 @dataclass
@@ -118,13 +85,13 @@ class Press:
     def _work(self, name: str, bar: Bar) -> Callable[[], Outcome]:
         loaded = self.session.read(name)
         dossier, edition = loaded.dossier, self.order.asked or furthest(loaded.dossier)
-        errors = (*self._shared_errors(loaded, edition), *refusing(loaded, edition))
+        errors = (*shared_errors(self.session.reader, loaded, edition), *refusing(loaded, edition))
 
         def work() -> Outcome:
             try:
                 if errors or dossier is None:
                     return Refused(name, edition, errors)
-                return self._compile(name, dossier, edition)
+                return made_report(self.session.reader.root, dossier, edition, self.order.formats)
             except Exception as bug:
                 bug.add_note(f"bij het verslag van {name}")
                 raise
@@ -132,29 +99,6 @@ class Press:
                 bar.advance()
 
         return work
-
-    def _shared_errors(self, loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
-        """What is wrong in the house style and the framework; inside, the latter has only to be readable."""
-        reader = self.session.reader
-        version, said = reader.version(loaded.framework)
-        judged = said if edition == "internal" else judge_version(version, said)
-        return tuple(d for d in (*reader.settings[1], *judged) if d.severity is Severity.ERROR)
-
-    def _compile(self, name: str, dossier: Dossier, edition: Edition) -> Outcome:
-        root = self.session.reader.root
-        folder = templates(root, "report")
-        state = revision(root, dossier.path) or _NO_REVISION
-        context, texts = report_context(dossier, edition, state, __version__)
-        try:
-            files = render_report(context, texts, self.order.formats, folder)
-        except RefusedTexts as fault:
-            return Refused(name, edition, unprintable(fault, dossier.path))
-        except TemplateFault as fault:
-            place = f"{folder / fault.path}:{fault.line}" if fault.line else str(folder / fault.path)
-            return Failed(name, f"{place}: {fault.message}", "verbeter het sjabloon", 1)
-        except EngineError as fault:
-            return Failed(name, fault.reason, fault.hint, 3, fault.diagnostic)
-        return Made(name, edition, files, dossier)
 
     def _deal_with(self, outcome: Outcome, *, alone: bool) -> None:
         if isinstance(outcome, Made):
@@ -165,17 +109,13 @@ class Press:
             self._say_refused(outcome)
 
     def _write(self, made: Made, *, alone: bool) -> Outcome:
-        name, target = made.name, self.order.target
-        folder = target or self.session.reader.root / "inspections" / name
-        inside = "" if target else "output/"
-        by_name = {f"{inside}{name}-{made.edition}.{form}": data for form, data in made.files.items()}
         try:
-            write_all(folder, by_name, overwrite=True)
+            paths = write_made(self.session.reader.root, self.order.target, (made,))
         except NotWritten as fault:
-            return Failed(name, fault.message, fault.hint, 3)
-        self.made.append(name)
-        for file in by_name:
-            put(visible(_shown(folder / file, self.session.here)))
+            return Failed(made.name, fault.message, fault.hint, 3)
+        self.made.append(made.name)
+        for path in paths:
+            put(visible(shown(path, self.session.here)))
         sys.stdout.flush()
         if alone:
             show_scales(made.dossier)
@@ -192,11 +132,9 @@ class Press:
 
     def _say_refused(self, refused: Refused) -> None:
         self.refused.append(refused.name)
-        paint = paint_for(terminal=sys.stderr.isatty())
         fresh = [said for said in named(refused.diagnostics) if said not in self.told]
         self.told.update(fresh)
-        for line in full(fresh, self.session.lines, paint):
-            say(line)
+        say_refused(fresh, self.session.lines)
         say(f"geen verslag ({refused.edition}) van {visible(refused.name)}: los eerst op wat hierboven staat")
 
     def _say_failed(self, failed: Failed) -> None:
@@ -205,11 +143,7 @@ class Press:
         if same:
             say(f"fout: {visible(failed.name)}: om dezelfde reden als {visible(same.name)}")
             return
-        if self.order.verbose and failed.words:
-            say("\n".join(map(visible, failed.words.splitlines())))
-        say(f"fout: {visible(failed.name)}: {visible(failed.message)}")
-        if failed.hint:
-            say(f"  help: {visible(failed.hint)}")
+        say_failed(failed, verbose=self.order.verbose)
 
 
 def furthest(dossier: Dossier | None) -> Edition:
@@ -218,28 +152,3 @@ def furthest(dossier: Dossier | None) -> Edition:
     if phase >= Phase.FINAL:
         return "final"
     return "draft" if phase >= Phase.DRAFT else "internal"
-
-
-def refusing(loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
-    """The errors for which an edition is not made: for the internal one only those of reading."""
-    if edition == "internal":
-        unread = loaded.dossier is None
-        said = tuple(d for d in loaded.diagnostics if unread or d.code in CODES)
-    else:
-        said = judge(loaded, Phase.FINAL if edition == "final" else Phase.DRAFT)
-    return tuple(d for d in said if d.severity is Severity.ERROR)
-
-
-def unprintable(fault: RefusedTexts, folder: str) -> tuple[Diagnostic, ...]:
-    """What the texts hold that cannot be printed, each at its place, or at `folder` where that is unknown."""
-    hint = "verbeter de tekst op deze plaats"
-    places = (p.span if p.span.path else Span(folder) for p in fault.problems)
-    return tuple(
-        Diagnostic(place, UNPRINTABLE, Severity.ERROR, problem.reason, hint)
-        for place, problem in zip(places, fault.problems, strict=True)
-    )
-
-
-def _shown(path: Path, here: Path) -> str:
-    """A path as it is told from where the user stands."""
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -57,7 +57,7 @@ def report(  # noqa: PLR0913
     asked = None if edition is None else EDITIONS[choose(edition, tuple(EDITIONS), "--edition")]
     formats, number = as_formats(forms), as_jobs(jobs)
     session = open_session(workspace, today)
-    order = Order(asked, formats, _target(session, output), verbose, number)
+    order = Order(asked, formats, target_folder(session, output, "een verslag"), verbose, number)
     return Press(session, order).make(session.inspections(inspections or ()))
 
 
@@ -76,13 +76,13 @@ def as_jobs(text: str | None) -> int:
     return int(text)
 
 
-def _target(session: Session, given: str | None) -> Path | None:
-    """The folder that was asked for; none among the files of an inspection, where a report has no place."""
+def target_folder(session: Session, given: str | None, what: str) -> Path | None:
+    """The folder that was asked for; none among the files of an inspection, where no document has a place."""
     if given is None:
         return None
     folder = Path(os.path.realpath(session.here / given))
     inspections = session.reader.root / "inspections"
     if folder.is_relative_to(inspections) and "output" not in folder.relative_to(inspections).parts:
-        message = f"--output: in `{given}` heeft een verslag geen plaats"
+        message = f"--output: in `{given}` heeft {what} geen plaats"
         raise WrongCall(message, "kies een map buiten inspections/")
     return folder

@@ -1,14 +1,21 @@
-"""`naftctl status`: where each inspection stands, which term runs, and what comes next."""
+"""`naftctl status`: where each inspection stands, which terms run, and what comes next."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from naftctl.cli.judge import judge
+from naftctl.cli.judge import judge_from
+from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import (
     InspectionArguments,
     Session,
@@ -17,44 +24,136 @@ from naftctl.cli.session import (
     choose,
     open_session,
     put,
+    say,
 )
+from naftctl.cli.spread import spread
+from naftctl.cli.tell import look
 from naftctl.diagnostic import Severity
-from naftctl.lifecycle import next_gate, phase_of
-from naftctl.show.status import Case, as_json, detail, table
-from naftctl.show.words import paint_for, width_of
+from naftctl.files import write_all
+from naftctl.lifecycle import is_closed, next_gate, phase_of
+from naftctl.load.dossier import Loaded
+from naftctl.load.tree import DiskTree, Unreadable
+from naftctl.load.workspace import WorkspaceReader
+from naftctl.show.case import Case, case_of
+from naftctl.show.status import detail, left_out, table
+from naftctl.show.status_data import Data, as_json, data_of
+from naftctl.show.words import visible
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "ics")
+SUFFIX = ".ics"
+_LIMIT = 16 * 1024 * 1024
 
 
 def status(
     inspections: InspectionArguments = None,
     *,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    everything: Annotated[bool, typer.Option("--all", help="toon ook wat afgesloten is")] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="VORM", help="text, json of ics (voor uw agenda)")
+    ] = "text",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="BESTAND", help="het agendabestand (.ics) dat gemaakt wordt"),
+    ] = None,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zie waar inspecties staan: de fase, wat open is, de termijn die loopt en de volgende stap.
+    """Zie waar inspecties staan: de fase, wat open is, de termijnen die lopen en de volgende stap.
 
+    Zonder naam ziet u alle inspecties die nog niet afgesloten zijn, met de dichtstbijzijnde datum bovenaan.
     Van één inspectie ziet u ook het verloop. Wat niet leesbaar is, houdt de rest niet tegen.
     """
     shape = choose(form, FORMATS, "--format")
+    if output is not None and shape != "ics":
+        raise WrongCall("--output hoort bij --format ics", "voeg --format ics toe, of laat --output weg")
     session = open_session(workspace, today)
-    cases = [case_of(session, name) for name in session.inspections(inspections or ())]
-    terminal = sys.stdout.isatty()
-    width, paint = width_of(terminal=terminal), paint_for(terminal=terminal)
+    names = session.inspections(inspections or ())
+    meant = bool(inspections or session.standing_in or everything) or len(names) == 1
+    shown = names if meant else tuple(name for name in names if not _closed(session, name))
+    if shape == "ics":
+        _give_calendar(session, shown, output)
+        return 0
+    rows = spread(partial(_rows, session.reader.root, session.today), shown)
+    if not inspections:
+        rows = tuple(sorted(rows, key=lambda row: row.case.urgency))
     if shape == "json":
-        put(as_json(cases))
+        put(as_json(row.data for row in rows))
     else:
-        lines = detail(cases[0], width, paint) if len(cases) == 1 else table(cases, width, paint)
-        for line in lines:
-            put(line)
+        _show(rows, len(names) - len(shown))
     return 0
 
 
-def case_of(session: Session, name: str) -> Case:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where an inspection stands, in brief, as data and as a page: all that is kept of it."""
+
+    case: Case
+    data: Data
+    page: tuple[str, ...]
+
+
+def _rows(root: Path, today: date, names: Sequence[str]) -> list[_Row]:
+    """Where inspections stand, read anew, so that another process can do it."""
+    reader = WorkspaceReader(root)
+    return [_row(reader.dossier(name, today)) for name in names]
+
+
+def _row(loaded: Loaded) -> _Row:
     """An inspection with what is open in it, now and at the next gate."""
-    loaded = session.read(name)
-    counts = Counter(said.severity for said in judge(loaded, None))
     gate = next_gate(phase_of(loaded.dossier)) if loaded.dossier else None
-    left = sum(said.severity is Severity.ERROR for said in judge(loaded, gate)) if gate else 0
-    return Case(name, loaded.dossier, counts, left)
+    now, then = judge_from(loaded, None, gate)
+    left = sum(said.severity is Severity.ERROR for said in then) if gate else 0
+    case = case_of(loaded.id, loaded.dossier, Counter(said.severity for said in now), left)
+    paint, width = look()
+    return _Row(case, data_of(case, loaded.dossier), tuple(detail(case, loaded.dossier, width, paint)))
+
+
+def _closed(session: Session, name: str) -> bool:
+    """Whether nothing is left to do in an inspection, as far as `inspection.yaml` tells."""
+    outline = session.reader.outline(name, session.today)
+    return outline is not None and is_closed(outline)
+
+
+def _show(rows: Sequence[_Row], closed: int) -> None:
+    paint, width = look()
+    lines = rows[0].page if len(rows) == 1 else table([row.case for row in rows], width, paint)
+    for line in (*lines, *(left_out(closed, width) if closed else ())):
+        put(line)
+
+
+def _give_calendar(session: Session, names: Sequence[str], output: str | None) -> None:
+    """The terms and visits of inspections as a file or on the standard output; says what cannot be read."""
+    from naftctl.show.calendar import PRODID, calendar  # noqa: PLC0415  (slow, and only wanted here)
+
+    outlines = [session.reader.outline(name, session.today) for name in names]
+    for name, outline in zip(names, outlines, strict=True):
+        if outline is None:
+            shown = visible(name)
+            say(f"{shown} is niet leesbaar en staat niet in de agenda: naftctl check {shown}")
+    data = calendar(outline for outline in outlines if outline)
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)  # lines end with CR LF on every system
+        return
+    path = _calendar_file(session.here, output, PRODID)
+    write_all(path.parent, {path.name: data}, overwrite=True)
+    put(output)
+
+
+def _calendar_file(here: Path, output: str, maker: str) -> Path:
+    """The file to write; one that is there is replaced only where this program made it."""
+    if not output.casefold().endswith(SUFFIX):
+        raise WrongCall(
+            f"--output: `{output}` eindigt niet op {SUFFIX}", f"schrijf bijvoorbeeld naft{SUFFIX}"
+        )
+    path = Path(os.path.realpath(here / output))
+    if not os.path.lexists(path):
+        return path
+    try:
+        ours = maker.encode() in DiskTree(path.parent, "").read(path.name, _LIMIT)
+    except Unreadable:
+        ours = False
+    if not ours:
+        message = f"--output: `{output}` bestaat al en is geen agenda van naftctl"
+        raise WrongCall(message, "kies een andere naam, of haal het bestand weg")
+    return path

@@ -16,10 +16,15 @@ from naftctl.load.history import read_history
 from naftctl.load.house import FONTS, read_house
 from naftctl.load.letters import ANY, Letters
 from naftctl.load.page import read_yaml_page
+from naftctl.load.record import build
+from naftctl.load.sector import brief, read_head, told
 from naftctl.load.tree import DiskTree, text_of
-from naftctl.load.yaml import read_yaml
+from naftctl.load.yaml import Document
+from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Framework
 from naftctl.model.history import History
+from naftctl.model.inspection import Inspection
+from naftctl.model.sector import Sector
 from naftctl.model.version import Version
 from naftctl.model.workspace import House, Settings, Workspace
 
@@ -102,20 +107,48 @@ class WorkspaceReader:
     def pins(self) -> Mapping[str, tuple[str, ...]]:
         """The inspections that pin each version; under `` those that do not say which."""
         found: dict[str, list[str]] = {}
-        for name in self.workspace.inspections:
-            found.setdefault(_pinned_by(DiskTree(self.root / "inspections" / name, "")), []).append(name)
+        for name, head in self._heads.items():
+            found.setdefault(_pinned_by(head), []).append(name)
         return {ref: tuple(names) for ref, names in found.items()}
+
+    @cached_property
+    def sector(self) -> Sector:
+        """Every inspection in brief: those with a folder, and those of `history.yaml`."""
+        read = [brief(self._tree(name), head) for name, head in self._heads.items()]
+        history, _ = self.history
+        named = {entry.framework for entry in history.inspections} & set(self.workspace.frameworks)
+        return Sector(
+            (*(past for past in read if past), *told(history)),
+            {ref: self.framework(ref) for ref in sorted(named)},
+            history,
+        )
+
+    @cached_property
+    def _heads(self) -> Mapping[str, Document | None]:
+        """What each `inspection.yaml` says, by the name of its folder."""
+        return {name: read_head(self._tree(name)) for name in self.workspace.inspections}
 
     def dossier(self, name: str, today: date) -> Loaded:
         """Read the inspection in `inspections/<name>`."""
-        tree = DiskTree(self.root / "inspections" / name, f"inspections/{name}")
+        tree = self._tree(name)
         return read_dossier(tree, today, self.framework, self.house, self.letters, self.workspace.frameworks)
 
+    def outline(self, name: str, today: date) -> Dossier | None:
+        """An inspection as its `inspection.yaml` alone tells it; None where that cannot be used."""
+        head = self._heads[name]
+        inspection = build(Inspection, head.value, head.origin).record if head else None
+        framework = self.framework(inspection.framework) if inspection else None
+        if inspection is None or framework is None:
+            return None
+        return Dossier(name, f"inspections/{name}", inspection, framework, today)
 
-def _pinned_by(tree: DiskTree) -> str:
-    """The framework version that `inspection.yaml` in this folder names, or nothing."""
-    text, _ = text_of(tree, "inspection.yaml")
-    value = read_yaml(text, "").value if text is not None else None
+    def _tree(self, name: str) -> DiskTree:
+        return DiskTree(self.root / "inspections" / name, f"inspections/{name}")
+
+
+def _pinned_by(head: Document | None) -> str:
+    """The framework version that an `inspection.yaml` names, or nothing."""
+    value = head.value if head else None
     named = value.get("framework") if isinstance(value, dict) else None
     return named if isinstance(named, str) else ""
 

@@ -106,12 +106,27 @@ class Investigation(Record):
     research_question: str
 
 
+class Criterion(StrEnum):
+    """What puts one alternating investigation before another (criterium)."""
+
+    NEVER_HERE = "never_here"
+    LONGEST_AGO = "longest_ago"
+    LEAST_IN_SECTOR = "least_in_sector"
+    OPEN_SHORTCOMING = "open_shortcoming"
+    SIGNAL = "signal"
+
+
 class FocusPolicy(Record):
-    """How the focus of an inspection is made up (focusregel): counts of alternating investigations."""
+    """How the focus of an inspection is made up (focusregel): counts of alternating investigations.
+
+    `criteria` rank them, the weightiest first; the running cycle of the sector is that many `cycle_years`.
+    """
 
     alternates: Whole
     choose: Whole
     other_choice_needs_motive: Flag
+    criteria: tuple[Criterion, ...] = tuple(Criterion)
+    cycle_years: Whole = 6
 
 
 class JudgementPolicy(Record):

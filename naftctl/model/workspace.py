@@ -60,6 +60,19 @@ class Settings(Page):
     site: Site = Site()
 
 
+class Signature(Record):
+    """Who signs letters (ondertekening): the one place where a name of a person is kept."""
+
+    name: str
+    function: str | None = None
+
+
+class LocalSettings(Page):
+    """`naftctl.local.yaml`, which git ignores: signatures by the id of a member or an organisation."""
+
+    signatures: dict[str, Signature] = {}  # noqa: RUF012  frozen, and pydantic copies it
+
+
 USUAL = Organisations(
     onderwijsinspectie=Organisation(name="Onderwijsinspectie"),
     zorginspectie=Organisation(name="Zorginspectie"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from naftctl.engines.fonts import printable
 from naftctl.engines.typst import compile_pdf
 from naftctl.render.document import Job, assemble, refuse_pictures, refuse_values
 from naftctl.render.images import shown_pictures
+from naftctl.render.moment import noon
 from naftctl.render.template import TemplateFault, render
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def render_report(
             raise TemplateFault(
                 name, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
             )
-    day = context.date
-    epoch = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+    epoch = noon(context.date)
     fonts = templates / "fonts"
     characters = printable(fonts)
     refuse_values(context, characters)

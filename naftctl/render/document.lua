@@ -1,6 +1,7 @@
 -- One process: parses our skeleton and every text of people ALONE, refuses what may not stand there, splices the
 -- texts in, and writes one AST and what comes from it. The job comes as JSON on standard input:
---   {skeleton, texts = {ref: CommonMark}, marks = [class], chars = [code point], formats = [format], pictures = [file]}
+--   {skeleton, texts = {ref: CommonMark}, marks = [class], chars = [code point], formats = [format], pictures = [file],
+--   templates = folder, look = folder that goes before it}
 -- The pictures are files in the working folder; every writer finds them in Pandoc's media bag under the same names.
 -- Standard output gets the problems as JSON: [{ref, reason, near}]; `near` is the piece of text that it is about.
 PANDOC_VERSION:must_be_at_least '3.2'

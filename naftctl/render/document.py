@@ -8,11 +8,10 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from naftctl.engines.child import EngineError
 from naftctl.engines.pandoc import run_script
-from naftctl.render.context import ReportContext
 from naftctl.render.pieces import Passage
 from naftctl.source import Span
 
@@ -41,8 +40,8 @@ class RefusedTexts(Exception):
 class Job:
     """What a document is made of; `marks` may stand in texts, `characters` can be printed.
 
-    `templates` is the folder in which a writer finds the look of its format; `pictures` has the images, ready
-    to be shown, by the names that the texts and the skeleton give them.
+    `templates` is the folder in which a writer finds the look of its format, unless `look` has its
+    own; `pictures` has the images, ready to be shown, by the names that the texts and the skeleton give them.
     """
 
     skeleton: str
@@ -53,6 +52,15 @@ class Job:
     epoch: int
     templates: Path | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    look: Path | None = None
+
+
+class Printed(Protocol):
+    """The context of a document: values, and the `places` of those beyond ASCII."""
+
+    @property
+    def places(self) -> Mapping[str, Span]:
+        """Where each value was written."""
 
 
 def refuse_pictures(texts: Mapping[str, Passage], logos: Collection[str], failed: Collection[str]) -> None:
@@ -75,14 +83,14 @@ def refuse_pictures(texts: Mapping[str, Passage], logos: Collection[str], failed
         raise RefusedTexts(problems)
 
 
-def refuse_values(context: ReportContext, characters: Collection[int]) -> None:
+def refuse_values(context: Printed, characters: Collection[int], name: str = "report") -> None:
     """Judge the characters of the values, which are plain words in any other respect.
 
     Raises:
         RefusedTexts: a value holds a character that the fonts cannot print.
     """
     problems = []
-    for ref, value in _words(context, "report"):
+    for ref, value in _words(context, name):
         for char in dict.fromkeys(unicodedata.normalize("NFC", value)):
             if ord(char) not in characters and not char.isspace() and char not in "⟨⟩":
                 reason = f"teken U+{ord(char):04X} staat niet in het lettertype"
@@ -153,6 +161,7 @@ def _run(job: Job, seconds: float | None = None) -> tuple[list[TextProblem], Map
         "formats": sorted(job.formats),
         "pictures": sorted(job.pictures),
         "templates": str(job.templates.resolve()) if job.templates else "",
+        "look": str(job.look.resolve()) if job.look else "",
     }
     answer = run_script(_SCRIPT, json.dumps(data).encode(), job.epoch, seconds, job.pictures)
     problems = [_problem(job, found) for found in json.loads(answer.output or b"[]")]

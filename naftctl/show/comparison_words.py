@@ -45,6 +45,8 @@ LABELS = {
     "focus.alternates": "aantal onderzoeken die wisselen",
     "focus.choose": "aantal wisselende onderzoeken in een inspectie",
     "focus.other_choice_needs_motive": "een andere keuze vraagt een motief",
+    "focus.criteria": "criteria voor de volgorde van de wisselende onderzoeken",
+    "focus.cycle_years": "jaren in een cyclus",
     "judgement.methods": "aantal methoden waarop een inschaling minstens steunt",
     "judgement.sources": "aantal bronnen waarop een inschaling minstens steunt",
     "judgement.members": "aantal leden die minstens apart inschalen",

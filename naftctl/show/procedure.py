@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from naftctl.days import holiday
 from naftctl.lifecycle import (
     Milestone,
     Phase,
     State,
     Step,
     Term,
+    coming_visit,
     course,
+    open_terms,
     phase_of,
     reaction_ended,
-    running_term,
 )
 from naftctl.model.dossier import Dossier
 from naftctl.show.words import days_off, short_day
@@ -43,33 +45,45 @@ _STAGES = {
     "withdrawn": ("ingetrokken", ""),
 }
 """Each milestone in words: once it is there, and before."""
+_TERMS = {
+    "announcement": "aankondigen uiterlijk",
+    "reaction": "reactietermijn t/m",
+    "processing": "definitief verslag uiterlijk",
+}
+_TERM_OF = {"announced": "announcement", "reaction": "reaction", "final_sent": "processing"}
+"""The term within which a milestone has to be reached."""
 STEPS = {
     Step.REPAIR: ("verbeter wat fout is", "check {name}"),
     Step.PLAN: ("plan het bezoek: `planning` in inspection.yaml", "check {name}"),
-    Step.ANNOUNCE: ("kondig de inspectie aan, en vul bij `announced` de dag in", ""),
+    Step.CHOOSE_FOCUS: ("kies de focus", "focus {name}"),
+    Step.ANNOUNCE: (
+        "kondig de inspectie aan, en vul bij `announced` de dag in",
+        "letter announcement {name}",
+    ),
     Step.VISIT: ("bereid het bezoek voor en verzamel bronnen", "check {name}"),
     Step.NOTE_VISIT: ("vul bij `visited` de dagen van het bezoek in", ""),
     Step.SCORE: ("schaal in, voer het reflectiegesprek, en vul bij `reflected` de dag in", "check {name}"),
     Step.FINISH_DRAFT: ("werk af wat nog moet voor het ontwerp", "check {name} --phase draft"),
     Step.SEND_DRAFT: (
         "verstuur het ontwerp, en vul bij `draft_sent` de dag in",
-        "report {name} --edition draft",
+        "letter draft {name}",
     ),
     Step.AWAIT_REACTION: ("wacht op de reactie van de aanbieder", ""),
     Step.FINISH_FINAL: ("werk af wat nog moet voor het definitieve verslag", "check {name} --phase final"),
     Step.SEND_FINAL: (
         "verstuur het definitieve verslag, en vul bij `final_sent` de dag in",
-        "report {name} --edition final",
+        "letter final-provider {name}",
     ),
     Step.DELIVER: (
         "bezorg het verslag aan Opgroeien, en vul bij `delivered` de dag in",
-        "report {name} --edition final",
+        "letter final-agency {name}",
     ),
     Step.PUBLISH: ("publiceer het verslag, en vul bij `published` de dag in", ""),
     Step.NOTHING: ("geen", ""),
 }
 """What to do next in words, and the call that goes with it."""
 SYMBOLS = {State.DONE: "●", State.NOW: "◐", State.LATER: "○"}
+_FRIDAY = 4
 
 
 def phase_words(dossier: Dossier) -> str:
@@ -84,25 +98,25 @@ def phase_words(dossier: Dossier) -> str:
     return _PHASES[phase]
 
 
-def term_words(dossier: Dossier) -> str:
-    """`reactietermijn t/m di 13/10 (nog 4 dagen)`, or nothing."""
-    term = running_term(dossier)
-    if term is None:
-        return ""
-    words = "aankondigen uiterlijk" if term.name == "announcement" else "reactietermijn t/m"
-    return f"{words} {_until(term.last, dossier.today)}"
+def deadline_words(dossier: Dossier) -> str:
+    """The day to watch: `reactietermijn t/m di 13/10 (nog 4 dagen)`, else the visit to come, or nothing."""
+    for term in open_terms(dossier):
+        return f"{_TERMS[term.name]} {_until(term.last, dossier.today)}"
+    visit = coming_visit(dossier)
+    return f"bezoek {_until(visit, dossier.today)}" if visit else ""
 
 
 def course_words(dossier: Dossier) -> Iterator[str]:
     """Each stage with its symbol; those to come without a day stand together."""
-    term, later = running_term(dossier), []
+    terms: Mapping[str, Term] = {term.name: term for term in open_terms(dossier)}
+    later = []
     for stage in course(dossier):
         done, open_words = _STAGES[stage.name]
         symbol = SYMBOLS[stage.state]
         if stage.state is State.DONE:
-            yield f"{symbol} {done} {_span(stage.days, dossier.today)}".rstrip()
-        elif stage.days:
-            yield f"{symbol} {open_words} {_when(stage, term, dossier.today)}"
+            yield f"{symbol} {done} {some_days(stage.days, dossier.today)}".rstrip()
+        elif when := _when(stage, terms, dossier.today):
+            yield f"{symbol} {open_words} {when}"
         elif stage.state is State.NOW:
             yield f"{symbol} nu: {open_words}"
         else:
@@ -111,16 +125,18 @@ def course_words(dossier: Dossier) -> Iterator[str]:
         yield f"{SYMBOLS[State.LATER]} later: {', '.join(later)}"
 
 
-def _when(stage: Milestone, term: Term | None, today: date) -> str:
-    """The day of a stage that is to come."""
-    if stage.name == "reaction" and term:
-        return f"t/m {_until(term.last, today)}"
-    if stage.name == "announced":
-        return f"uiterlijk {_until(stage.days[0], today)}"
-    return f"gepland {_span(stage.days, today)}"
+def day_words(day: date, today: date) -> str:
+    """`di 13/10`, and beside it what is special: `za 11/07, Feest van de Vlaamse Gemeenschap`."""
+    special = special_day(day)
+    return f"{short_day(day, today)}{', ' if special else ''}{special}"
 
 
-def _span(days: Sequence[date], today: date) -> str:
+def special_day(day: date) -> str:
+    """`weekend`, or the name of a holiday; nothing on any other day."""
+    return holiday(day) or ("weekend" if day.weekday() > _FRIDAY else "")
+
+
+def some_days(days: Sequence[date], today: date) -> str:
     """`9–10/06`, `12/05`, `30/06, 2/07`; with the year where that is not this one."""
     if not days:
         return ""
@@ -130,5 +146,15 @@ def _span(days: Sequence[date], today: date) -> str:
     return ", ".join(f"{day.day}/{day.month:02}" for day in days) + year
 
 
+def _when(stage: Milestone, terms: Mapping[str, Term], today: date) -> str:
+    """The day of a stage that is to come, or nothing."""
+    term = terms.get(_TERM_OF.get(stage.name, ""))
+    if term:
+        return f"{'t/m' if term.name == 'reaction' else 'uiterlijk'} {_until(term.last, today)}"
+    if stage.name == "announced" and stage.days:
+        return f"uiterlijk {_until(stage.days[0], today)}"
+    return f"gepland {some_days(stage.days, today)}" if stage.days else ""
+
+
 def _until(last: date, today: date) -> str:
-    return f"{short_day(last, today)} ({days_off((last - today).days)})"
+    return f"{day_words(last, today)} ({days_off((last - today).days)})"

@@ -28,7 +28,7 @@ def test_it_makes_the_folder_and_says_what_to_do_by_when(call: Call, workspace: 
     assert (called.code, called.err) == (0, "")
     assert f"  maak  {FOLDER}/inspection.yaml\n" in called.out
     assert "  Aankondigen uiterlijk dinsdag 24 november 2026 (28 dagen vooraf): nog 46 dagen.\n" in called.out
-    assert f"Daarna:\n  1. vul {FOLDER}/inspection.yaml aan\n  2. kies het wisselende onderzoek" in called.out
+    assert f"Daarna:\n  1. vul {FOLDER}/inspection.yaml aan\n  2. naftctl focus 2026-de-kade\n" in called.out
     made = names(workspace / FOLDER)
     pinned = "  maak  frameworks/r-naft/2026.2/digest.yaml"
     assert {pinned, *(f"  maak  {FOLDER}/{name}" for name in made)} == {
@@ -123,7 +123,7 @@ def test_the_chosen_investigation_brings_its_scales(call: Call, workspace: Path)
         "OS-S2.md",
     ]
     assert f"zet OS-S1, OS-S2 ook in de bestanden van {FOLDER}/scorings/individual/" in called.out
-    assert "kies het wisselende onderzoek" not in called.out
+    assert "naftctl focus" not in called.out
 
 
 def test_the_choice_may_be_given_at_once(call: Call, workspace: Path) -> None:

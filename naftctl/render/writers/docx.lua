@@ -4,6 +4,7 @@ local here = pandoc.path.join{pandoc.path.directory(arg[0]), 'writers', 'docx'}
 local function part(name) return dofile(pandoc.path.join{here, name .. '.lua'}) end
 
 local TERM_COVER = 2494
+local FOOTER = '<w:footerReference w:type="first" r:id="footer"/>'
 local SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
   .. '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1644" w:right="1417" w:bottom="1531" w:left="1531" w:header="794" w:footer="680" w:gutter="0"/><w:titlePg/></w:sectPr>'
 local SEPARATORS = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -50,8 +51,10 @@ return function(doc, tools)
   local words_of, runs = tools.words_of, part 'runs'
   local paragraphs = part 'paragraphs' (runs)
   local word = new_word(doc, words_of, runs)
+  local letter = words_of 'kind' == 'letter'
   part 'pictures' (word, runs.escape)
   part 'blocks' (word, runs, paragraphs, part 'tables' (word, runs, paragraphs))
+  if letter then part 'letter' (word, runs) end
   local function plain(words) return pandoc.List{runs.text(words)} end
 
   local function cover()
@@ -88,11 +91,13 @@ return function(doc, tools)
   local body = pandoc.List{}
   word.blocks(body, {style = 'BodyText'}, doc.blocks)
   local words = word.look.words
-  for _, name in ipairs{'title', 'provider', 'number', 'houses', 'notice', 'description', 'annex-word'} do
+  for _, name in ipairs{'title', 'provider', 'number', 'houses', 'notice', 'description', 'annex-word', 'keywords'} do
     words[name] = runs.escape(words_of(name))
   end
-  tools.save('report.docx', part 'package' (pandoc.path.join{tools.job.templates, 'docx'}, {
-    document = paragraphs.xml(cover()) .. contents() .. paragraphs.xml(body) .. SECTION,
+  local front = letter and '' or paragraphs.xml(cover()) .. contents()   -- a letter has neither
+  local section = letter and SECTION:gsub('<w:footerReference', FOOTER .. '%0', 1):gsub('w:top="%d+"', 'w:top="1474"') or SECTION
+  tools.save('report.docx', part 'package' ({tools.job.look, tools.job.templates}, {
+    document = front .. paragraphs.xml(body) .. section,
     footnotes = SEPARATORS .. table.concat(word.notes),
     nums = table.concat(word.nums),
     addresses = word.addresses,

@@ -39,7 +39,7 @@ return function(word, runs, paragraphs, tables)
   -- ---- lists, points, and terms with what they mean ------------------------------------------------------------------
   local function list(out, place, items, num)
     settle(out, place)
-    local more = {num = num, depth = math.min((place.depth or -1) + 1, 8), left = inset(place, ITEM)}
+    local more = {num = num, depth = math.min((place.depth or -1) + 1, 8), left = inset(place, ITEM), style = word.item_style}
     for _, item in ipairs(items) do
       local new = inside(place, more)
       word.blocks(out, new, item)
@@ -146,6 +146,8 @@ return function(word, runs, paragraphs, tables)
       settle(out, new)
     end,
   }
+
+  word.divs = DIVS   -- a letter has more of them
 
   -- ---- headings: the numbers are Word's own ----------------------------------------------------------------------------
   local function heading(out, h)

@@ -1,6 +1,7 @@
 -- The parts of the document become one file, always with the same bytes: no clock, no order that changes.
 local TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml.'
 local RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+local KEYWORDS = 'NAFT, inspectie, inspectieverslag'
 local HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 local NAMES = table.concat({
@@ -19,7 +20,19 @@ local NAMES = table.concat({
 local FILES = pandoc.List{'styles', 'numbering', 'settings', 'fontTable', 'header', 'footer'}
 local PARTS = FILES .. {'footnotes'}
 
-local function slurp(path) local f <close> = assert(io.open(path, 'rb')) return f:read('a') end
+-- A part from the first of the folders that has it.
+local function slurp(folders, name)
+  local path, why
+  for _, folder in ipairs(folders) do
+    if folder ~= '' then
+      path = pandoc.path.join{folder, 'docx', name .. '.xml'}
+      local f <close>, reason = io.open(path, 'rb')
+      if f then return f:read('a') end
+      why = reason
+    end
+  end
+  error(why)
+end
 
 local function content_types()
   local xml = {HEAD, '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
@@ -49,8 +62,8 @@ end
 
 local function core(words, epoch)
   local day = os.date('!%Y-%m-%dT%H:%M:%SZ', epoch)
-  return HEAD .. ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:description>%s</dc:description><dc:language>nl-BE</dc:language><cp:keywords>NAFT, inspectie, inspectieverslag</cp:keywords><dcterms:created xsi:type="dcterms:W3CDTF">%s</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">%s</dcterms:modified></cp:coreProperties>')
-    :format(words.title .. ' – ' .. words.provider .. ' (' .. words.number .. ')', words.houses, words.description, day, day)
+  return HEAD .. ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:description>%s</dc:description><dc:language>nl-BE</dc:language><cp:keywords>%s</cp:keywords><dcterms:created xsi:type="dcterms:W3CDTF">%s</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">%s</dcterms:modified></cp:coreProperties>')
+    :format(words.title .. ' – ' .. words.provider .. ' (' .. words.number .. ')', words.houses, words.description, words.keywords ~= '' and words.keywords or KEYWORDS, day, day)
 end
 
 local APP = HEAD .. '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>naftctl</Application></Properties>'
@@ -61,7 +74,7 @@ end
 
 -- `parts`: document and footnotes (the XML inside their root), nums (more lists), addresses (of links) and pictures, both
 -- with their ids; `words`: escaped words by name.
-return function(folder, parts, words, epoch)
+return function(folders, parts, words, epoch)
   local entries = pandoc.List{}
   local function add(path, content) entries:insert(pandoc.zip.Entry(path, content, epoch)) end
   local links = pandoc.List(parts.addresses):map(function(a) return {id = a.id, type = RELATIONS .. 'hyperlink', target = a.target, outside = true} end)
@@ -77,7 +90,7 @@ return function(folder, parts, words, epoch)
   add('word/footnotes.xml', HEAD .. '<w:footnotes ' .. NAMES .. '>' .. parts.footnotes .. '</w:footnotes>')
   add('word/_rels/footnotes.xml.rels', relations(links))
   for _, name in ipairs(FILES) do
-    local xml = slurp(pandoc.path.join{folder, name .. '.xml'}):gsub('{([%w-]+)}', words)
+    local xml = slurp(folders, name):gsub('{([%w-]+)}', words)
     if name == 'numbering' then xml = xml:gsub('</w:numbering>', function() return parts.nums .. '</w:numbering>' end) end
     add('word/' .. name .. '.xml', xml)
   end

@@ -36,12 +36,23 @@ return function(word, escape)
     return ('<wp:docPr id="%d" name="Afbeelding %d" descr="%s"/>'):format(ids, ids, escape(alternative))
   end
 
+  local function inline(part, alternative, width, height, line)
+    return ('<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>%s<wp:cNvGraphicFramePr/>%s</wp:inline></w:drawing></w:r>')
+      :format(width, height, named(alternative), graphic(part, width, height, line))
+  end
+
   -- An image in the text, at most `room` wide (twentieths of a point).
   function word.picture(name, alternative, room)
     local part = part_of(name)
     local width, height = scaled(part, room * EMU.inch // 1440, TALLEST)
-    return ('<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>%s<wp:cNvGraphicFramePr/>%s</wp:inline></w:drawing></w:r>')
-      :format(width, height, named(alternative), graphic(part, width, height, true))
+    return inline(part, alternative, width, height, true)
+  end
+
+  -- A logo in the line, as large as its box allows.
+  function word.logo(image)
+    local part = part_of(image.src)
+    local scale = math.min(LOGO.width * EMU.millimetre / part.width, LOGO.height * EMU.millimetre / part.height)
+    return inline(part, pandoc.utils.stringify(image.caption), math.floor(part.width * scale), math.floor(part.height * scale))
   end
 
   -- The logos of the houses, side by side at the foot of the cover.

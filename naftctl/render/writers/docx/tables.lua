@@ -1,5 +1,5 @@
 -- Tables of the text, and the chart, which is a table: a column per level, and the number of the level in its column.
-local LETTER, PADDING, LEVEL_WIDTH = {head = 108, text = 102}, 250, 1200   -- twentieths of a point
+local LETTER, PADDING, LEVEL_WIDTH = {head = 108, text = 102, word = '[^%s-]+'}, 250, 1200   -- twentieths of a point
 local ALIGN = {AlignRight = 'right', AlignCenter = 'center'}
 local said = pandoc.utils.stringify
 
@@ -28,18 +28,18 @@ return function(word, runs, paragraphs)
 
   -- Word does not hyphenate: where the longest word of a column does not fit, the column with most to spare gives way.
   local function needs(t, room)
-    local need, most = {}, room // #t.colspecs
+    local need, most, size = {}, room // #t.colspecs, word.letters or LETTER
     local function measure(rows, letter)
       for _, row in ipairs(rows) do
         for i, cell in ipairs(row.cells) do
-          for w in said(cell.contents):gmatch '[^%s-]+' do
+          for w in said(cell.contents):gmatch(size.word) do
             need[i] = math.max(need[i] or 0, math.min((utf8.len(w) or #w) * letter + PADDING, most))
           end
         end
       end
     end
-    measure(t.head.rows, LETTER.head)
-    for _, part in ipairs(t.bodies) do measure(part.body, LETTER.text) end
+    measure(t.head.rows, size.head)
+    for _, part in ipairs(t.bodies) do measure(part.body, size.text) end
     return need
   end
   local function fitted(t, room)
@@ -64,20 +64,21 @@ return function(word, runs, paragraphs)
     local caption = t.caption.long
     if #caption > 0 then out:insert{style = 'Caption', runs = word.inlines(caption[1].content), keep = true, left = left} end
     local columns, rows = fitted(t, room), {}
-    local function row(r, head, fill)
+    local together = #t.bodies[1].body <= (word.together or 0)
+    local function row(r, head, fill, last)
       local cells = {}
       for i, cell in ipairs(r.cells) do
         local inner = pandoc.List{}
         word.blocks(inner, {style = head and 'TableHead' or 'TableText'}, cell.contents)
         if #inner == 0 then inner:insert{style = 'TableText', runs = pandoc.List{}} end
-        for _, p in ipairs(inner) do p.align, p.keep = ALIGN[t.colspecs[i][1]], nil end
+        for _, p in ipairs(inner) do p.align, p.keep = ALIGN[t.colspecs[i][1]], together and not last or nil end
         cells[i] = {paragraphs = inner, width = columns[i], fill = fill, bottom = head}
       end
       rows[#rows + 1] = row_xml(cells, head)
     end
     for _, r in ipairs(t.head.rows) do row(r, true, look.accent) end
     for _, body in ipairs(t.bodies) do
-      for i, r in ipairs(body.body) do row(r, false, i % 2 == 0 and look.wash or nil) end
+      for i, r in ipairs(body.body) do row(r, false, i % 2 == 0 and look.wash or nil, i == #body.body) end
     end
     out:insert{xml = table_xml{style = 'ReportTable', columns = columns, rows = rows, left = left, title = #caption > 0 and said(caption) or nil}}
   end

@@ -1,0 +1,186 @@
+"""`naftctl focus`: rank the alternates with reasons, record the choice, or show the balance of the sector."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from naftctl.cli.ask import ask
+from naftctl.cli.choosing import Matter, allowed, as_motive, judged, matter_of, obstacles, record
+from naftctl.cli.framework.versions import find_version
+from naftctl.cli.mistakes import WrongCall
+from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put
+from naftctl.cli.tell import look, tell
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.focus.balance import balance
+from naftctl.lifecycle import Phase, phase_of
+from naftctl.scaffold import Plan, slug
+from naftctl.show.balance import balance_json, balance_text
+from naftctl.show.diagnostics import as_json as diagnostics_json
+from naftctl.show.focus import as_json, chosen_words, proposal_text
+from naftctl.show.steps import numbered
+
+_FORMATS = ("text", "json")
+
+
+def focus(  # noqa: PLR0913
+    inspection: Annotated[
+        str | None,
+        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
+    ] = None,
+    *,
+    chosen: Annotated[
+        list[str] | None,
+        typer.Option("--choose", metavar="ONDERZOEK", help="leg deze keuze vast in focus.yaml"),
+    ] = None,
+    motive: Annotated[
+        str | None, typer.Option(metavar="TEKST", help="waarom, als u anders kiest dan het eerste")
+    ] = None,
+    sector: Annotated[
+        bool, typer.Option("--sector", help="toon hoe de onderzoeken over aanbieders en jaren verdeeld zijn")
+    ] = False,
+    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Zie welk wisselend onderzoek aan de beurt is en waarom, en leg vast wat het team kiest.
+
+    Het programma zet de onderzoeken enkel op volgorde; kiezen doen mensen. Wie anders kiest dan het eerste,
+    schrijft waarom. Wie gelijk staat, wordt geloot met een openbaar zaad, zodat iedereen het kan narekenen.
+    """
+    shape = choose(form, _FORMATS, "--format")
+    session = open_session(workspace, today)
+    if sector:
+        if inspection or chosen or motive:
+            raise WrongCall("--sector gaat over alle inspecties", "laat de andere argumenten weg")
+        return _balance(session, shape)
+    loaded = session.read(_one(session, inspection))
+    matter, wrong = matter_of(session, loaded)
+    wrong = (*obstacles(session, loaded), *wrong)
+    if wrong or matter is None:
+        return _refuse(session, loaded.id, wrong, shape)
+    if shape == "text":
+        put("\n".join(proposal_text(matter.dossier, matter.proposal, look()[1], look()[0])))
+    return _choose(session, matter, chosen or (), motive, shape)
+
+
+def _one(session: Session, given: str | None) -> str:
+    """The inspection that is meant."""
+    if given is None and not session.standing_in:
+        raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
+    return session.inspections(() if given is None else (given,))[0]
+
+
+def _refuse(session: Session, name: str, wrong: Sequence[Diagnostic], shape: str) -> int:
+    """Print what stands in the way."""
+    errors = [d for d in wrong if d.severity is Severity.ERROR]
+    if shape == "json":
+        put(diagnostics_json((name, d) for d in errors))
+    else:
+        tell(errors, session.lines)
+    return 1
+
+
+def _choose(session: Session, matter: Matter, given: Sequence[str], motive: str | None, shape: str) -> int:
+    """Record what was chosen, or asked for in a terminal; without a choice say how to make one."""
+    names = judged(matter, given) if given else ()
+    if not names and shape == "text":
+        names = _asked(matter)
+    if not names:
+        if motive is not None:
+            raise WrongCall("--motive hoort bij een keuze", "geef ook --choose mee")
+        _show(matter, "", shape)
+        return 0
+    outcome = record(session, matter, names, None if motive is None else as_motive(motive))
+    _show(outcome.matter, outcome.written, shape)
+    if shape == "text" and not outcome.written:
+        put("  focus.yaml zegt dit al; er is niets geschreven")
+    return 0
+
+
+def _show(matter: Matter, written: str, shape: str) -> None:
+    """Say what was written and what comes next; in text only what was not said before."""
+    if shape == "json":
+        put(as_json(matter.dossier, matter.proposal, written))
+        return
+    if written:
+        put(f"\n  schrijf  {written}\n  {chosen_words(matter.dossier)}\n")
+        put("\n".join(numbered(tuple(_steps(matter)))))
+    elif not (matter.dossier.focus and matter.dossier.focus.investigations and _decided(matter)):
+        put(f"\nkies met: naftctl focus {matter.dossier.id} --choose ONDERZOEK")
+
+
+def _decided(matter: Matter) -> bool:
+    """Whether the team made its choice already."""
+    focus = matter.dossier.focus
+    return focus is not None and bool(focus.chosen or not matter.by_framework)
+
+
+def _asked(matter: Matter) -> tuple[str, ...]:
+    """What the user chooses at a terminal; nothing where there is none, or where the choice was made."""
+    attended = sys.stdin.isatty() and sys.stderr.isatty()
+    if not attended or matter.by_hand or (_decided(matter) and matter.already):
+        return ()
+    if phase_of(matter.dossier) is Phase.STOPPED:
+        return ()
+    put()
+    sys.stdout.flush()
+    names = allowed(matter)
+    found = dict(matter.proposal.shortcomings)
+    if matter.by_framework:
+        question = f"Welk wisselend onderzoek kiest u ({', '.join(names)}; Enter: nu niet)"
+    elif found and matter.by_shortcomings:
+        question = f"Welke onderzoeken, met een spatie ertussen (Enter: {' '.join(found)})"
+    else:
+        question = "Welke onderzoeken, met een spatie ertussen (Enter: nu niet)"
+    default = tuple(found) if matter.by_shortcomings else ()
+    return ask(None, question, "--choose", lambda text: judged(matter, text.split()) if text else default)
+
+
+def _steps(matter: Matter) -> list[str]:
+    """What comes after a choice: the scales that are still to be added, and a check."""
+    dossier = matter.dossier
+    required = dossier.occasion is not None and dossier.occasion.scales == "required"
+    missing = [scale.id for scale in dossier.scales if scale.id not in dossier.present]
+    steps = []
+    if missing and required:
+        call = _new_call(matter)
+        files = ", ".join(missing)
+        steps.append(
+            f"haal er de schalen bij ({files}): {call}"
+            if call
+            else f"maak in {dossier.path}/scorings/ de bestanden van {files}"
+        )
+    return [*steps, f"naftctl check {dossier.id}"]
+
+
+def _new_call(matter: Matter) -> str:
+    """The call of `new` that adds to this folder; nothing where `new` would give it another name."""
+    dossier = matter.dossier
+    visit, occasion = dossier.inspection.first_visit, dossier.occasion
+    if visit is None or occasion is None:
+        return ""
+    inside = dossier.id.removeprefix(f"{visit.year}-")
+    for name in (dossier.inspection.provider.name, inside):
+        plan = Plan(name, dossier.framework, occasion, visit)
+        if slug(name) and plan.folder.casefold() == dossier.id.casefold() and '"' not in name:
+            more = "" if plan.folder == f"{visit.year}-{plan.slug}" else f" --occasion {occasion.id}"
+            return f'naftctl new "{name}" --first-visit {visit}{more}'
+    return ""
+
+
+def _balance(session: Session, shape: str) -> int:
+    """Show the balance of the newest version's alternates; a fault in the history is said first."""
+    history = [d for d in session.reader.history[1] if d.severity is Severity.ERROR]
+    if history:
+        return _refuse(session, "", history, shape)
+    framework = find_version(session, None)
+    found = balance(session.reader.sector, framework, session.today)
+    if shape == "json":
+        put(balance_json(found, framework, session.today))
+    else:
+        put("\n".join(balance_text(found, framework, look()[1], look()[0])))
+    return 0

@@ -1,0 +1,193 @@
+"""`naftctl letter`: a letter of the procedure, with the report that it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from naftctl import __version__
+from naftctl.checks.words import day
+from naftctl.cli.judge import judge
+from naftctl.cli.mistakes import WrongCall
+from naftctl.cli.outcome import (
+    Failed,
+    Made,
+    Outcome,
+    Refused,
+    made_report,
+    outcome,
+    say_failed,
+    say_refused,
+    shared_errors,
+    shown,
+    state_of,
+    write_made,
+)
+from naftctl.cli.report import ALL, target_folder
+from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.share import templates
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.lifecycle import Phase, reaction_ended, reaction_until
+from naftctl.load.dossier import Loaded
+from naftctl.load.local import read_local
+from naftctl.load.tree import DiskTree
+from naftctl.model.dossier import Dossier
+from naftctl.model.workspace import LocalSettings
+from naftctl.render.letters import FORMATS, render_letter
+from naftctl.render.letters.compose import KINDS, SENT_WITH, letter_context
+from naftctl.show.words import visible
+
+_LATER = "release"
+_PHASES = {"draft": Phase.DRAFT, "final": Phase.FINAL}
+_ADDRESS = "N416"
+"""The rule about the address of the provider: a letter needs it before the draft does."""
+_TOO_EARLY = "N406"
+"""The rule about the day of the final report: a letter is held to it before that day is written down."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked: a kind of letter, its formats, where they go, and whether the engine is heard."""
+
+    kind: str
+    formats: Sequence[str]
+    target: Path | None
+    verbose: bool
+
+
+def letter(  # noqa: PLR0913
+    kind: Annotated[str, typer.Argument(metavar="SOORT", help=", ".join(KINDS))],
+    inspection: Annotated[
+        str | None,
+        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
+    ] = None,
+    *,
+    forms: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="VORM", help=f"{', '.join(FORMATS)}, of all; meer met een komma; zonder: all"
+        ),
+    ] = ALL,
+    output: Annotated[
+        str | None, typer.Option(metavar="MAP", help="waar de brief komt; zonder: output/ in de inspectie")
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Maak een brief: als Word-bestand, als PDF, en als tekst om in een e-mail te plakken.
+
+    Een brief die een verslag verstuurt, maakt ook dat verslag. Klopt er iets niet, dan komt er geen brief
+    en ziet u waarom. Wie ondertekent, staat in naftctl.local.yaml; zonder dat bestand staan er functies.
+    """
+    named = choose_kind(kind)
+    session = open_session(workspace, today)
+    order = Order(named, as_formats(forms), target_folder(session, output, "een brief"), verbose)
+    return make(session, one_inspection(session, inspection), order)
+
+
+def choose_kind(text: str) -> str:
+    """A kind of letter that can be made."""
+    if text == _LATER:
+        raise WrongCall(f"SOORT: `{text}` is nog niet beschikbaar", f"kies een van {', '.join(KINDS)}")
+    return choose(text, KINDS, "SOORT")
+
+
+def as_formats(text: str) -> tuple[str, ...]:
+    """The formats that were named, each once; `all` stands for every one."""
+    named = dict.fromkeys(choose(part.strip(), (*FORMATS, ALL), "--format") for part in text.split(","))
+    return FORMATS if ALL in named else tuple(named)
+
+
+def one_inspection(session: Session, named: str | None) -> str:
+    """The one inspection that is meant."""
+    found = session.inspections((named,) if named else ())
+    if len(found) != 1:
+        raise WrongCall(
+            "INSPECTIE ontbreekt: een brief gaat over één inspectie", "noem de inspectie na de soort"
+        )
+    return found[0]
+
+
+def make(session: Session, name: str, order: Order) -> int:
+    """Make a letter and the report that goes with it, and write both or neither; gives the exit code."""
+    loaded = session.read(name)
+    refuse_unannounced(loaded.dossier, order.kind)
+    local, said = read_local(DiskTree(session.reader.root, ""))
+    errors = (*_errors(session, loaded, order.kind), *(d for d in said if d.severity is Severity.ERROR))
+    if errors or loaded.dossier is None:
+        return _refuse(session, order, Refused(name, order.kind, errors))
+    made = []
+    for found in _documents(session, loaded.dossier, local, order):
+        if isinstance(found, Refused):
+            return _refuse(session, order, found)
+        if isinstance(found, Failed):
+            say_failed(found, verbose=order.verbose)
+            return found.exit_code
+        made.append(found)
+    return _write(session, made, order)
+
+
+def refuse_unannounced(dossier: Dossier | None, kind: str) -> None:
+    """Refuse to announce what is not announced."""
+    occasion = dossier.occasion if dossier else None
+    if kind != "announcement" or dossier is None or occasion is None or occasion.announcement_days:
+        return
+    if dossier.inspection.milestones.announced is None:
+        hint = "vul bij `announced` de dag in als u de inspectie toch aankondigt"
+        raise WrongCall(f"deze aanleiding vraagt geen aankondiging: {occasion.label}", hint)
+
+
+def _errors(session: Session, loaded: Loaded, kind: str) -> tuple[Diagnostic, ...]:
+    """The errors for which this letter is not made."""
+    edition = SENT_WITH.get(kind)
+    phase = _PHASES[edition] if edition else Phase.ANNOUNCED
+    said = (replace(d, severity=Severity.ERROR) if d.code == _ADDRESS else d for d in judge(loaded, phase))
+    shared = shared_errors(session.reader, loaded, edition or "draft")
+    early = too_early(loaded.dossier) if edition == "final" and loaded.dossier else ()
+    return (*shared, *early, *(d for d in said if d.severity is Severity.ERROR))
+
+
+def too_early(dossier: Dossier) -> tuple[Diagnostic, ...]:
+    """What keeps a final report in the house: a provider who can still react."""
+    done, until = dossier.inspection.milestones, reaction_until(dossier)
+    if done.final_sent or reaction_ended(dossier):
+        return ()
+    if until is None:
+        span, message = done.where("draft_sent"), "het ontwerpverslag is nog niet verzonden"
+        hint = "verstuur eerst het ontwerp, en vul bij `draft_sent` de dag in"
+    else:
+        span, message = done.where("final_sent"), f"de reactietermijn loopt nog, t/m {day(until)}"
+        hint = "wacht tot na de termijn, of vul bij `reaction_closed` in wanneer de aanbieder afsloot"
+    return (Diagnostic(span, _TOO_EARLY, Severity.ERROR, message, hint),)
+
+
+def _documents(session: Session, dossier: Dossier, local: LocalSettings, order: Order) -> Sequence[Outcome]:
+    """The letter, and the report where it sends one."""
+    root, edition = session.reader.root, SENT_WITH.get(order.kind)
+    folder, shared = templates(root, "letters"), templates(root, "report")
+    context = letter_context(dossier, order.kind, local, state_of(root, dossier), __version__)
+    written = outcome(
+        dossier, f"brief-{order.kind}", folder, lambda: render_letter(context, order.formats, folder, shared)
+    )
+    if edition is None or not isinstance(written, Made):
+        return (written,)
+    return written, made_report(root, dossier, edition, ("pdf",))
+
+
+def _refuse(session: Session, order: Order, refused: Refused) -> int:
+    say_refused(refused.diagnostics, session.lines)
+    say(f"geen brief ({order.kind}) van {visible(refused.name)}: los eerst op wat hierboven staat")
+    return 1
+
+
+def _write(session: Session, made: Sequence[Made], order: Order) -> int:
+    for path in write_made(session.reader.root, order.target, made):
+        put(visible(shown(path, session.here)))
+    return 0

@@ -1,0 +1,156 @@
+"""What comes of a report or a letter that is asked for: its files, or the reason why there is none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from naftctl import __version__
+from naftctl.cli.judge import UNPRINTABLE, judge, judge_version, named
+from naftctl.cli.session import say
+from naftctl.cli.share import templates
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.engines.child import EngineError
+from naftctl.files import write_all
+from naftctl.lifecycle import Phase
+from naftctl.load.codes import CODES
+from naftctl.load.dossier import Loaded
+from naftctl.load.git import revision
+from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.dossier import Dossier
+from naftctl.render import render_report
+from naftctl.render.compose import report_context
+from naftctl.render.context import Edition
+from naftctl.render.document import RefusedTexts
+from naftctl.render.template import TemplateFault
+from naftctl.show.diagnostics import Lines, full
+from naftctl.show.words import paint_for, visible
+from naftctl.source import Span
+
+_NO_REVISION = "niet vastgelegd"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document that is ready to be written, by format; `edition` is what its file name says it is."""
+
+    name: str
+    edition: str
+    files: Mapping[str, bytes]
+    dossier: Dossier
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A document that is not made, and why."""
+
+    name: str
+    edition: str
+    diagnostics: Sequence[Diagnostic]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A document that could not be made or written; `words` are those of the engine itself."""
+
+    name: str
+    message: str
+    hint: str
+    exit_code: int
+    words: str = ""
+
+
+Outcome = Made | Refused | Failed
+
+
+def made_report(root: Path, dossier: Dossier, edition: Edition, formats: Sequence[str]) -> Outcome:
+    """The report of an inspection in the workspace `root`."""
+    folder = templates(root, "report")
+    context, texts = report_context(dossier, edition, state_of(root, dossier), __version__)
+    return outcome(dossier, edition, folder, lambda: render_report(context, texts, formats, folder))
+
+
+def state_of(root: Path, dossier: Dossier) -> str:
+    """The revision of an inspection, in words where there is none."""
+    return revision(root, dossier.path) or _NO_REVISION
+
+
+def outcome(dossier: Dossier, edition: str, folder: Path, make: Callable[[], Mapping[str, bytes]]) -> Outcome:
+    """What `make` gives with the templates in `folder`, or why it gives nothing."""
+    try:
+        files = make()
+    except RefusedTexts as fault:
+        return Refused(dossier.id, edition, unprintable(fault, dossier.path))
+    except TemplateFault as fault:
+        place = f"{folder / fault.path}:{fault.line}" if fault.line else str(folder / fault.path)
+        return Failed(dossier.id, f"{place}: {fault.message}", "verbeter het sjabloon", 1)
+    except EngineError as fault:
+        return Failed(dossier.id, fault.reason, fault.hint, 3, fault.diagnostic)
+    return Made(dossier.id, edition, files, dossier)
+
+
+def shared_errors(reader: WorkspaceReader, loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
+    """What is wrong in the house style and the framework; inside, the latter has only to be readable."""
+    version, said = reader.version(loaded.framework)
+    judged = said if edition == "internal" else judge_version(version, said)
+    return tuple(d for d in (*reader.settings[1], *judged) if d.severity is Severity.ERROR)
+
+
+def refusing(loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
+    """The errors for which an edition is not made: for the internal one only those of reading."""
+    if edition == "internal":
+        unread = loaded.dossier is None
+        said = tuple(d for d in loaded.diagnostics if unread or d.code in CODES)
+    else:
+        said = judge(loaded, Phase.FINAL if edition == "final" else Phase.DRAFT)
+    return tuple(d for d in said if d.severity is Severity.ERROR)
+
+
+def unprintable(fault: RefusedTexts, folder: str) -> tuple[Diagnostic, ...]:
+    """What the texts hold that cannot be printed, each at its place, or at `folder` where that is unknown."""
+    hint = "verbeter de tekst op deze plaats"
+    places = (p.span if p.span.path else Span(folder) for p in fault.problems)
+    return tuple(
+        Diagnostic(place, UNPRINTABLE, Severity.ERROR, problem.reason, hint)
+        for place, problem in zip(places, fault.problems, strict=True)
+    )
+
+
+def write_made(root: Path, target: Path | None, documents: Sequence[Made]) -> tuple[Path, ...]:
+    """Write documents of one inspection over their last ones, all or none, in its `output/` or in `target`.
+
+    Raises:
+        NotWritten: the disk refuses.
+    """
+    name = documents[0].name
+    folder = target or root / "inspections" / name
+    inside = "" if target else "output/"
+    files = {
+        f"{inside}{name}-{made.edition}.{form}": data
+        for made in documents
+        for form, data in made.files.items()
+    }
+    write_all(folder, files, overwrite=True)
+    return tuple(folder / file for file in files)
+
+
+def say_refused(diagnostics: Sequence[Diagnostic], lines: Lines) -> None:
+    """Tell the user what is wrong, as `check` does."""
+    for line in full(named(diagnostics), lines, paint_for(terminal=sys.stderr.isatty())):
+        say(line)
+
+
+def say_failed(failed: Failed, *, verbose: bool) -> None:
+    """Tell the user what could not be done; the words of the engine only where they are asked for."""
+    if verbose and failed.words:
+        say("\n".join(map(visible, failed.words.splitlines())))
+    say(f"fout: {visible(failed.name)}: {visible(failed.message)}")
+    if failed.hint:
+        say(f"  help: {visible(failed.hint)}")
+
+
+def shown(path: Path, here: Path) -> str:
+    """A path as it is told from where the user stands."""
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,70 @@
+"""Where an inspection stands: its phases, and what they follow from."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from naftctl.model.dossier import Dossier
+
+
+class Phase(IntEnum):
+    """Where an inspection stands (fase); later phases are larger, the last two stand outside the order."""
+
+    PLANNED = 1
+    ANNOUNCED = 2
+    VISITED = 3
+    SCORED = 4
+    DRAFT = 5
+    FINAL = 6
+    PUBLISHED = 7
+    WITHHELD = 8
+    STOPPED = 9
+
+    @property
+    def key(self) -> str:
+        """The word for it on the command line and in files."""
+        return self.name.lower()
+
+
+def phase_of(dossier: Dossier) -> Phase:
+    """The furthest phase that the files show."""
+    done, occasion = dossier.inspection.milestones, dossier.occasion
+    passive = occasion is not None and occasion.publication == "passive"
+    without_scales = occasion is not None and occasion.scales != "required"
+    reached = (
+        (Phase.STOPPED, done.stopped),
+        (Phase.PUBLISHED, done.published),
+        (Phase.WITHHELD, done.final_sent and passive),
+        (Phase.FINAL, done.final_sent),
+        (Phase.DRAFT, done.draft_sent),
+        (Phase.SCORED, done.reflected or (without_scales and dossier.findings)),
+        (Phase.VISITED, was_visited(dossier)),
+        (Phase.ANNOUNCED, done.announced),
+    )
+    return next((phase for phase, condition in reached if condition), Phase.PLANNED)
+
+
+def binding_phase(phase: Phase) -> Phase:
+    """The phase whose rules bind: a withheld report is final; one that was stopped binds to nothing more."""
+    return {Phase.STOPPED: Phase.PLANNED, Phase.WITHHELD: Phase.FINAL}.get(phase, phase)
+
+
+def next_gate(phase: Phase) -> Phase | None:
+    """The phase whose rules are the next to be passed; None where the last report was sent."""
+    if phase < Phase.DRAFT:
+        return Phase.DRAFT
+    return Phase.FINAL if phase is Phase.DRAFT else None
+
+
+def planned_days(dossier: Dossier) -> set[date]:
+    """The days on which a visit is planned."""
+    return {visit.date for visit in dossier.inspection.planning.visits}
+
+
+def was_visited(dossier: Dossier) -> bool:
+    """Whether there were as many days of visit as are planned."""
+    planned = planned_days(dossier)
+    return bool(planned) and len(set(dossier.inspection.milestones.visited)) >= len(planned)

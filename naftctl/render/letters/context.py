@@ -1,0 +1,83 @@
+"""What a letter template sees: the context of the report, and what only letters say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from naftctl.render.context import ReportContext
+from naftctl.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs for an inspectorate (ondertekenaar): by name where that is known, else by role."""
+
+    inspectorate: str
+    role: str | None
+    name: str | None = None
+    function: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """A document that is asked for (te bezorgen informatie), and what came of it."""
+
+    id: str
+    title: str
+    received: dt.date | None = None
+    missing: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether anything came of it."""
+        return self.missing or self.received is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group that is heard (gesprekspartners)."""
+
+    title: str
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms that a letter names, in days, and which days count."""
+
+    counting: str
+    reaction: int
+    request: int
+    request_extended: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterContext:
+    """All that a letter template sees beside the report; `places` has where values beyond ASCII stand.
+
+    `scales` and `advice` say whether the occasion asks for them: `required`, `optional` or `none`.
+    `special` is what the last day to react is beside a weekday: the name of a holiday, or nothing.
+    `enclosure` is the name of the report that goes along.
+    """
+
+    kind: str
+    date: dt.date
+    report: ReportContext
+    signers: tuple[Signer, ...]
+    contact: str
+    first_visit: dt.date | None
+    reflection: dt.date | None
+    until: dt.date | None
+    special: str | None
+    extended: bool
+    terms: Terms
+    scales: str
+    advice: str
+    follow_up: bool
+    questions: tuple[str, ...]
+    requested: tuple[Requested, ...]
+    groups: tuple[Group, ...]
+    enclosure: str | None
+    places: Mapping[str, Span] = field(default_factory=dict)
