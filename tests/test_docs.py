@@ -46,11 +46,13 @@ RECORDS: dict[str, type[Record]] = {
     "advice.md": scoring.Advice,
     "summary.md": scoring.Summary,
     "naftctl.yaml": workspace.Settings,
+    "naftctl.local.yaml": workspace.LocalSettings,
     "history.yaml": history.History,
     "framework.yaml": framework.Framework,
     "scales/OS-B3.yaml": framework.Scale,
     "digest.yaml": owned.Pin,
 }
+_SAMPLES = {"scores": "OS-B3", "signatures": "ond1"}
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)
 _STEP = re.compile(_BLOCK.pattern + r"|^<!-- today: (\S+) -->$", re.M | re.S)
 
@@ -255,7 +257,7 @@ def _keys(kind: type[Record], prefix: str = "") -> Iterator[tuple[str, bool]]:
         yield key, found.is_required()
         inner, mapped = _record_in(found.annotation)
         if inner:
-            yield from _keys(inner, f"{key}.OS-B3." if mapped else f"{key}.")
+            yield from _keys(inner, f"{key}.{_SAMPLES[name]}." if mapped else f"{key}.")
 
 
 def _record_in(annotation: Any) -> tuple[type[Record] | None, bool]:

@@ -156,13 +156,13 @@ def record(session: Session, matter: Matter, names: tuple[str, ...], motive: str
     Raises:
         WrongCall: the choice may no longer change, or it asks for a motive.
     """
-    stored, phase = matter.dossier.focus, phase_of(matter.dossier)
-    if phase is Phase.STOPPED:
+    stored = matter.dossier.focus
+    if phase_of(matter.dossier) is Phase.STOPPED:
         raise WrongCall("deze inspectie is stopgezet", "er valt niets meer te kiezen")
     same = set(matter.already) == set(names)
     if stored and same and _complete(matter, stored) and motive in {None, stored.motive}:
         return Outcome(matter)
-    if matter.already and phase >= Phase.VISITED:
+    if matter.already and _begun(matter.dossier):
         if same and motive is None:
             return Outcome(matter)
         message = f"{', '.join(matter.already)} is gekozen, en het bezoek is al geweest"
@@ -172,6 +172,12 @@ def record(session: Session, matter: Matter, names: tuple[str, ...], motive: str
         raise WrongCall(message, 'schrijf waarom de keuze verandert: --motive "…"')
     motive = motive or (stored.motive if stored else None) or _needed(matter, names)
     return _write(session, matter, names, motive)
+
+
+def _begun(dossier: Dossier) -> bool:
+    """Whether the visit began, so that the provider prepared for what was chosen."""
+    done = dossier.inspection.milestones
+    return bool(done.visited or done.reflected) or phase_of(dossier) >= Phase.DRAFT
 
 
 def _complete(matter: Matter, stored: FocusChoice) -> bool:

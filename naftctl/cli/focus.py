@@ -17,7 +17,6 @@ from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.focus.balance import balance
 from naftctl.lifecycle import Phase, phase_of
-from naftctl.scaffold import Plan, slug
 from naftctl.show.balance import balance_json, balance_text
 from naftctl.show.diagnostics import as_json as diagnostics_json
 from naftctl.show.focus import as_json, chosen_words, proposal_text
@@ -53,18 +52,23 @@ def focus(  # noqa: PLR0913
     """
     shape = choose(form, _FORMATS, "--format")
     session = open_session(workspace, today)
+    if sector and (inspection or chosen or motive):
+        raise WrongCall("--sector gaat over alle inspecties", "laat de andere argumenten weg")
     if sector:
-        if inspection or chosen or motive:
-            raise WrongCall("--sector gaat over alle inspecties", "laat de andere argumenten weg")
         return _balance(session, shape)
-    loaded = session.read(_one(session, inspection))
+    return _propose(session, _one(session, inspection), chosen or (), motive, shape)
+
+
+def _propose(session: Session, name: str, chosen: Sequence[str], motive: str | None, shape: str) -> int:
+    """Show the proposal for an inspection and record what is chosen, unless something stands in the way."""
+    loaded = session.read(name)
     matter, wrong = matter_of(session, loaded)
     wrong = (*obstacles(session, loaded), *wrong)
     if wrong or matter is None:
         return _refuse(session, loaded.id, wrong, shape)
     if shape == "text":
         put("\n".join(proposal_text(matter.dossier, matter.proposal, look()[1], look()[0])))
-    return _choose(session, matter, chosen or (), motive, shape)
+    return _choose(session, matter, chosen, motive, shape)
 
 
 def _one(session: Session, given: str | None) -> str:
@@ -143,10 +147,10 @@ def _asked(matter: Matter) -> tuple[str, ...]:
 def _steps(matter: Matter) -> list[str]:
     """What comes after a choice: the scales that are still to be added, and a check."""
     dossier = matter.dossier
-    required = dossier.occasion is not None and dossier.occasion.scales == "required"
+    scaled = dossier.occasion is not None and dossier.occasion.scales != "none"
     missing = [scale.id for scale in dossier.scales if scale.id not in dossier.present]
     steps = []
-    if missing and required:
+    if missing and scaled:
         call = _new_call(matter)
         files = ", ".join(missing)
         steps.append(
@@ -159,6 +163,8 @@ def _steps(matter: Matter) -> list[str]:
 
 def _new_call(matter: Matter) -> str:
     """The call of `new` that adds to this folder; nothing where `new` would give it another name."""
+    from naftctl.scaffold import Plan, slug  # noqa: PLC0415  (it brings Jinja along)
+
     dossier = matter.dossier
     visit, occasion = dossier.inspection.first_visit, dossier.occasion
     if visit is None or occasion is None:

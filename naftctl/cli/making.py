@@ -105,7 +105,9 @@ def _choices(
         steps.append(f"naftctl focus {name} --choose {plan.chosen}")
     elif plan.alternates and not plan.chosen:
         steps.append(f"kies de wisselende onderzoeken in {path}/focus.yaml")
-    if added and any(name.startswith("scorings/individual/") for name in there):
+    if plan.occasion.announcement_days and not (dossier and dossier.inspection.milestones.announced):
+        steps.append(f"naftctl letter announcement {name}")
+    if added and any(each.startswith("scorings/individual/") for each in there):
         steps.append(f"zet {', '.join(added)} ook in de bestanden van {path}/scorings/individual/")
     return tuple(steps)
 

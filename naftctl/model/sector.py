@@ -58,7 +58,7 @@ class Sector:
         return tuple(sorted(counted, key=lambda item: (item[0], item[1].provider, item[1].id)))
 
     def before(self, day: date, but: str = "") -> tuple[tuple[date, Past], ...]:
-        """The inspections that count with an earlier first visit than this day, without the one named `but`."""
+        """The inspections that count with a first visit before this day, without the one named `but`."""
         return tuple((on, past) for on, past in self.examined if on < day and not (but and past.id == but))
 
     def latest(self, provider: str, before: date, but: str = "") -> Past | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 
 from naftctl.focus.balance import Balance, Share
 from naftctl.model.framework import Framework
@@ -29,7 +30,8 @@ def balance_text(found: Balance, framework: Framework, width: int, paint: Paint)
         if share.investigation in found.least:
             last = f"laatst op {_day(share.last)}" if share.last else "nog nooit"
             name = f"{share.investigation} ({titles[share.investigation]})"
-            yield f"het minst aan bod: {visible(name)}, {share.in_cycle} keer in de cyclus, {last}"
+            words = f"het minst aan bod: {name}, {share.in_cycle} keer in de cyclus, {last}"
+            yield from wrap(visible(words), width, subsequent_indent="  ", break_on_hyphens=False)
     if not found.least:
         yield "alle wisselende onderzoeken kwamen even vaak aan bod, even lang geleden"
     yield ""

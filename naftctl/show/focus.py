@@ -65,7 +65,8 @@ def proposal_text(dossier: Dossier, proposal: Proposal, width: int, paint: Paint
         yield from _investigations(dossier.framework, (), width)
     else:
         yield from _by_shortcomings(dossier.framework, proposal, width)
-    if dossier.focus and dossier.focus.investigations:
+    focus = dossier.focus
+    if focus and (focus.chosen or (focus.investigations and rule != "framework")):
         yield ""
         yield from _folded(chosen_words(dossier), width)
 

@@ -1,4 +1,4 @@
-"""`naftctl focus`: the ranking with its reasons, the choice that people make, and the balance of the sector."""
+"""`naftctl focus`: the ranking with its reasons, the choice that people make, the balance of the sector."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ MOTIVE = ("--motive", "De aanbieder startte dit jaar een nieuwe werking.")
 def fresh(workspace: Path, call: Call) -> Path:
     """The folder of a new inspection, beside the past of the sector."""
     shutil.copy(ROOT / "history.yaml", workspace)
-    for name in ("2025-de-wisselbrug", "2026-de-wisselbrug-opvolging", "2026-de-branding-klacht"):
-        shutil.copytree(ROOT / "inspections" / name, workspace / "inspections" / name)
+    ignored = shutil.ignore_patterns("output")
+    shutil.copytree(ROOT / "inspections", workspace / "inspections", dirs_exist_ok=True, ignore=ignored)
     assert call(*NEW).code == 0
     return workspace / "inspections" / NAME
 
@@ -69,7 +69,8 @@ def test_it_ranks_the_alternates_with_reasons_and_chooses_nothing(
     golden("focus.txt", called.out, update=update_golden)
 
 
-def test_the_draw_that_is_printed_can_be_replayed(call: Call, fresh: Path) -> None:
+@pytest.mark.usefixtures("fresh")
+def test_the_draw_that_is_printed_can_be_replayed(call: Call) -> None:
     out = call("focus", NAME).out
     (line,) = re.findall(r"^  printf %s '(.+)' \| sha256sum$", out, re.M)
     lots = dict(re.findall(r"^  ([A-Z]{2})  ([0-9a-f]{16})…", out, re.M))
@@ -81,7 +82,8 @@ def test_the_draw_that_is_printed_can_be_replayed(call: Call, fresh: Path) -> No
     } == lots
 
 
-def test_the_same_call_gives_the_same_words_on_another_day(call: Call, fresh: Path) -> None:
+@pytest.mark.usefixtures("fresh")
+def test_the_same_call_gives_the_same_words_on_another_day(call: Call) -> None:
     assert call("focus", NAME, "--today", "2026-10-10").out == call("focus", NAME).out
 
 
@@ -96,7 +98,7 @@ def test_a_signal_and_an_open_shortcoming_are_reasons(call: Call, fresh: Path, w
     )
     out = call("focus", folder.name).out
     assert "     - twee tekorten in 2025-de-wisselbrug: OS-P1/T1, OS-P1/T2\n" in out
-    assert "     - geen tekorten in 2025-de-wisselbrug\n" in out
+    assert "     - geen tekort in 2025-de-wisselbrug\n" in out
     assert "     - één signaal in de deskanalyse\n" in out
 
 
@@ -128,14 +130,15 @@ def test_the_choice_is_recorded_with_its_ranking_and_says_what_comes_next(
         f"  2. naftctl check {NAME}\n"
     )
     golden("focus.yaml", stored(fresh), update=update_golden)
-    assert "focus.yaml" not in call("check", NAME, "--format", "concise").out
     again = call(*NEW).out
+    assert "focus.yaml" not in call("check", NAME, "--format", "concise").out
     assert "OS-S1.md" in again
     assert "naftctl focus" not in again
     assert "haal er de schalen bij" not in call("focus", NAME, "--choose", "SO").out
 
 
-def test_what_is_written_reads_back(call: Call, fresh: Path, workspace: Path) -> None:
+@pytest.mark.usefixtures("fresh")
+def test_what_is_written_reads_back(call: Call, workspace: Path) -> None:
     call("focus", NAME, "--choose", "VR", "--motive", 'Met "woorden": # en een \\ erin, é ⇒ 1.')
     focus = WorkspaceReader(workspace).dossier(NAME, TODAY).dossier.focus  # type: ignore[union-attr]
     assert focus is not None
@@ -235,7 +238,7 @@ def test_a_wrong_call_writes_nothing(arguments: tuple[str, ...], words: str, cal
         ("inspection.yaml", 'id: "de-kade"', 'id: "⟨vul in: id⟩"', "N124"),
         ("inspection.yaml", "occasion: regulier", "occasion: regelier", "N202"),
         ("inspection.yaml", "framework: r-naft/2026.2", "framework: r-naft/1900.1", "N201"),
-        ("inspection.yaml", "number: null", "number: NAFT-2025-023", "N418"),
+        ("inspection.yaml", "\nnumber: null", "\nnumber: NAFT-2025-023", "N418"),
         ("focus.yaml", "ranking: []", "ranking: [", "N103"),
         ("focus.yaml", "ranking: []", "rankings: []", "N105"),
         ("focus.yaml", "  - BJ", "  - BX", "N211"),
@@ -320,7 +323,7 @@ def test_an_occasion_that_is_free_takes_what_the_team_chooses(
     assert called.code == 0
     assert "investigations:\n  - KO\n  - VR\nchosen: null\nmotive: null\nranking: []\n" in stored(folder)
     assert "seed: null" in stored(folder)
-    assert f'naftctl new "De Kade vzw" --first-visit 2026-12-22 --occasion thematisch' in called.out
+    assert 'naftctl new "De Kade vzw" --first-visit 2026-12-22 --occasion thematisch' in called.out
     assert "er is niets geschreven" in call("focus", folder.name, "--choose", "KO", "--choose", "VR").out
     assert "--motive ontbreekt" in refused(call, folder, "--choose", "KO")
 
@@ -384,7 +387,7 @@ def test_many_years_fit_in_eighty_columns(call: Call, fresh: Path) -> None:
     history.write_text(history.read_text("utf-8") + text, "utf-8")
     lines = call("focus", "--sector").out.splitlines()
     assert "    2009: 1" in lines
-    assert max(len(line) for line in lines if not line.startswith("het minst")) <= 80
+    assert max(map(len, lines)) <= 80
 
 
 # ── terminal ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -417,8 +420,10 @@ def test_at_a_terminal_it_asks_what_to_record(
     )
     os.close(theirs)
     os.write(ours, typed)
-    with asked:
-        out = asked.stdout.read().decode() if asked.stdout else ""
+    try:
+        out = asked.communicate(timeout=60)[0].decode()
+    finally:
+        asked.kill()
     seen = os.read(ours, 10_000).decode()
     os.close(ours)
     assert asked.returncode == 0

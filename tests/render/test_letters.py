@@ -238,6 +238,18 @@ def test_a_regular_inspection_names_its_focus_and_its_levels() -> None:
     assert all(level.label in said for level in dossier.framework.levels)
 
 
+def test_a_focus_that_is_not_whole_yet_is_told() -> None:
+    dossier = read("2026-de-kantelpoort")
+    assert dossier.focus
+    half = dossier.focus.model_copy(update={"investigations": ("KO", "BJ"), "chosen": None})
+    said = text(dataclasses.replace(dossier, focus=half), "information")
+    assert "OS-K1" in said
+    assert "Daar komt nog een wisselend onderzoek bij." in said
+    assert "De focus van deze inspectie ligt nog niet vast." in text(
+        dataclasses.replace(dossier, focus=None), "information"
+    )
+
+
 def test_what_was_received_is_told_and_what_is_not_there_too() -> None:
     dossier = read("2026-de-kantelpoort")
     assert dossier.desk

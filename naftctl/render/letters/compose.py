@@ -54,6 +54,9 @@ def letter_context(
         scales=occasion.scales if occasion else "required",
         advice=occasion.advice if occasion else "required",
         follow_up=occasion is not None and occasion.focus == "previous_shortcomings",
+        choice_open=occasion is not None
+        and occasion.focus == "framework"
+        and (dossier.focus is None or dossier.focus.chosen is None),
         questions=tuple(question.text for question in dossier.framework.research_questions),
         requested=tuple(_requested(dossier)),
         groups=tuple(Group(group.title, group.subject) for group in dossier.framework.partner_groups),

@@ -58,6 +58,7 @@ class LetterContext:
     """All that a letter template sees beside the report; `places` has where values beyond ASCII stand.
 
     `scales` and `advice` say whether the occasion asks for them: `required`, `optional` or `none`.
+    `choice_open`: an alternating investigation is still to be chosen.
     `special` is what the last day to react is beside a weekday: the name of a holiday, or nothing.
     `enclosure` is the name of the report that goes along.
     """
@@ -76,6 +77,7 @@ class LetterContext:
     scales: str
     advice: str
     follow_up: bool
+    choice_open: bool
     questions: tuple[str, ...]
     requested: tuple[Requested, ...]
     groups: tuple[Group, ...]
