@@ -53,5 +53,5 @@ def _failed(main: str, problems: list[dict[str, str]]) -> EngineError:
     first = problems[0]["message"]
     more = f" (en {len(problems) - 1} andere)" if len(problems) > 1 else ""
     words = "\n".join(problem["diagnostic"] for problem in problems)
-    hint = f"kijk de sjablonen van het verslag na, in de eerste plaats {main}"
+    hint = f"kijk de sjablonen na, in de eerste plaats {main}"
     return EngineError("Typst", f"Typst mislukte: {first}{more}", hint, "failed", words)
