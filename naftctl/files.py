@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -38,10 +39,13 @@ def existing(root: Path, names: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in names if _there(root, name))
 
 
-def write_all(root: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
+def write_all(
+    root: Path, files: Mapping[str, bytes], *, overwrite: bool = False, private: bool = False
+) -> None:
     """Write every file below `root`, by its name with `/`, or nothing at all.
 
-    Folders are made as needed. An existing file is only replaced where `overwrite` is true.
+    Folders are made as needed. An existing file is only replaced where `overwrite` is true. What is `private`
+    can be read by nobody else on this computer, where the system knows such a thing.
 
     Raises:
         AlreadyThere: a file is there already and may not be replaced.
@@ -51,9 +55,39 @@ def write_all(root: Path, files: Mapping[str, bytes], *, overwrite: bool = False
     there = existing(root, files)
     if there and not overwrite:
         raise AlreadyThere(tuple(sorted(there)))
-    change = _Change(root)
+    change = _Change(root, private=private)
     try:
         change.carry_out(files, overwrite=overwrite)
+    except OSError as error:
+        change.undo()
+        raise NotWritten(*_reason(error, root)) from error
+    except BaseException:
+        change.undo()
+        raise
+
+
+def change_all(
+    root: Path,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    moves: Mapping[str, str] | None = None,
+) -> None:
+    """Change files of people below `root`: from what they hold to what they are to hold, or nothing at all.
+
+    What is `before` only goes away, what is `after` only comes; `moves` gives files another name unread.
+
+    Raises:
+        AlreadyThere: a file is there already under a new name.
+        NotWritten: a file is no longer what it was, a name cannot be used, or the disk refuses.
+    """
+    moves = moves or {}
+    _refuse_names((*after, *moves.values()))
+    there = existing(root, (*(name for name in after if name not in before), *moves.values()))
+    if there:
+        raise AlreadyThere(tuple(sorted(there)))
+    change = _Change(root, private=False)
+    try:
+        change.carry_over(before, after, moves)
     except OSError as error:
         change.undo()
         raise NotWritten(*_reason(error, root)) from error
@@ -65,15 +99,47 @@ def write_all(root: Path, files: Mapping[str, bytes], *, overwrite: bool = False
 class _Change:
     """What was made so far, so that it can be taken away again."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, private: bool) -> None:
         self.root = root
+        self.modes = (0o700, 0o600) if private else (0o777, 0o666)
         self.folders: list[Path] = []
         self.temporary: list[Path] = []
         self.placed: list[Path] = []
         self.replaced: list[tuple[Path, Path]] = []
+        self.kept: dict[Path, bytes] = {}
 
     def carry_out(self, files: Mapping[str, bytes], *, overwrite: bool) -> None:
         """Write all contents beside their places first, and only then give them their names."""
+        targets = self._prepared(files)
+        for temporary, target in targets:
+            if overwrite:
+                self._replace(temporary, target)
+            else:
+                self._place(temporary, target)
+        self._done(target for _, target in targets)
+
+    def carry_over(
+        self, before: Mapping[str, bytes], after: Mapping[str, bytes], moves: Mapping[str, str]
+    ) -> None:
+        """Put new files in place first, then the changed ones, and take away the old ones last."""
+        targets = self._prepared(after)
+        self._compare(before)
+        for (temporary, target), name in sorted(
+            zip(targets, after, strict=True), key=lambda t: t[1] in before
+        ):
+            if name in before:
+                shutil.copymode(target, temporary)
+                self._replace(temporary, target)
+                self.kept[target] = before[name]
+            else:
+                self._place(temporary, target)
+        for old, new in moves.items():
+            self._give(self.root / old, self.root / new)
+        for name in (*(name for name in before if name not in after), *moves):
+            self._take_away(self.root / name)
+        self._done(self.root / name for name in (*before, *after, *moves))
+
+    def _prepared(self, files: Mapping[str, bytes]) -> list[tuple[Path, Path]]:
         targets = []
         for number, (name, content) in enumerate(files.items()):
             target = self.root / name
@@ -81,15 +147,38 @@ class _Change:
             temporary = target.with_name(f".naftctl-{os.getpid()}-{number}.tmp")
             self._write(temporary, content)
             targets.append((temporary, target))
-        for temporary, target in targets:
-            if overwrite:
-                self._replace(temporary, target)
-            else:
-                self._place(temporary, target)
+        return targets
+
+    def _done(self, targets: Iterable[Path]) -> None:
         for old, _ in self.replaced:
             old.unlink(missing_ok=True)
-        for folder in {target.parent for _, target in targets}:
+        for folder in {target.parent for target in targets}:
             _sync_folder(folder)
+
+    def _compare(self, before: Mapping[str, bytes]) -> None:
+        """Make sure that nobody wrote in a file since it was read."""
+        for name, content in before.items():
+            path = self.root / name
+            if path.is_symlink() or path.read_bytes() != content:
+                message = f"{printable(name)} is intussen gewijzigd; er is niets geschreven"
+                raise NotWritten(message, "probeer opnieuw")
+
+    def _give(self, old: Path, new: Path) -> None:
+        """Let a file be found under a new name too."""
+        try:
+            os.link(old, new, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):  # a file system without links
+            with old.open("rb") as source, os.fdopen(os.open(new, _FLAGS, 0o666), "wb") as copy:
+                shutil.copyfileobj(source, copy)
+        self.placed.append(new)
+
+    def _take_away(self, path: Path) -> None:
+        """Put a file aside until all is done."""
+        aside = path.with_name(f".naftctl-{os.getpid()}-{len(self.replaced)}.gone.tmp")
+        path.rename(aside)
+        self.replaced.append((aside, path))
 
     def _make_folder(self, folder: Path) -> None:
         inside = self.root
@@ -102,13 +191,13 @@ class _Change:
             missing.append(folder)
             folder = folder.parent
         for name in reversed(missing):
-            name.mkdir()
+            name.mkdir(self.modes[0])
             self.folders.append(name)
 
     def _write(self, path: Path, content: bytes) -> None:
         path.unlink(missing_ok=True)
         self.temporary.append(path)
-        descriptor = os.open(path, _FLAGS, 0o666)
+        descriptor = os.open(path, _FLAGS, self.modes[1])
         try:
             view = memoryview(content)
             while view:
@@ -148,6 +237,12 @@ class _Change:
         for old, target in self.replaced:
             with contextlib.suppress(OSError):
                 old.replace(target)
+                old.unlink(missing_ok=True)  # of one file with two names, neither goes away by itself
+                self.kept.pop(target, None)
+        for target, content in self.kept.items():  # where no link could be kept
+            with contextlib.suppress(OSError):
+                if target.read_bytes() != content:
+                    target.write_bytes(content)
         for path in (*self.placed, *self.temporary):
             with contextlib.suppress(OSError):
                 path.unlink()

@@ -104,6 +104,16 @@ def scaffold(plan: Plan, templates: Mapping[str, str]) -> dict[str, str]:
     return texts
 
 
+def note(plan: Plan, templates: Mapping[str, str], values: Mapping[str, Any]) -> str:
+    """The text of one note, made from the template `note.md.j2` that sees `values` beside the rest.
+
+    Raises:
+        ScaffoldFault: the template cannot be read or asks for what is not there.
+    """
+    members = {"members": plan.members}
+    return _rendered(_environment(templates), "note.md" + _SUFFIX, _values(plan) | members | dict(values))
+
+
 def _wanted(plan: Plan, templates: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Each template that is used, the name of its file, and what it sees beside the rest."""
     for template in sorted(templates):

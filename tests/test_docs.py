@@ -31,7 +31,7 @@ RUN_IT = (
 TEST_IT = (
     "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -q"
 )
-STORIES = ("README.md", "docs/handleiding.md", "docs/kader.md")
+STORIES = ("README.md", "docs/handleiding.md", "docs/inschalen.md", "docs/kader.md")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
     "inspection.yaml": inspection.Inspection,
@@ -40,6 +40,7 @@ RECORDS: dict[str, type[Record]] = {
     "evidence/G02-gesprek-jongeren.md": Evidence,
     "scorings/OS-B3.md": scoring.Scoring,
     "scorings/individual/ond1.yaml": scoring.IndividualScoring,
+    "scorings/individual/ond1.commit.yaml": owned.Commitment,
     "findings/wachttijd.md": scoring.Finding,
     "regulation.yaml": scoring.RegulationResult,
     "reflection.md": scoring.Reflection,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from naftctl.files import AlreadyThere, NotWritten, existing, write_all
+from naftctl.files import AlreadyThere, NotWritten, change_all, existing, write_all
 
 posix = pytest.mark.skipif(os.name == "nt", reason="limits and links are those of POSIX")
 
@@ -117,3 +119,74 @@ def test_where_a_file_should_be_stands_a_folder(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="staat een map"):
         write_all(tmp_path, {"ander.md": b"", "vorig.md": b"nieuw", "verslag.pdf": b"nieuw"}, overwrite=True)
     assert everything(tmp_path) == {"vorig.md": b"vorige"}
+
+
+# ── files of people ──────────────────────────────────────────────────────────────────────────────────────
+PEOPLE = {"evidence/G03.md": b"een\r\n", "advice.md": b"[@G03]"}
+MOVED = {"evidence/G04.md": b"een\r\n", "advice.md": b"[@G04]"}
+ALONG = {"evidence/G03-plan.pdf": "evidence/G04-plan.pdf"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "evidence").mkdir()
+    for name, content in {**PEOPLE, "evidence/G03-plan.pdf": b"%PDF"}.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def test_files_change_move_and_go_away_in_one_change(folder: Path) -> None:
+    (folder / "advice.md").chmod(0o640)
+    change_all(folder, PEOPLE, MOVED, ALONG)
+    assert everything(folder) == {**MOVED, "evidence/G04-plan.pdf": b"%PDF"}
+    if os.name == "posix":
+        assert (folder / "advice.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_somebody_wrote_in_since_stops_all(folder: Path) -> None:
+    (folder / "advice.md").write_bytes(b"[@G03] en nog iets")
+    before = everything(folder)
+    with pytest.raises(NotWritten, match=r"advice\.md is intussen gewijzigd"):
+        change_all(folder, PEOPLE, MOVED, ALONG)
+    assert everything(folder) == before
+
+
+@pytest.mark.parametrize("name", ["evidence/G04.md", "evidence/G04-plan.pdf", "evidence/g04.MD"])
+def test_a_new_name_that_is_taken_stops_all(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"van een ander")
+    before = everything(folder)
+    with pytest.raises(AlreadyThere):
+        change_all(folder, PEOPLE, MOVED, ALONG)
+    assert everything(folder) == before
+
+
+@posix
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no-links"])
+@pytest.mark.parametrize("number", range(12))
+def test_a_disk_that_refuses_at_any_step_leaves_all_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, links: bool
+) -> None:
+    before, calls = everything(folder), iter(range(1_000))
+    failed: list[str] = []
+    kept = {name: getattr(os, name) for name in ("link", "replace", "rename")}
+
+    def failing(name: str) -> Callable[..., None]:
+        def step(*arguments: Any, **options: Any) -> None:
+            if name == "link" and not links:
+                raise PermissionError(1, "no links")
+            if next(calls) == number:
+                failed.append(name)
+                raise OSError(5, "disk")
+            kept[name](*arguments, **options)
+
+        return step
+
+    for name in kept:
+        monkeypatch.setattr(os, name, failing(name))
+    try:
+        change_all(folder, PEOPLE, MOVED, ALONG)
+    except NotWritten:
+        assert everything(folder) == before
+    else:
+        assert failed in ([], ["link"])  # what cannot be linked is copied
+        assert everything(folder) == {**MOVED, "evidence/G04-plan.pdf": b"%PDF"}

@@ -13,7 +13,21 @@ import naftctl
 
 PACKAGE = Path(naftctl.__file__).parent
 _CLOCK = re.compile(r"\.(today|now|utcnow)\(|time\.time\(")
-PURE = {"source", "prose", "diagnostic", "model", "days", "lifecycle", "digest", "framework", "focus"}
+PURE = {
+    "source",
+    "prose",
+    "diagnostic",
+    "model",
+    "days",
+    "lifecycle",
+    "digest",
+    "framework",
+    "focus",
+    "trace",
+    "agreement",
+    "commitment",
+    "notes",
+}
 ARROWS: dict[str, set[str]] = {
     "source": set(),
     "characters": set(),
@@ -26,6 +40,10 @@ ARROWS: dict[str, set[str]] = {
     "digest": {"model"},
     "splice": {"source"},
     "framework": {"source", "model", "digest", "splice"},
+    "trace": {"source", "prose", "model"},
+    "notes": {"source", "model", "splice"},
+    "agreement": {"model"},
+    "commitment": {"model", "digest"},
     "focus": {"source", "model", "framework"},
     "scaffold": {"model", "lifecycle", "framework"},
     "checks": {*PURE, "names"},

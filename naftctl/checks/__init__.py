@@ -6,19 +6,27 @@ from collections.abc import Collection, Iterator, Sequence
 
 from naftctl.checks import (
     advice,
+    attachments,
+    balance,
+    circles,
+    commitments,
     completeness,
     evidence,
+    exceptions,
     focus,
     grounds,
     individual,
     procedure,
     references,
+    reflection,
     regulation,
+    reuse,
     scorings,
     sector,
     structure,
     team,
     terms,
+    turns,
 )
 from naftctl.checks.framework import (
     focus_policy,
@@ -74,6 +82,7 @@ RULES: tuple[Rule[Dossier], ...] = (
     focus.framework_differs,
     focus.motive_missing,
     focus.other_draw,
+    turns.same_again,
     scorings.no_scoring,
     scorings.no_level,
     individual.few_members,
@@ -98,7 +107,7 @@ RULES: tuple[Rule[Dossier], ...] = (
     evidence.other_letter,
     evidence.partners,
     individual.other_member,
-    grounds.exception,
+    exceptions.exception,
     evidence.no_text,
     advice.no_advice,
     advice.no_motivation,
@@ -113,6 +122,24 @@ RULES: tuple[Rule[Dossier], ...] = (
     completeness.context_missing,
     completeness.not_received,
     completeness.no_summary,
+    balance.chosen_by_provider,
+    balance.one_note,
+    reuse.reused,
+    evidence.outside_inspection,
+    balance.untouched,
+    circles.circular,
+    grounds.shortcoming_unfounded,
+    reflection.reflection_incomplete,
+    attachments.attachment_missing,
+    attachments.attachment_differs,
+    attachments.attachment_unregistered,
+    attachments.attachment_without_digest,
+    commitments.opened_differs,
+    commitments.not_opened,
+    commitments.opened_too_early,
+    commitments.unknown_committer,
+    commitments.openly_beside_blind,
+    commitments.blind_incomplete,
     terms.announcement,
     team.team,
     procedure.order,
@@ -189,7 +216,7 @@ def run_checks_from(
     dossier: Dossier, said: Collection[Diagnostic], phases: Sequence[Phase | None]
 ) -> tuple[tuple[Diagnostic, ...], ...]:
     """What `run_checks` gives for each of `phases`, while every rule looks only once."""
-    found = tuple(_problems(dossier, said))
+    found = exceptions.left_standing(dossier, _problems(dossier, said))
     reached = phase_of(dossier)
     seen = []
     for phase in phases:
@@ -205,13 +232,11 @@ def _problems(dossier: Dossier, said: Collection[Diagnostic]) -> Iterator[tuple[
     """Every problem of an inspection with its rule, without those of which something was said already."""
     spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
     open_places = {_start(place.span) for place in dossier.placeholders}
-    excused = {(page.path, excuse.rule) for page in dossier.scorings for excuse in page.exceptions}
     for each in RULES:
         taken = spoken if each is structure.placeholder else spoken | open_places
         for problem in each.check(dossier):
             missed = problem.source is not None and _start(problem.source) in spoken | open_places
-            excusable = each.code in grounds.EXCUSABLE and (problem.span.path, each.code) in excused
-            if not (missed or excusable or _start(problem.span) in taken):
+            if not (missed or _start(problem.span) in taken):
                 yield each, problem
 
 

@@ -1,15 +1,24 @@
-"""N307 to N313 and N326: does a level rest on enough, and do its points agree with it?"""
+"""N307 to N313 and N367: does a level rest on enough, and do its points agree with it?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from naftctl.checks.individual import divergence, few_members
-from naftctl.checks.judgement import SHORTCOMING, category_of, known_evidence, level_of, pieces_cited, scaled
+from naftctl.checks.judgement import (
+    SHORTCOMING,
+    breached,
+    category_of,
+    items_cited,
+    known_evidence,
+    level_of,
+    pieces_cited,
+    scaled,
+)
 from naftctl.checks.places import under
 from naftctl.checks.references import misnamed
 from naftctl.checks.rule import Problem, rule
-from naftctl.checks.words import count, filled, quoted
+from naftctl.checks.structure import misquoted, unfinished
+from naftctl.checks.words import count, quoted
 from naftctl.diagnostic import Label, Severity
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
@@ -18,6 +27,7 @@ from naftctl.model.scoring import Scoring
 from naftctl.prose import Point
 
 PRACTICE = "Goede praktijk"
+_ON_A_BREACH = "verwijs naar een regelgevingsitem dat niet in orde is"
 _PLURAL = {
     Method.DOCUMENT: "documenten",
     Method.OBSERVATION: "observaties",
@@ -77,10 +87,11 @@ def no_shortcoming(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("N310", due=Phase.DRAFT)
 def shortcoming_elsewhere(dossier: Dossier) -> Iterator[Problem]:
-    """Een tekort staat onder een schaal op het laagste niveau, of bij een regelgevingsitem.
+    """Een tekort staat onder een schaal op het laagste niveau, of steunt op een item dat niet in orde is.
 
-    Waarom: aan een tekort hangt een verplichting; een hoger niveau zegt dat er geen is.
-    Herstel: maak er een ontwikkelkans van, of heroverweeg het niveau.
+    Waarom: aan een tekort hangt een verplichting; een hoger niveau zegt dat er geen is, tenzij de aanbieder
+    een regel niet naleeft.
+    Herstel: maak er een ontwikkelkans van, verwijs naar het regelgevingsitem, of heroverweeg het niveau.
     """
     for scoring in dossier.scorings:
         level = level_of(dossier, scoring.level)
@@ -88,12 +99,17 @@ def shortcoming_elsewhere(dossier: Dossier) -> Iterator[Problem]:
         if scaled(scoring) and (category is None or category.letter == SHORTCOMING):
             continue
         for point in scoring.points_of(SHORTCOMING) if scoring.level else ():
-            yield Problem(
-                point.span,
-                f"een tekort bij `{scoring.level}`, waar geen tekorten bij horen",
-                "maak er een ontwikkelkans van, of heroverweeg het niveau",
-                related=(Label(scoring.where("level"), f"het niveau van `{scoring.id}`"),),
-            )
+            items = items_cited(dossier, point)
+            if not breached(dossier, items):
+                yield Problem(
+                    point.span,
+                    f"een tekort bij `{scoring.level}`, waar geen tekorten bij horen",
+                    f"maak er een ontwikkelkans van, {_ON_A_BREACH}, of heroverweeg het niveau",
+                    related=(
+                        Label(scoring.where("level"), f"het niveau van `{scoring.id}`"),
+                        *_results(dossier, items),
+                    ),
+                )
 
 
 @rule("N311", due=Phase.DRAFT, severity=Severity.WARNING)
@@ -133,13 +149,13 @@ def few_sources(dossier: Dossier) -> Iterator[Problem]:
     for scoring in dossier.scorings:
         evidence = known_evidence(dossier, scoring) if scaled(scoring) else ()
         sources = {source for piece in evidence for source in piece.sources}
-        warned = _few_methods(dossier, scoring) and not scoring.excepted("N311")
-        if evidence and len(sources) < wanted and not warned:
+        if evidence and len(sources) < wanted:
             some = count(len(sources), "onafhankelijke bron", "onafhankelijke bronnen")
             yield Problem(
                 pieces_cited(scoring)[0].span,
                 f"de inschaling van {scoring.id} steunt op {some}, minstens {wanted} verwacht",
                 "voeg een andere groep of soort bron toe, of schrijf bij `exceptions` waarom dit volstaat",
+                behind=one_method.code,
             )
 
 
@@ -157,27 +173,31 @@ def no_point_of_kind(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(under(scoring, heading), message, "beschrijf het punt, of heroverweeg het niveau")
 
 
-EXCUSABLE = tuple(r.code for r in (few_members, divergence, one_method, few_sources, no_point_of_kind))
-"""The rules from which a team may depart with a motive."""
+@rule("N367", due=Phase.DRAFT)
+def shortcoming_unfounded(dossier: Dossier) -> Iterator[Problem]:
+    """Een tekort bij een vaststelling zonder schaal steunt op een regelgevingsitem dat niet in orde is.
 
-
-@rule("N326", due=Phase.PLANNED)
-def exception(dossier: Dossier) -> Iterator[Problem]:
-    """Een uitzondering noemt een regel waarvan afgeweken mag worden, met een motief.
-
-    Waarom: een uitzondering op een andere regel zou niets doen en toch geruststellen.
-    Herstel: noem de code van de waarschuwing en schrijf in één zin waarom ze hier niet geldt.
+    Waarom: aan een tekort hangt een verplichting, en zonder schaal komt die alleen uit de regelgeving. Een
+    opvolgingsinspectie mag een tekort van de vorige inspectie laten staan.
+    Herstel: verwijs naar het regelgevingsitem, of maak er een ontwikkelkans van.
     """
-    for scoring in dossier.scorings:
-        for index, excuse in enumerate(scoring.exceptions):
-            if excuse.rule not in EXCUSABLE:
-                message = f"van regel `{excuse.rule[:20]}` kan een inschaling niet afwijken"
-                hint = f"kies een van {', '.join(EXCUSABLE)}, of haal de uitzondering weg"
-                yield Problem(scoring.where("exceptions", index, "rule"), message, hint)
-            elif not filled(excuse.motive):
-                message = f"de uitzondering op `{excuse.rule}` heeft geen motief"
-                hint = "schrijf in één zin waarom de regel hier niet geldt"
-                yield Problem(scoring.where("exceptions", index, "motive"), message, hint)
+    if dossier.occasion is None or dossier.occasion.focus == "previous_shortcomings":
+        return
+    for finding in dossier.findings:
+        for point in finding.points_of(SHORTCOMING):
+            items = dict.fromkeys((*items_cited(dossier, point), *finding.regulation))
+            if breached(dossier, items) or unfinished(point) or misquoted(finding, point):
+                continue
+            name = f"`{finding.id}/{point.label}`" if point.label else f"een tekort van `{finding.id}`"
+            message = f"{name} steunt niet op een regelgevingsitem dat niet in orde is"
+            hint = f"{_ON_A_BREACH}, of maak er een ontwikkelkans van"
+            yield Problem(point.span, message, hint, related=_results(dossier, items))
+
+
+def _results(dossier: Dossier, items: Iterable[str]) -> tuple[Label, ...]:
+    """What was found on regulation items that could have carried a shortcoming."""
+    found = (dossier.result[item] for item in items if item in dossier.result)
+    return tuple(Label(r.where("result"), f"`{r.id}` is `{r.result}`") for r in found if r.result)
 
 
 def _few_methods(dossier: Dossier, scoring: Scoring) -> tuple[Method, ...]:

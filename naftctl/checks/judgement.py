@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Evidence, Method
 from naftctl.model.framework import Level, ReportCategory
-from naftctl.model.scoring import NOT_SCALED, Scoring
+from naftctl.model.scoring import NOT_SCALED, Finding, Result, Scoring
 from naftctl.prose import Citation, Point
 
 SHORTCOMING = "T"
 """The letter of the category in which shortcomings fall."""
+_LETTERS = tuple(method.letter for method in Method)
 
 
 def level_of(dossier: Dossier, name: str | None) -> Level | None:
@@ -29,9 +32,12 @@ def scaled(scoring: Scoring) -> bool:
 
 def pieces_cited(scoring: Scoring) -> tuple[Citation, ...]:
     """The places where a scoring cites a piece of evidence."""
-    letters = tuple(method.letter for method in Method)
-    citations = scoring.body.citations
-    return tuple(c for c in citations if c.target.startswith(letters) and c.target[1:].isdigit())
+    return tuple(c for c in scoring.body.citations if names_piece(c.target))
+
+
+def names_piece(target: str) -> bool:
+    """Whether a name is one that a piece of evidence has: `G02`."""
+    return target.startswith(_LETTERS) and target[1:].isdigit()
 
 
 def known_evidence(dossier: Dossier, scoring: Scoring) -> tuple[Evidence, ...]:
@@ -44,3 +50,21 @@ def known_evidence(dossier: Dossier, scoring: Scoring) -> tuple[Evidence, ...]:
 def citations_of(point: Point) -> tuple[Citation, ...]:
     """Every citation of a point, those in its answers included."""
     return (*point.text.citations, *(c for answer in point.answers for c in answer.text.citations))
+
+
+def named(page: Scoring | Finding, point: Point) -> str:
+    """How a point is named in a message: `OS-B3/S1`, with a question mark where it has no label."""
+    return f"`{page.id}/{point.label or f'{point.letter}?'}`"
+
+
+def items_cited(dossier: Dossier, point: Point) -> tuple[str, ...]:
+    """The regulation items that a point cites, or of which it cites the shortcoming."""
+    known = {item.id for item in dossier.framework.regulation}
+    names = (citation.target.partition("/")[0] for citation in citations_of(point))
+    return tuple(dict.fromkeys(name for name in names if name in known))
+
+
+def breached(dossier: Dossier, items: Iterable[str]) -> bool:
+    """Whether one of these regulation items is not in order, or has no result that is known yet."""
+    found = (dossier.result.get(item) for item in items)
+    return any(result is None or result.result in {None, Result.BREACHED} for result in found)

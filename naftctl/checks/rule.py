@@ -21,7 +21,8 @@ class Problem:
     """What a check found.
 
     `due` is the phase from which it binds where that is not the rule's own; `source` is the place of the list
-    in which something was looked for, so that nothing is missed that the reader had to refuse.
+    in which something was looked for, so that nothing is missed that the reader had to refuse; `behind` is
+    the code of a rule that says enough where it speaks of the same file.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Problem:
     related: tuple[Label, ...] = ()
     due: Phase | None = None
     source: Span | None = None
+    behind: str = ""
 
 
 Check: TypeAlias = Callable[[S], Iterator[Problem]]

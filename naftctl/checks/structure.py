@@ -57,7 +57,8 @@ def double_label(dossier: Dossier) -> Iterator[Problem]:
     Waarom: een verwijzing naar dat label zou naar twee punten wijzen.
     Herstel: geef het jongste van beide punten het volgende vrije nummer en kijk de verwijzingen ernaar na.
     """
-    for name, points in _points(dossier):
+    levers = (("reflection.md", dossier.reflection.points),) if dossier.reflection else ()
+    for name, points in (*_points(dossier), *levers):
         first: dict[str, Point] = {}
         for point in points:
             if point.label and first.setdefault(point.label, point) is not point:

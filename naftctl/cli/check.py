@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from naftctl.checks.exceptions import motivated
 from naftctl.cli.judge import judge, judge_sector, judge_version, named
 from naftctl.cli.picture import show_scales
 from naftctl.cli.session import (
@@ -75,7 +76,7 @@ class _Printer:
         self.paint = paint_for(terminal=sys.stdout.isatty())
         self.said: list[tuple[str, Diagnostic]] = []
         self.dossier: Dossier | None = None
-        self.files = 0
+        self.files = self.exceptions = 0
         self.frameworks: set[str] = set()
         self._show("", session.reader.settings[1])
         self._show("", session.reader.history[1])
@@ -90,6 +91,7 @@ class _Printer:
         loaded = self.session.read(name)
         self.dossier = loaded.dossier
         self.files += loaded.files
+        self.exceptions += len(motivated(loaded.dossier)) if loaded.dossier else 0
         if loaded.framework not in self.frameworks:
             self.frameworks.add(loaded.framework)
             self._show("", judge_version(*self.session.reader.version(loaded.framework), (name,)))
@@ -111,8 +113,8 @@ class _Printer:
         """Print what closes the result; nothing where nothing is wrong."""
         if self.shape == "json":
             put(as_json(self.said))
-        elif self.said or self.verbose:
-            put(summary([d for _, d in self.said], self.files))
+        elif self.said or self.exceptions or self.verbose:
+            put(summary([d for _, d in self.said], self.files, self.exceptions))
 
     def exit_code(self, *, strict: bool) -> int:
         """1 where there is an error, or a warning that counts."""

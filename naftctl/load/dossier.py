@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.load.attachments import FOLDER, Beside, read_attachments
 from naftctl.load.folder import ADVICE, DESK, NOTE, PLAIN, REFLECTION, SCORING, Folder, has_place, sort_folder
 from naftctl.load.images import read_image
 from naftctl.load.letters import ANY, Letters
@@ -21,7 +22,7 @@ from naftctl.model.dossier import Dossier, Placeholder
 from naftctl.model.evidence import Evidence
 from naftctl.model.framework import Framework
 from naftctl.model.inspection import Inspection
-from naftctl.model.owned import FocusChoice
+from naftctl.model.owned import Commitment, FocusChoice
 from naftctl.model.record import Page, attach_page
 from naftctl.model.references import unresolved
 from naftctl.model.scoring import (
@@ -35,7 +36,7 @@ from naftctl.model.scoring import (
     Summary,
 )
 from naftctl.model.workspace import House
-from naftctl.prose import EMPTY, Prose, Shape
+from naftctl.prose import EMPTY, Prose, Shape, image_file
 from naftctl.source import Span
 
 P = TypeVar("P", bound=Page)
@@ -90,6 +91,8 @@ class _Loader:
         self.loose: list[Prose] = []
         self.placeholders: list[Placeholder] = []
         self.pictures: dict[str, bytes] = {}
+        self.shown: set[str | None] = set()
+        self.beside = Beside()
         self.files = 0
 
     def load(self, find_framework: FindFramework) -> Loaded:
@@ -101,6 +104,7 @@ class _Loader:
             "evidence": self._many(folder.evidence, Evidence, NOTE),
             "scorings": self._many(folder.scorings, Scoring, SCORING),
             "individual": self._many(folder.individual, IndividualScoring, None, "individual/"),
+            "commitments": self._many(folder.commitments, Commitment, None, "commit/"),
             "findings": self._many(folder.findings, Finding, SCORING),
             "regulation": self._regulation(),
             "reflection": self._single("reflection.md", Reflection, REFLECTION),
@@ -119,6 +123,9 @@ class _Loader:
         if framework is None:
             self.said.append(_no_framework(inspection, self.versions))
             return None
+        notes: tuple[Evidence, ...] = parts["evidence"]  # type: ignore[assignment]
+        self.beside = read_attachments(self.tree, notes, self.folder.evidence, self.refused)
+        self.said += self.beside.said
         dossier = Dossier(
             id=self.tree.label.rpartition("/")[2],
             path=self.tree.label,
@@ -131,6 +138,8 @@ class _Loader:
             placeholders=tuple(self.placeholders),
             pictures=self.pictures,
             house=self.house,
+            beside=self.beside.digests,
+            unclaimed=tuple(n for n in self.beside.unclaimed if FOLDER + n not in self.shown),
             **parts,  # type: ignore[arg-type]
         )
         return replace(dossier, unresolved=unresolved(dossier))
@@ -146,7 +155,9 @@ class _Loader:
 
     def _loaded(self, inspection: Inspection | None, dossier: Dossier | None) -> Loaded:
         name = self.tree.label.rpartition("/")[2]
-        shown = {f"{self.tree.label}/{file}" for file in self.pictures}
+        registered = (FOLDER + name for name, digest in self.beside.digests.items() if digest)
+        known = (*self.pictures, *registered)
+        shown = {f"{self.tree.label}/{file}" for file in known}
         said = tuple(one for one in self.said if one.code != "N121" or one.span.path not in shown)
         framework = inspection.framework if inspection else ""
         return Loaded(name, self.tree.label, dossier, said, self.files, framework)
@@ -184,6 +195,7 @@ class _Loader:
         _, body, first_line = split(text)
         self.said += self.letters.in_text(Sheet(prose.path, body, first_line))
         for image in prose.images:
+            self.shown.add(image_file(name, image.target))
             seen = read_image(self.tree, name, image, self.refused)
             self.said += (seen.said,) if seen.said else ()
             if seen.data is not None:

@@ -8,18 +8,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
-from naftctl.model.scoring import ADVICE_HEADINGS, POINT_HEADINGS
+from naftctl.model.scoring import ADVICE_HEADINGS, POINT_HEADINGS, REFLECTION_HEADINGS
 from naftctl.names import conflict_copy, portable, twins
 from naftctl.prose import NAME, NUMBERED, Shape
 from naftctl.source import Span
 
 SCORING = Shape(POINT_HEADINGS)
 ADVICE = Shape(ADVICE_HEADINGS)
-REFLECTION = Shape(
-    dict.fromkeys(
-        ("Sterke punten", "Aandachtspunten", "Doelen en acties", "Hefbomen", "Inbreng van de aanbieder"), ""
-    )
-)
+REFLECTION = Shape(REFLECTION_HEADINGS)
 DESK = Shape(numbered=NUMBERED)
 PLAIN = Shape()
 NOTE = Shape(printed=False)
@@ -36,7 +32,15 @@ SINGLE = (
 _EVIDENCE = re.compile(r"evidence/([DOGVC]\d{2,})(?:-[^/]*)?\.md")
 _SCORING = re.compile(rf"scorings/({NAME})\.md")
 _INDIVIDUAL = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.yaml")
+_COMMITMENT = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.commit\.yaml")
 _FINDING = re.compile(r"findings/([a-z0-9][a-z0-9-]*)\.md")
+_GROUPS = {
+    "evidence": _EVIDENCE,
+    "scorings": _SCORING,
+    "individual": _INDIVIDUAL,
+    "commitments": _COMMITMENT,
+    "findings": _FINDING,
+}
 _KEPT = re.compile(r"(?:output|reaction|requests|seals|sent)/.*|privacy\.yaml")
 _ATTACHMENT = re.compile(r"evidence/.*\.(?!md$|markdown$|ya?ml$|txt$)[A-Za-z0-9]+", re.I)
 _TEXT = re.compile(r".*\.(?:md|markdown|ya?ml|txt)", re.I)
@@ -50,6 +54,7 @@ class Folder:
     evidence: dict[str, str]
     scorings: dict[str, str]
     individual: dict[str, str]
+    commitments: dict[str, str]
     findings: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -58,7 +63,7 @@ def sort_folder(names: tuple[str, ...], path: str) -> Folder:
     """Say what each of `names` is; `path` is the folder, relative to the workspace."""
     said = list(name_faults(names, path))
     copies = {name for name in names if _copied(name, names)}
-    groups: dict[str, dict[str, str]] = {"evidence": {}, "scorings": {}, "individual": {}, "findings": {}}
+    groups: dict[str, dict[str, str]] = {group: {} for group in _GROUPS}
     single = []
     for name in names:
         if name in copies or _KEPT.fullmatch(name) or _ATTACHMENT.fullmatch(name):
@@ -81,13 +86,19 @@ def has_place(name: str) -> bool:
     return name in SINGLE or bool(_identity(name)[0])
 
 
+def is_attachment(name: str) -> bool:
+    """Whether a file lies beside the notes and is none."""
+    return bool(_ATTACHMENT.fullmatch(name))
+
+
+def note_id(name: str) -> str:
+    """The id of the note that a file is by its name; nothing where it is none."""
+    found = _EVIDENCE.fullmatch(name)
+    return found[1] if found else ""
+
+
 def _identity(name: str) -> tuple[str, str]:
-    for group, pattern in (
-        ("evidence", _EVIDENCE),
-        ("scorings", _SCORING),
-        ("individual", _INDIVIDUAL),
-        ("findings", _FINDING),
-    ):
+    for group, pattern in _GROUPS.items():
         if found := pattern.fullmatch(name):
             return group, found[1]
     return "", ""

@@ -14,13 +14,14 @@ from naftctl.names import printable
 from naftctl.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "decode", "text_of"]
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 8
+_PIECE = 1024 * 1024
 SKIPPED = (".ds_store", "._*", "thumbs.db", "desktop.ini", ".directory", "~$*", ".~lock.*", "*.tmp", "*.swp")
 """Files that computers leave behind; they are passed over in silence."""
 
@@ -62,6 +63,10 @@ class Tree(Protocol):
         """The bytes of a file; raises `Unreadable`, also above `limit` bytes."""
         ...
 
+    def sha256(self, name: str, limit: int) -> str:
+        """The sha256 of a file, which is never whole in memory; raises `Unreadable`, also above `limit`."""
+        ...
+
     def problems(self) -> tuple[Diagnostic, ...]:
         """What is in the folder and was refused."""
         ...
@@ -94,8 +99,15 @@ class DiskTree:
 
     def read(self, name: str, limit: int = MAX_BYTES) -> bytes:
         """The bytes of a file; raises `Unreadable`, also above `limit` bytes."""
+        return b"".join(self._pieces(name, limit, limit + 1))
+
+    def sha256(self, name: str, limit: int) -> str:
+        """The sha256 of a file; raises `Unreadable`, also above `limit` bytes."""
+        return _sha256(self._pieces(name, limit, _PIECE))
+
+    def _pieces(self, name: str, limit: int, size: int) -> Iterator[bytes]:
         try:
-            return _read(self._path(name), name, limit)
+            yield from _read(self._path(name), name, limit, size)
         except (OSError, ValueError) as error:
             raise Unreadable(name, _reason(error)) from None
 
@@ -159,6 +171,12 @@ class MemoryTree:
             raise Unreadable(name, _too_large(len(data), limit))
         return data
 
+    def sha256(self, name: str, limit: int) -> str:
+        """The sha256 of a file; raises `Unreadable`, also above `limit` bytes."""
+        if self.base and name not in self.files:
+            return self.base.sha256(name, limit)
+        return _sha256((self.read(name, limit),))
+
 
 _GIT = "een `.git` hoort niet in deze map"
 
@@ -220,7 +238,8 @@ def _is_link(status: os.stat_result) -> bool:
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) in _LINK_TAGS
 
 
-def _read(path: str, name: str, limit: int) -> bytes:
+def _read(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
+    """The bytes of a file in pieces of at most `size`, or as large as it is."""
     descriptor = os.open(path, _FLAGS)
     try:
         status = os.fstat(descriptor)
@@ -228,15 +247,23 @@ def _read(path: str, name: str, limit: int) -> bytes:
             raise Unreadable(name, "dit is geen gewoon bestand")
         if status.st_size > limit:
             raise Unreadable(name, _too_large(status.st_size, limit))
-        pieces, size = [], 0
-        while piece := os.read(descriptor, status.st_size + 1):
-            pieces.append(piece)
-            size += len(piece)
-            if size > limit:
-                raise Unreadable(name, _too_large(size, limit))
-        return b"".join(pieces)
+        total = 0
+        while piece := os.read(descriptor, min(size, status.st_size + 1)):
+            total += len(piece)
+            if total > limit:
+                raise Unreadable(name, _too_large(total, limit))
+            yield piece
     finally:
         os.close(descriptor)
+
+
+def _sha256(pieces: Iterable[bytes]) -> str:
+    from hashlib import sha256  # noqa: PLC0415  (only wanted where there are attachments)
+
+    digest = sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _too_large(size: int, limit: int) -> str:

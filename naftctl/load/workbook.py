@@ -9,8 +9,9 @@ from typing import Any
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.load.cells import WrongCell, place, plain
 from naftctl.load.grid import Grid, find_sheets, folded, match_names, read_grid
+from naftctl.load.package import Unopenable
 from naftctl.load.record import build
-from naftctl.load.spreadsheet import Cell, Page, Unopenable, open_workbook
+from naftctl.load.spreadsheet import Cell, Page, open_workbook
 from naftctl.model.form import FIELD, LEVEL, MEANING, VALUE, Column, Kind, Sheet
 from naftctl.model.framework import Framework, Provenance
 from naftctl.model.sheets import SHEETS

@@ -11,7 +11,7 @@ from functools import cached_property
 from naftctl.model.evidence import Evidence, Method
 from naftctl.model.framework import Framework, Occasion, Scale
 from naftctl.model.inspection import Inspection
-from naftctl.model.owned import FocusChoice
+from naftctl.model.owned import Commitment, FocusChoice
 from naftctl.model.record import Page
 from naftctl.model.scoring import (
     Advice,
@@ -79,10 +79,12 @@ class Dossier:
     """An inspection, whole.
 
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
-    `individual/ond1`); `unread` those of which the content could not be used; `loose` the texts of pages
-    whose front matter could not be used, so that their references count too; `unresolved` every reference
-    that names nothing, in the order of the files; `pictures` the bytes of every image that a text shows, by
-    its file in the folder; `house` how a report of this workspace looks.
+    `individual/ond1`, `commit/ond1`); `unread` those of which the content could not be used; `loose` the
+    texts of pages whose front matter could not be used, so that their references count too; `unresolved`
+    every reference that names nothing, in the order of the files; `pictures` the bytes of every image that a
+    text shows, by its file in the folder; `house` how a report of this workspace looks; `beside` the sha256
+    of every file beside the notes, as far as one registers it; `unclaimed` those that none registers, where
+    that is known.
     """
 
     id: str
@@ -95,6 +97,7 @@ class Dossier:
     evidence: tuple[Evidence, ...] = ()
     scorings: tuple[Scoring, ...] = ()
     individual: tuple[IndividualScoring, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     findings: tuple[Finding, ...] = ()
     regulation: tuple[RegulationResult, ...] = ()
     reflection: Reflection | None = None
@@ -107,6 +110,8 @@ class Dossier:
     unresolved: tuple[Unresolved, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     house: House = field(default_factory=House)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    unclaimed: tuple[str, ...] = ()
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""
@@ -121,8 +126,8 @@ class Dossier:
     def pages(self) -> tuple[Page, ...]:
         """Every page that could be read, in the order of the folder."""
         single = (self.inspection, self.focus, self.desk, self.reflection, self.advice, self.summary)
-        many = (*self.evidence, *self.scorings, *self.individual, *self.findings, *self.regulation)
-        return (*(page for page in single if page is not None), *many)
+        many = (*self.evidence, *self.scorings, *self.individual, *self.commitments, *self.findings)
+        return (*(page for page in single if page is not None), *many, *self.regulation)
 
     @cached_property
     def texts(self) -> tuple[Prose, ...]:
@@ -157,6 +162,12 @@ class Dossier:
         if self.advice:
             pages.append(("advice", self.advice.points))
         return {f"{name}/{point.label}": point for name, points in pages for point in points if point.label}
+
+    @cached_property
+    def levers(self) -> dict[str, Point]:
+        """Every labelled lever (hefboom) of the reflection talk by its id: `reflection/H1`."""
+        points = self.reflection.points if self.reflection else ()
+        return {f"reflection/{point.label}": point for point in points if point.label}
 
     @cached_property
     def shortcomings(self) -> dict[str, Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import unicodedata
 from enum import StrEnum
 
 from naftctl.model.inspection import VisitPlace
@@ -43,6 +45,13 @@ class Attachment(Record):
 
     file: str
     sha256: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The file from `evidence/` on, in one spelling; nothing where it lies elsewhere."""
+        path = posixpath.normpath(unicodedata.normalize("NFC", self.file))
+        outside = path.startswith(("../", "/")) or path in {"..", "."} or "\\" in path
+        return "" if outside else path
 
 
 class Evidence(Page):

@@ -130,12 +130,16 @@ class FocusPolicy(Record):
 
 
 class JudgementPolicy(Record):
-    """What a judgement rests on at least (onderbouwing); `difference` counts levels."""
+    """What a judgement rests on at least (onderbouwing); `difference` counts levels.
+
+    One piece of evidence carries at most one in so many points as `share` says: 3 means a third.
+    """
 
     methods: Whole
     sources: Whole
     members: Whole
     difference: Whole
+    share: Whole = 3
 
 
 class RegulationItem(Record):

@@ -36,3 +36,11 @@ class Pin(Page):
     pinned: Day
     digest: str
     parts: dict[str, str]
+
+
+class Commitment(Page):
+    """That a member scored, without what (vastlegging): the digest of the scoring and of a private salt."""
+
+    member: str
+    date: Day
+    digest: str

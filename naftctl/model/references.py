@@ -146,11 +146,13 @@ def _of_desk(dossier: Dossier) -> Iterator[Reference]:
 def _unread(dossier: Dossier, point: str) -> bool:
     """Whether a point stands in a file that is there and could not be used."""
     page = point.partition("/")[0]
-    return page in dossier.unread or {"advice": "advice.md"}.get(page, "regulation.yaml") in dossier.unread
+    files = {"advice": "advice.md", "reflection": "reflection.md"}
+    return page in dossier.unread or files.get(page, "regulation.yaml") in dossier.unread
 
 
 def _points(dossier: Dossier) -> Collection[str]:
-    return (*dossier.points, *(name for name in dossier.shortcomings if name not in dossier.points))
+    breaches = (name for name in dossier.shortcomings if name not in dossier.points)
+    return (*dossier.points, *breaches, *dossier.levers)
 
 
 def _evidence(dossier: Dossier) -> Collection[str]:

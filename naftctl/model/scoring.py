@@ -27,6 +27,14 @@ ADVICE_HEADINGS = {
     "Tekorten wegwerken": "R",
 }
 """The headings of the advice, likewise."""
+REFLECTION_HEADINGS = {
+    "Sterke punten": "",
+    "Aandachtspunten": "",
+    "Doelen en acties": "",
+    "Hefbomen": "H",
+    "Inbreng van de aanbieder": "",
+}
+"""The headings of the reflection talk, likewise; only a lever may be referred to."""
 
 
 class RuleException(Record):
@@ -45,7 +53,7 @@ class Pointed(Page):
         return tuple(point for section in self.body.sections for point in section.points)
 
     def points_of(self, letter: str) -> tuple[Point, ...]:
-        """The points of one kind: V, S, O, T, G or R."""
+        """The points of one kind: V, S, O, T, G, R or H."""
         return tuple(point for point in self.points if point.letter == letter)
 
 
@@ -66,10 +74,6 @@ class Scoring(Pointed):
     divergence: str | None = None
     exceptions: tuple[RuleException, ...] = ()
 
-    def excepted(self, code: str) -> bool:
-        """Whether the team wrote down why this rule does not hold here."""
-        return any(exception.rule == code for exception in self.exceptions)
-
 
 class Score(Record):
     """The level that one member gives on one scale, with a note."""
@@ -79,11 +83,23 @@ class Score(Record):
 
 
 class IndividualScoring(Page):
-    """What one member scored before the consensus (individuele inschaling)."""
+    """What one member scored before the consensus (individuele inschaling).
+
+    `abstains` says why a member does not score; `salt` and `commit` come with a scoring that was committed to
+    before anyone else could see it.
+    """
 
     member: str
     scored: Day | None = None
     scores: dict[str, Score] = {}  # noqa: RUF012  frozen, and pydantic copies it
+    abstains: str | None = None
+    salt: str | None = None
+    commit: str | None = None
+
+    @property
+    def levels(self) -> dict[str, str]:
+        """The level by scale, of the scales that have one."""
+        return {scale: score.level for scale, score in self.scores.items() if score.level}
 
 
 class Result(StrEnum):
@@ -103,8 +119,8 @@ class RegulationResult(Page):
     shortcoming: str | None = None
 
 
-class Reflection(Page):
-    """The talk at the end of the visit (reflectiegesprek)."""
+class Reflection(Pointed):
+    """The talk at the end of the visit (reflectiegesprek); its points are the levers (hefbomen)."""
 
     date: Day | None = None
     partners: tuple[Partners, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from naftctl.prose.values import CITATION, NAME, Citation
 from naftctl.source import Flaw, Span
 
-_TARGET = re.compile(rf"@([DOGVC]\d{{2,}}|{NAME}|[A-Za-z][A-Za-z0-9-]*/[VSOTGR]\d+)")
+_TARGET = re.compile(rf"@([DOGVC]\d{{2,}}|{NAME}|[A-Za-z][A-Za-z0-9-]*/[VSOTGRH]\d+)")
 _LOOSE = re.compile(
     r"(?<![\w@.\[\\])@(?:[DOGVC]\d{2,}\b|[A-Z]{1,4}(?:-[A-Z]+)*-[A-Z]?\d+\b)|(?<!\\)\[@[^\]\n]{0,40}"
 )

@@ -62,7 +62,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A list item under a heading (punt): V, S, O, T, G, or R for a recommendation.
+    """A list item under a heading (punt): V, S, O, T, G, R for a recommendation, or H for a lever.
 
     `label` is as written (`V1`), None while it has none; `share` says whether a good practice may go to the
     sector; `span` is the place of the label, or of the item.

@@ -16,6 +16,7 @@ from naftctl.prose import Point as WrittenPoint
 from naftctl.render import context as ctx
 from naftctl.render import pieces as pc
 from naftctl.render import values
+from naftctl.render.matrix import matrix
 
 _SHARED = {"ja": True, "nee": False}
 
@@ -73,6 +74,7 @@ class _Composer:
             reaction=self._reaction(),
             summary=self._introduction("summary", dossier.summary.body if dossier.summary else None),
             findings=tuple(self._finding(finding) for finding in dossier.findings),
+            matrix=matrix(dossier) if self.edition == "internal" else None,
             places=dict(values.places(dossier)),
         )
         return context, self.texts

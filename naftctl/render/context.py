@@ -11,6 +11,7 @@ from naftctl.render.pieces import (
     NOTHING,
     House,
     Level,
+    Matrix,
     Member,
     MethodCount,
     Part,
@@ -194,6 +195,7 @@ class ReportContext:
     reaction: Reaction
     summary: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
+    matrix: Matrix | None = None
     places: Mapping[str, Span] = field(default_factory=dict)
 
     @property

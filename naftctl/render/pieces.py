@@ -189,3 +189,44 @@ class Shortcoming:
     anchor: str
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLinks:
+    """What a scale or a finding counts: points, pieces per method, independent sources, and what is missing.
+
+    `unsourced` has its points without a source, `untouched` the expectations that no evidence touches.
+    """
+
+    id: str
+    title: str
+    points: int
+    methods: tuple[int, ...]
+    sources: int
+    unsourced: tuple[str, ...]
+    untouched: tuple[str, ...]
+
+    @property
+    def pieces(self) -> int:
+        """The number of pieces that it cites."""
+        return sum(self.methods)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationLinks:
+    """An expectation of the focus, the scales that are based on it, and the evidence that touches it."""
+
+    id: str
+    title: str
+    scales: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What is linked to what, for the team; `methods` names the columns, `unused` what nothing cites."""
+
+    methods: tuple[str, ...]
+    scales: tuple[ScaleLinks, ...]
+    expectations: tuple[ExpectationLinks, ...]
+    unused: tuple[str, ...]

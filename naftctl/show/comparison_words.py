@@ -51,6 +51,7 @@ LABELS = {
     "judgement.sources": "aantal bronnen waarop een inschaling minstens steunt",
     "judgement.members": "aantal leden die minstens apart inschalen",
     "judgement.difference": "aantal niveaus verschil zonder uitleg",
+    "judgement.share": "deel van de punten dat op één bron mag steunen (1 op …)",
     "terms.announcement_days": "termijn tussen aankondiging en eerste bezoek",
     "terms.reaction_days": "termijn om te reageren",
     "terms.counting": "dagen die tellen",

@@ -39,15 +39,19 @@ def concise(diagnostics: Iterable[Diagnostic], paint: Paint) -> Iterator[str]:
         yield f"{visible(str(said.span))}: {_title(said, paint)} {visible(said.message)}"
 
 
-def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """`2 fouten, 1 waarschuwing, 3 nog te doen in 41 bestanden · uitleg: naftctl explain N203`."""
-    where = f"in {files} {'bestand' if files == 1 else 'bestanden'}"
+def summary(diagnostics: Sequence[Diagnostic], files: int, exceptions: int = 0) -> str:
+    """`2 fouten, 1 waarschuwing, 3 nog te doen in 41 bestanden · uitleg: naftctl explain N203`.
+
+    The `exceptions` are those that set a rule aside with a motive.
+    """
+    excused = f", {exceptions} {'uitzondering' if exceptions == 1 else 'uitzonderingen'} met motief"
+    where = f"{excused if exceptions else ''} in {files} {'bestand' if files == 1 else 'bestanden'}"
     if not diagnostics:
-        return f"geen problemen {where}"
+        return f"geen problemen{where}"
     counts = Counter(said.severity for said in diagnostics)
     parts = ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
     first = min(diagnostics, key=lambda d: (tuple(Severity).index(d.severity), d.span))
-    return f"{parts} {where} · uitleg: naftctl explain {first.code}"
+    return f"{parts}{where} · uitleg: naftctl explain {first.code}"
 
 
 def as_json(diagnostics: Iterable[tuple[str, Diagnostic]]) -> str:

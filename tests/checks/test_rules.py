@@ -104,6 +104,57 @@ def test_diagnostics_of_rules_come_in_the_order_of_the_files() -> None:
     assert found == sorted(found)
 
 
+SLIPS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "an individual file of somebody outside the team": (
+        "N409",
+        "scorings/individual/ond9.yaml",
+        "+member: ond9\nscored: 2026-06-10\nscores:\n  OS-B3:\n    level: overstijgt\n",
+        ("`ond9`", "ond1, zrg1, zrg2"),
+    ),
+    "a scoring outside the focus": (
+        "N226",
+        "scorings/OS-N1.md",
+        "+---\nlevel: niet_ingeschaald\ndecided: 2026-06-10\nmotive: Te weinig.\n---\n",
+        ("`OS-N1`", "focus.yaml"),
+    ),
+    "evidence without a method": (
+        "N106",
+        "evidence/G02-gesprek-jongeren.md",
+        "method: gesprek\n",
+        ("G02", "method"),
+    ),
+    "a citation with a typing error": (
+        "N315",
+        "scorings/OS-K5.md",
+        "[@C02; @KV-K2]|[@C22; @KV-K2]",
+        ("`C22`", "`C02`"),
+    ),
+    "a circular reference": (
+        "N366",
+        "scorings/OS-S1.md",
+        "haalbaar. [@G05; @G06]|haalbaar. [@G05; @G06; @OS-S1/S2]",
+        ("`OS-S1/S1`", "`OS-S1/S2`"),
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_one_diagnostic_that_names_both_ends(slip: str) -> None:
+    code, name, edit, ends = SLIPS[slip]
+    files = dict(example())
+    old, _, new = edit.partition("|")
+    assert edit.startswith("+") or files[name].count(old) == 1
+    files[name] = edit[1:] if edit.startswith("+") else files[name].replace(old, new)
+    if code == "N366":
+        files[name] = files[name].replace("[@V02; @D06]", "[@V02; @D06; @OS-S1/S1]")
+    (said,) = [d for d in diagnose(files, TODAY) if d.severity is not Severity.INFO]
+    words = " ".join((str(said.span), said.message, said.label, said.hint))
+    words += " ".join(f"{at.span} {at.text}" for at in said.related)
+    assert said.code == code
+    assert all(end in words for end in ends)
+    assert said.hint
+
+
 def _before_draft() -> dict[str, str]:
     files = dict(example())
     for line in _LEFT_OPEN:

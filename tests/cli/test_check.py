@@ -131,6 +131,15 @@ def test_warnings_count_only_when_asked(call: Call, inspection: Path) -> None:
     assert call("check", "--strict").code == 1
 
 
+def test_the_last_line_counts_exceptions_also_where_nothing_is_wrong(call: Call, inspection: Path) -> None:
+    path = inspection / "scorings/OS-K2.md"
+    excuse = "exceptions:\n  - rule: N311\n    motive: Er is één overleg.\n"
+    path.write_text(path.read_text("utf-8").replace("exceptions: []\n", excuse), "utf-8")
+    result = call("check", EXAMPLE)
+    assert result.code == 0
+    assert result.out.startswith("geen problemen, 1 uitzondering met motief in ")
+
+
 def test_concise_is_one_line_per_problem_with_its_place(call: Call, inspection: Path) -> None:
     put(inspection, BROKEN["verkeerd-niveau"])
     called = call("check", "--format", "concise")

@@ -327,7 +327,7 @@ def test_every_point_is_a_paragraph_that_begins_with_its_label(docx: bytes, mate
         for kind in (scale.findings, scale.strengths, scale.opportunities, scale.shortcomings):
             for point in kind.points:
                 assert any(words.startswith(f"{point.label} ") for words in said)
-    labelled = [words for words in said if re.match(r"(?:[\w-]+/)?[VSOTGR]\d+ ", words)]
+    labelled = [words for words in said if re.match(r"(?:[\w-]+/)?[VSOTGRH]\d+ ", words)]
     bulleted = [words for words in said if words.startswith("• ")]
     assert len(labelled) + len(bulleted) == len(said)
 

@@ -112,6 +112,14 @@ def test_the_summary_counts_and_points_at_the_worst() -> None:
     assert summary([], 41) == "geen problemen in 41 bestanden"
 
 
+def test_the_summary_counts_the_exceptions() -> None:
+    assert (
+        summary([said()], 41, 2)
+        == "1 fout, 2 uitzonderingen met motief in 41 bestanden · uitleg: naftctl explain N203"
+    )
+    assert summary([], 41, 1) == "geen problemen, 1 uitzondering met motief in 41 bestanden"
+
+
 def test_nothing_unseen_reaches_the_terminal() -> None:
     evil = "rood\x1b[31m en \u202eom"
     found = Diagnostic(

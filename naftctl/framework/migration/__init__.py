@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from naftctl.framework.lineage import Lineage
 from naftctl.framework.migration.around import FOCUS, REGULATION, around_items
-from naftctl.framework.migration.item import Group, Item, Why, as_yaml, next_focus
+from naftctl.framework.migration.item import Group, Item, Why, as_yaml, emptied, next_focus
 from naftctl.framework.migration.mentions import mention_items
 from naftctl.framework.migration.rescale import scale_items
 from naftctl.framework.pin import digest_of
@@ -112,11 +112,23 @@ def _pages(
             name = page.path.removeprefix(f"{dossier.path}/")
             yield Item(Group.CARRIES, Why.TEXT, name, (Span(page.path),))
             told.add(page.path)
+    for item in _commitments(dossier):
+        yield item
+        told.update(span.path for span in item.places)
     for top in dict.fromkeys(_top(name) for name in names if _top(name) in _KEPT):
         yield Item(Group.FALLS, Why.KEPT, top, (dossier.file(top),))
     for name in names:
         if f"{dossier.path}/{name}" not in told and _top(name) not in _KEPT:
             yield Item(Group.CARRIES, Why.ATTACHMENT, name, (dossier.file(name),))
+
+
+def _commitments(dossier: Dossier) -> Iterator[Item]:
+    """The commitments stay behind: what is scored again in the new folder is not what was committed to."""
+    for committed in dossier.commitments:
+        name = committed.path.removeprefix(f"{dossier.path}/")
+        opened = (page for page in dossier.individual if page.id == committed.id)
+        edits = tuple(edit for page in opened for edit in emptied(page, "salt", "commit"))
+        yield Item(Group.FALLS, Why.KEPT, name, (Span(committed.path),), edits=edits, file=name)
 
 
 def _top(name: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from naftctl.load.codes.code import Code
+from naftctl.load.codes.document import DOCUMENT
 from naftctl.load.codes.files import FILES
 from naftctl.load.codes.house import HOUSE
 from naftctl.load.codes.workbook import WORKBOOK
 
-CODES: dict[str, Code] = {**FILES, **HOUSE, **WORKBOOK}
+CODES: dict[str, Code] = {**FILES, **HOUSE, **WORKBOOK, **DOCUMENT}

@@ -1,0 +1,157 @@
+"""`naftctl evidence add`: the next note from a stub, also with the text of a note in Word."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from naftctl.cli.ask import ask
+from naftctl.cli.evidence.given import FileGiven, attached, read_given, read_note
+from naftctl.cli.judge import named
+from naftctl.cli.making import as_it_stands
+from naftctl.cli.mistakes import Unable, WrongCall
+from naftctl.cli.scores.seat import InspectionArgument, read_one
+from naftctl.cli.session import (
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    as_day,
+    choose,
+    open_session,
+    put,
+    say,
+)
+from naftctl.cli.share import contents, templates
+from naftctl.cli.tell import tell
+from naftctl.diagnostic import Severity
+from naftctl.files import write_all
+from naftctl.load.docx import MAX_BYTES as MAX_NOTE
+from naftctl.load.docx import WordNote
+from naftctl.load.tree import DiskTree
+from naftctl.model.dossier import Dossier, Kind
+from naftctl.model.evidence import Method
+from naftctl.model.references import references
+from naftctl.notes.ids import next_id, taken
+from naftctl.scaffold import Plan, ScaffoldFault, note, slug
+from naftctl.show.steps import made, numbered
+from naftctl.show.words import visible
+
+_WRITTEN = (Method.DOCUMENT, Method.FIGURES)
+_LONGEST = 120
+
+
+def add(  # noqa: PLR0913
+    method: Annotated[
+        str, typer.Argument(metavar="METHODE", help="document, observatie, gesprek, gevalstudie of cijfers")
+    ],
+    inspection: InspectionArgument = None,
+    *,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEKST", help="de titel, bijvoorbeeld “Gesprek met ouders”")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DATUM", help="de dag van de bron; zonder: vandaag")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="NOTITIE", help="een notitie in Word (.docx) als tekst")
+    ] = None,
+    attach: Annotated[
+        list[str] | None, typer.Option(metavar="BESTAND", help="een bijlage; mag meer keer")
+    ] = None,
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Maak de volgende bron, met in de kopgegevens wat u moet invullen.
+
+    De bron krijgt het volgende nummer van haar methode. Een bijlage wordt naast de bron gezet, met haar
+    vingerafdruk (sha256); ze wordt nooit geopend. Een bestand dat er al is, blijft zoals het is.
+    """
+    kind = Method(choose(method, tuple(each.value for each in Method), "METHODE"))
+    session = open_session(workspace, today)
+    loaded = read_one(session, inspection)
+    if loaded.dossier is None:
+        tell([d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR], session.lines)
+        return 1
+    words = ask(title, "Titel", "--title", as_title)
+    moment = as_day(day, "--date") if day else session.today
+    given = tuple(read_given(session, name, "--attach") for name in attach or ())
+    found = read_note(read_given(session, source, "--from", MAX_NOTE)) if source else WordNote("")
+    if found is None:
+        return 1
+    identity = _next(session, loaded.dossier, kind)
+    files = _files(session, loaded.dossier, _Stub(identity, kind, words, moment), found, given)
+    write_all(session.reader.root, files)
+    for line in found.left:
+        say(f"  {visible(line)}")
+    for line in made(files):
+        put(line)
+    put()
+    first = next(iter(files))
+    for line in numbered((f"vul {first} aan", f"naftctl check {loaded.dossier.id}")):
+        put(line)
+    return 0
+
+
+def as_title(text: str) -> str:
+    """A title as it was typed, of which a file name can be made."""
+    words = " ".join(text.split())
+    if not slug(words):
+        raise WrongCall("--title: een titel met letters of cijfers verwacht", "schrijf waarover de bron gaat")
+    if len(words) > _LONGEST or visible(words) != words or "⟨" in words:
+        message = f"--title: te lang (ten hoogste {_LONGEST} tekens), of met een teken dat er niet in kan"
+        raise WrongCall(message, "schrijf de titel korter")
+    return words
+
+
+class _Stub:
+    """What is known of a note before anybody fills it in."""
+
+    def __init__(self, identity: str, method: Method, title: str, day: date) -> None:
+        self.id, self.method, self.title, self.day = identity, method, title, day
+        self.file = f"{identity}-{slug(title)}.md"
+
+
+def _next(session: Session, dossier: Dossier, method: Method) -> str:
+    """The next id: no file has it, and nothing refers to it."""
+    tree = DiskTree(session.reader.root / dossier.path, dossier.path)
+    refused = (d.span.path.removeprefix(f"{dossier.path}/") for d in tree.problems())
+    cited = {r.target for r in references(dossier) if r.kind is Kind.EVIDENCE}
+    return next_id(method.letter, taken((*tree.names(), *refused)) | cited)
+
+
+def _files(
+    session: Session, dossier: Dossier, stub: _Stub, found: WordNote, given: tuple[FileGiven, ...]
+) -> dict[str, bytes]:
+    """The note and its attachments by their names in the workspace; the note first."""
+    beside = attached(stub.id, given)
+    values = {
+        "method": stub.method.value,
+        "written": stub.method in _WRITTEN,
+        "title": stub.title,
+        "date": stub.day.isoformat(),
+        "departments": [each.id for each in dossier.inspection.provider.departments],
+        "attachments": [{"file": name, "sha256": file.sha256} for name, file in beside.items()],
+        "body": found.text.rstrip("\n"),
+    }
+    folder = f"{dossier.path}/evidence"
+    text = _text(session, dossier, values)
+    return {f"{folder}/{stub.file}": text.encode()} | {
+        f"{folder}/{name}": file.data for name, file in beside.items()
+    }
+
+
+def _text(session: Session, dossier: Dossier, values: dict[str, Any]) -> str:
+    occasion = dossier.occasion or dossier.framework.occasions[0]
+    visit = dossier.inspection.first_visit or session.today
+    plan = as_it_stands(Plan(dossier.id, dossier.framework, occasion, visit), dossier)
+    folder = templates(session.reader.root, "evidence")
+    try:
+        texts = {name: data.decode("utf-8") for name, data in contents(folder).items()}
+        return note(plan, texts, values)
+    except UnicodeDecodeError:
+        raise Unable(f"een sjabloon in {folder} is geen UTF-8", "bewaar het opnieuw als UTF-8", 1) from None
+    except ScaffoldFault as fault:
+        place = f"{folder / fault.path}:{fault.line}" if fault.line else str(folder / fault.path)
+        raise Unable(f"{place}: {fault.message}", "verbeter het sjabloon", 1) from None

@@ -1,0 +1,228 @@
+"""`naftctl evidence rename`: another id for a note, with its attachments and everything that refers to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from naftctl.cli.ask import ask
+from naftctl.cli.judge import named
+from naftctl.cli.mistakes import Unable, WrongCall, nearest
+from naftctl.cli.scores.seat import InspectionArgument, read_one
+from naftctl.cli.session import Session, TodayOption, WorkspaceOption, open_session, put, say
+from naftctl.cli.tell import paint, tell
+from naftctl.diagnostic import Severity
+from naftctl.files import change_all
+from naftctl.load.dossier import Loaded
+from naftctl.load.folder import NOTE, has_place, note_id
+from naftctl.load.page import read_page
+from naftctl.load.tree import DiskTree, Unreadable, text_of
+from naftctl.model.dossier import Dossier, Kind
+from naftctl.model.evidence import Evidence, Method
+from naftctl.model.references import references
+from naftctl.notes.ids import ID, next_id, taken
+from naftctl.notes.renaming import NotAsRead, Renaming, changed, mentions, plan
+from naftctl.show.renaming import change, heading, left_alone, outcome
+from naftctl.show.steps import numbered
+from naftctl.source import Span
+
+
+def rename(  # noqa: PLR0913
+    old: Annotated[
+        str, typer.Argument(metavar="BRON", help="het id van de bron, of haar bestand als twee het dragen")
+    ],
+    new: Annotated[
+        str | None, typer.Argument(metavar="ID", help="het nieuwe id, met dezelfde letter; zonder: --next")
+    ] = None,
+    inspection: InspectionArgument = None,
+    *,
+    following: Annotated[bool, typer.Option("--next", help="neem het volgende vrije id")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="voer de wijziging door zonder te vragen")] = False,
+    workspace: WorkspaceOption = None,
+    today: TodayOption = None,
+) -> int:
+    """Geef een bron een ander id, met haar bijlagen en alles wat naar haar verwijst.
+
+    Toont eerst wat er verandert. Dragen twee bestanden hetzelfde id, dan blijven de verwijzingen zoals ze
+    zijn: alleen u weet welke bij deze bron horen, en elke plaats wordt genoemd.
+    """
+    session = open_session(workspace, today)
+    if following and new is not None and inspection is None and not ID.fullmatch(new):
+        new, inspection = None, new
+    loaded = read_one(session, inspection)
+    if loaded.dossier is None:
+        tell([d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR], session.lines)
+        return 1
+    place = _Place(session, loaded, loaded.dossier)
+    file = place.file_of(old)
+    target = place.target(note_id(file), new, following=following)
+    renaming = plan(
+        place.dossier, file, target, place.note(file), shared=place.shared(file), files=place.tree.names()
+    )
+    return _carry_out(place, renaming, yes=yes)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The folder in which a note gets another id."""
+
+    session: Session
+    loaded: Loaded
+    dossier: Dossier
+
+    @property
+    def tree(self) -> DiskTree:
+        """The folder as it lies on disk."""
+        return DiskTree(self.session.reader.root / self.dossier.path, self.dossier.path)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The id of every note by its file."""
+        return {name: note_id(name) for name in self.tree.names() if note_id(name)}
+
+    def shared(self, file: str) -> bool:
+        """Whether another file carries the same id."""
+        return sum(identity == note_id(file) for identity in self.notes.values()) > 1
+
+    def file_of(self, given: str) -> str:
+        """The note that is meant by an id or by a file."""
+        notes = self.notes
+        own = [name for name, identity in notes.items() if identity == given]
+        if len(own) == 1:
+            return own[0]
+        if own:
+            message = f"{len(own)} bestanden dragen het id {given}: {', '.join(own)}"
+            raise WrongCall(message, f"noem het bestand, bijvoorbeeld {own[-1]}")
+        path = Path(os.path.realpath(self.session.here / given))
+        root = self.session.reader.root / self.dossier.path
+        ends = {name for name in notes if given in {name, name.partition("/")[2]} or path == root / name}
+        if len(ends) == 1:
+            return ends.pop()
+        message = f"bron `{given}` is er niet in {self.dossier.id}{nearest(given, notes.values())}"
+        raise WrongCall(message, "noem een id zoals G03, of een bestand zoals evidence/G03-gesprek.md")
+
+    def target(self, old: str, new: str | None, *, following: bool) -> str:
+        """The new id, which is free and has the same letter."""
+        if following and new is not None:
+            raise WrongCall(f"--next kiest zelf een id, en `{new}` ook", "laat een van beide weg")
+        refused = (d.span.path.removeprefix(f"{self.dossier.path}/") for d in self.tree.problems())
+        used = taken((*self.tree.names(), *refused))
+        cited = {r.target for r in references(self.dossier) if r.kind is Kind.EVIDENCE}
+        free = next_id(old[0], used | cited)
+        if new is None and not following:
+            raise WrongCall("ID ontbreekt", f"noem het nieuwe id, bijvoorbeeld {free}, of geef --next mee")
+        name = new or free
+        if not ID.fullmatch(name):
+            raise WrongCall(f"`{name}` is geen id van een bron", f"schrijf bijvoorbeeld {free}")
+        if name[0] != old[0]:
+            method = next(each.value for each in Method if each.letter == old[0])
+            raise WrongCall(
+                f"`{name}` heeft een andere letter dan {old}: {method}", f"kies bijvoorbeeld {free}"
+            )
+        if name in used:
+            raise WrongCall(f"`{name}` is al in gebruik", f"kies een vrij id, bijvoorbeeld {free}")
+        return name
+
+    def note(self, file: str) -> Evidence | None:
+        """The note in a file, as far as it can be read."""
+        text, _ = text_of(self.tree, file)
+        path = f"{self.dossier.path}/{file}"
+        return read_page(Evidence, note_id(file), text, path, NOTE).page if text is not None else None
+
+    def text(self, name: str) -> tuple[bytes, str]:
+        """The bytes of a file, and its text with every line end and BOM that it has."""
+        data = self.tree.read(name)
+        return data, data.decode("utf-8")
+
+
+def _carry_out(place: _Place, renaming: Renaming, *, yes: bool) -> int:
+    """Show the change, and make it where that is wanted; gives the exit code."""
+    try:
+        before, after = _texts(place, renaming)
+    except (Unreadable, UnicodeDecodeError, NotAsRead) as fault:
+        _refuse(place, fault)
+    path, folder = place.dossier.path, f"{place.dossier.path}/"
+    old, _ = renaming.note
+    put("\n".join(heading(renaming, path)))
+    for name, text in before.items():
+        paths = (folder + name, folder + renaming.moves.get(name, name))
+        for line in change(paths[0], text, paths[1], after[name], paint()):
+            put(line)
+    for line in left_alone(renaming, tuple(_mentions(place, renaming)), _known(place, renaming)):
+        say(line)
+    sent = place.dossier.inspection.milestones
+    if renaming.cited and (sent.draft_sent or sent.final_sent):
+        say(f"het verslag dat bezorgd is, noemt deze bron {renaming.old}")
+    if not _agreed(yes=yes):
+        put("niets gewijzigd")
+        return 0
+    shown = {folder + renaming.moves.get(name, name): text.encode() for name, text in after.items()}
+    kept = {folder + name: text.encode() for name, text in before.items()}
+    moves = {folder + a: folder + b for a, b in renaming.moves.items() if a != old}
+    change_all(place.session.reader.root, kept, shown, moves)
+    put("\n".join(outcome(renaming, tuple(before), path)))
+    put()
+    put("\n".join(numbered((f"naftctl check {place.dossier.id}",))))
+    return 0
+
+
+def _texts(place: _Place, renaming: Renaming) -> tuple[dict[str, str], dict[str, str]]:
+    """The note and every file that is to change, before and after."""
+    before, after = {}, {}
+    by_file: dict[str, list[tuple[Span, str, str]]] = {renaming.note[0]: []}
+    for each in renaming.places:
+        by_file.setdefault(each[0].path.removeprefix(f"{place.dossier.path}/"), []).append(each)
+    for name, places in by_file.items():
+        before[name] = place.text(name)[1]
+        after[name] = changed(before[name], places)
+    return before, after
+
+
+def _refuse(place: _Place, fault: Exception) -> NoReturn:
+    if isinstance(fault, NotAsRead):
+        message = f"{fault.span} is anders geschreven dan verwacht; er is niets gewijzigd"
+        raise Unable(message, "verbeter die plaats zelf, en probeer opnieuw", 1)
+    if isinstance(fault, Unreadable):
+        message = f"{place.dossier.path}/{fault.name}: {fault.reason}"
+        raise Unable(message, "zet er een gewoon, leesbaar bestand", 1)
+    raise Unable("een bestand is geen UTF-8; er is niets gewijzigd", "naftctl check zegt welk bestand", 1)
+
+
+def _mentions(place: _Place, renaming: Renaming) -> Iterator[Span]:
+    """The places that say the old id and are no reference that was read."""
+    known = (*renaming.cited, *(span for span, _, _ in renaming.places))
+    for name in place.tree.names():
+        if has_place(name):
+            text, _ = text_of(place.tree, name)
+            path = f"{place.dossier.path}/{name}"
+            own = tuple(span for span in known if span.path == path)
+            yield from mentions(text or "", path, renaming.old, own)
+
+
+def _known(place: _Place, renaming: Renaming) -> tuple[Span, ...]:
+    """The references to the new id that are there already."""
+    found = references(place.dossier)
+    return tuple(r.span for r in found if r.kind is Kind.EVIDENCE and r.target == renaming.new)
+
+
+def _agreed(*, yes: bool) -> bool:
+    """Whether the change is wanted; without a terminal it has to be said beforehand."""
+    if yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise WrongCall("er is nog niets gewijzigd", "geef --yes mee om dit door te voeren")
+    sys.stdout.flush()
+    return ask(None, "Voert u dit door (ja of nee)", "--yes", _as_answer)
+
+
+def _as_answer(text: str) -> bool:
+    answer = text.casefold()
+    if answer not in {"ja", "j", "nee", "n"}:
+        raise WrongCall("antwoord ja of nee")
+    return answer.startswith("j")

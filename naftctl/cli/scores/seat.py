@@ -1,0 +1,102 @@
+"""Who scores in which inspection, where this user keeps a scoring privately, and what stands in the way."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from naftctl.cli.ask import ask
+from naftctl.cli.judge import named
+from naftctl.cli.mistakes import WrongCall
+from naftctl.cli.session import Session, choose
+from naftctl.commitment import scoring_of, untouched
+from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.load.dossier import Loaded
+from naftctl.load.private import Drawer, data_folder
+from naftctl.model.dossier import Dossier
+
+InspectionArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
+]
+MemberOption = Annotated[
+    str | None, typer.Option("--member", metavar="LID", help="welk teamlid u bent, bijvoorbeeld ond1")
+]
+INDIVIDUAL = "scorings/individual/"
+_FILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A member of the team of an inspection, with the drawer in which this user keeps what is private."""
+
+    session: Session
+    dossier: Dossier
+    member: str
+    drawer: Drawer
+
+    @property
+    def private(self) -> str:
+        """The file in the drawer in which the member types."""
+        return f"{self.member}.yaml"
+
+    @property
+    def opened(self) -> str:
+        """The file in the inspection folder that holds the scoring once it is open."""
+        return f"{INDIVIDUAL}{self.member}.yaml"
+
+    @property
+    def committed(self) -> str:
+        """The file in the inspection folder that says that there is a scoring."""
+        return f"{INDIVIDUAL}{self.member}.commit.yaml"
+
+
+def read_one(session: Session, given: str | None) -> Loaded:
+    """The inspection that is meant, as far as it can be read."""
+    if given is None and not session.standing_in:
+        raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
+    return session.read(session.inspections(() if given is None else (given,))[0])
+
+
+def obstacles(loaded: Loaded, *parts: str) -> tuple[Diagnostic, ...]:
+    """What was wrong in reading these parts of the folder; everything where it is no inspection."""
+    errors = (d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR)
+    if loaded.dossier is None:
+        return tuple(errors)
+    return tuple(d for d in errors if d.span.path.removeprefix(f"{loaded.path}/").startswith(parts))
+
+
+def take_seat(session: Session, dossier: Dossier, member: str | None) -> Seat:
+    """The place of the member who calls; refuses a data folder that others may see."""
+    team = [each.id for each in dossier.inspection.team]
+    if not team:
+        raise WrongCall("het team is nog leeg", f"vul het team in {dossier.path}/inspection.yaml in")
+    question = f"Welk teamlid bent u ({', '.join(team)})"
+    name = ask(member, question, "--member", lambda text: _as_member(text, team))
+    data = data_folder(os.environ.get("NAFTCTL_DATA"))
+    if data.is_relative_to(session.reader.root):
+        message = f"NAFTCTL_DATA wijst naar {data}, in de werkmap zelf"
+        raise WrongCall(message, "kies een map buiten de werkmap, die niet gedeeld wordt")
+    return Seat(session, dossier, name, Drawer(data, dossier.id))
+
+
+def refuse_visible(seat: Seat) -> None:
+    """Refuse to go over something that was scored or noted where everybody can see it."""
+    there = scoring_of(seat.dossier, seat.member)
+    if there is not None and not untouched(there):
+        message = f"{seat.dossier.path}/{seat.opened} bevat al een inschaling of een notitie"
+        hint = "schaal daar open verder in, of maak de niveaus en notities daar eerst leeg"
+        raise WrongCall(message, hint)
+
+
+def _as_member(text: str, team: Sequence[str]) -> str:
+    name = choose(text, team, "--member")
+    if not _FILE_NAME.fullmatch(name):
+        message = f"`{name}` kan geen bestandsnaam zijn"
+        raise WrongCall(message, "geef het teamlid een id met kleine letters, cijfers en streepjes")
+    return name
