@@ -18,7 +18,7 @@ def main() -> None:
         sys.stdout.write(f"naftctl {__version__}\n")
         return
     sys.excepthook = _report_bug
-    # Values are made by the thousand and kept: to look for garbage as often as usual takes a sixth of the time.
+    # Values are made by the thousand and kept: looking for garbage as often as usual is wasted time.
     gc.set_threshold(100_000, 50, 50)
     from naftctl.cli.program import run  # noqa: PLC0415  (the version is told without Typer)
 

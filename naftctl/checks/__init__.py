@@ -1,44 +1,12 @@
-"""The rules that an inspection and a framework version are held to; these lists are the whole registry."""
+"""Hold an inspection, a framework version or all inspections side by side to the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from naftctl.checks import (
-    advice,
-    attachments,
-    balance,
-    circles,
-    commitments,
-    completeness,
-    evidence,
-    exceptions,
-    focus,
-    grounds,
-    individual,
-    procedure,
-    references,
-    reflection,
-    regulation,
-    reuse,
-    scorings,
-    sector,
-    structure,
-    team,
-    terms,
-    turns,
-)
-from naftctl.checks.framework import (
-    focus_policy,
-    history,
-    identity,
-    lists,
-    parts,
-    pinned,
-    scales,
-    wording,
-)
-from naftctl.checks.rule import Problem, Rule, rule
+from naftctl.checks import exceptions, structure
+from naftctl.checks.registry import RULES, SECTOR_RULES, VERSION_RULES
+from naftctl.checks.rule import Problem, Rule, S, rule
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase, binding_phase, phase_of
 from naftctl.model.dossier import Dossier
@@ -58,144 +26,6 @@ __all__ = [
     "run_checks",
     "run_checks_from",
 ]
-
-RULES: tuple[Rule[Dossier], ...] = (
-    structure.placeholder,
-    references.unknown_occasion,
-    references.unknown_level,
-    references.unknown_scale,
-    references.unknown_expectation,
-    references.unknown_context,
-    references.unknown_regulation,
-    references.unknown_requested,
-    references.unknown_practice,
-    references.unknown_partners,
-    references.unknown_investigation,
-    references.unknown_advice,
-    focus.no_focus,
-    focus.always_missing,
-    focus.alternates,
-    focus.chosen_differs,
-    focus.other_framework,
-    focus.scale_outside_focus,
-    focus.working_text,
-    focus.framework_differs,
-    focus.motive_missing,
-    focus.other_draw,
-    turns.same_again,
-    scorings.no_scoring,
-    scorings.no_level,
-    individual.few_members,
-    individual.divergence,
-    scorings.provisional_differs,
-    scorings.not_scaled,
-    grounds.no_practice,
-    grounds.practice_incomplete,
-    grounds.no_shortcoming,
-    grounds.shortcoming_elsewhere,
-    grounds.one_method,
-    grounds.few_sources,
-    grounds.no_point_of_kind,
-    scorings.no_citation,
-    references.unknown_evidence,
-    references.unknown_point,
-    structure.missing_label,
-    structure.double_label,
-    evidence.youngsters_unheard,
-    scorings.no_findings,
-    evidence.unused,
-    evidence.other_letter,
-    evidence.partners,
-    individual.other_member,
-    exceptions.exception,
-    evidence.no_text,
-    advice.no_advice,
-    advice.no_motivation,
-    advice.advice_contradicts,
-    advice.shortcoming_unanswered,
-    advice.recommendation_adrift,
-    scorings.not_decided,
-    regulation.no_result,
-    regulation.breach_unexplained,
-    regulation.not_examined,
-    completeness.no_reflection,
-    completeness.context_missing,
-    completeness.not_received,
-    completeness.no_summary,
-    balance.chosen_by_provider,
-    balance.one_note,
-    reuse.reused,
-    evidence.outside_inspection,
-    balance.untouched,
-    circles.circular,
-    grounds.shortcoming_unfounded,
-    reflection.reflection_incomplete,
-    attachments.attachment_missing,
-    attachments.attachment_differs,
-    attachments.attachment_unregistered,
-    attachments.attachment_without_digest,
-    commitments.opened_differs,
-    commitments.not_opened,
-    commitments.opened_too_early,
-    commitments.unknown_committer,
-    commitments.openly_beside_blind,
-    commitments.blind_incomplete,
-    terms.announcement,
-    team.team,
-    procedure.order,
-    procedure.future,
-    team.no_visit,
-    terms.final_too_early,
-    team.no_number,
-    references.unknown_department,
-    references.unknown_member,
-    team.folder_name,
-    procedure.milestone_skipped,
-    team.double_id,
-    procedure.published_passive,
-    procedure.not_reviewed,
-    terms.reaction_late,
-    team.provider_incomplete,
-    team.conflict_of_interest,
-    terms.extension_odd,
-    procedure.visits_tangled,
-    procedure.visit_before_announcement,
-    terms.final_late,
-    terms.term_uncounted,
-)
-
-VERSION_RULES: tuple[Rule[Version], ...] = (
-    scales.expectation_adrift,
-    scales.expectation_twice,
-    scales.scale_without_ground,
-    parts.unknown_part,
-    scales.level_undescribed,
-    identity.id_twice,
-    identity.malformed_id,
-    identity.name_differs,
-    focus_policy.focus_policy,
-    lists.levels_four,
-    scales.investigation_without_scale,
-    lists.advice_incomplete,
-    lists.occasions_incomplete,
-    lists.terms_incomplete,
-    lists.report_categories,
-    wording.empty_words,
-    wording.source_incomplete,
-    history.replaces_unknown,
-    history.id_changed,
-    pinned.version_changed,
-    history.id_reused,
-    pinned.version_unpinned,
-    lists.judgement_incomplete,
-)
-
-SECTOR_RULES: tuple[Rule[Sector], ...] = (
-    sector.history_unknown_investigation,
-    sector.history_framework_gone,
-    sector.no_earlier_inspection,
-    sector.number_twice,
-)
 
 _Start = tuple[str, str, int, int]
 
@@ -245,28 +75,22 @@ def check_version(version: Version, said: Collection[Diagnostic] = ()) -> tuple[
 
     Where the reader spoke already (`said`), no rule speaks again.
     """
-    spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
-    found = [
-        each.diagnostic(problem, each.due)
-        for each in VERSION_RULES
-        for problem in each.check(version)
-        if _start(problem.span) not in spoken
-        and not (problem.source is not None and _start(problem.source) in spoken)
-    ]
-    return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
+    return _held_to(VERSION_RULES, version, said)
 
 
 def check_sector(inspections: Sector, said: Collection[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of the rules for all inspections side by side, in the order of the files.
+    """Every diagnostic of the rules for all inspections side by side, likewise."""
+    return _held_to(SECTOR_RULES, inspections, said)
 
-    Where the reader spoke already (`said`), no rule speaks again.
-    """
+
+def _held_to(rules: Sequence[Rule[S]], subject: S, said: Collection[Diagnostic]) -> tuple[Diagnostic, ...]:
     spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
     found = [
         each.diagnostic(problem, each.due)
-        for each in SECTOR_RULES
-        for problem in each.check(inspections)
+        for each in rules
+        for problem in each.check(subject)
         if _start(problem.span) not in spoken
+        and not (problem.source is not None and _start(problem.source) in spoken)
     ]
     return tuple(sorted(found, key=lambda d: (*_start(d.span), d.code)))
 

@@ -14,10 +14,9 @@ from naftctl.checks.words import day, quoted
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
-from naftctl.model.scoring import DeskAnalysis
+from naftctl.model.scoring import NOT_AVAILABLE, DeskAnalysis
 from naftctl.source import Span
 
-NOT_AVAILABLE = "niet_beschikbaar"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -12,7 +12,15 @@ from naftctl.cli.ask import ask
 from naftctl.cli.choosing import Matter, allowed, as_motive, judged, matter_of, obstacles, record
 from naftctl.cli.framework.versions import find_version
 from naftctl.cli.mistakes import WrongCall
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+)
 from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.focus.balance import balance
@@ -26,10 +34,7 @@ _FORMATS = ("text", "json")
 
 
 def focus(  # noqa: PLR0913
-    inspection: Annotated[
-        str | None,
-        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-    ] = None,
+    inspection: InspectionArgument = None,
     *,
     chosen: Annotated[
         list[str] | None,
@@ -56,7 +61,7 @@ def focus(  # noqa: PLR0913
         raise WrongCall("--sector gaat over alle inspecties", "laat de andere argumenten weg")
     if sector:
         return _balance(session, shape)
-    return _propose(session, _one(session, inspection), chosen or (), motive, shape)
+    return _propose(session, session.one(inspection), chosen or (), motive, shape)
 
 
 def _propose(session: Session, name: str, chosen: Sequence[str], motive: str | None, shape: str) -> int:
@@ -69,13 +74,6 @@ def _propose(session: Session, name: str, chosen: Sequence[str], motive: str | N
     if shape == "text":
         put("\n".join(proposal_text(matter.dossier, matter.proposal, look()[1], look()[0])))
     return _choose(session, matter, chosen, motive, shape)
-
-
-def _one(session: Session, given: str | None) -> str:
-    """The inspection that is meant."""
-    if given is None and not session.standing_in:
-        raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
-    return session.inspections(() if given is None else (given,))[0]
 
 
 def _refuse(session: Session, name: str, wrong: Sequence[Diagnostic], shape: str) -> int:

@@ -53,7 +53,7 @@ def workspace_files() -> dict[str, bytes]:
     """Every file of a new workspace by its name."""
     copies = share()
     files = {f"frameworks/{name}": data for name, data in contents(copies / "frameworks").items()}
-    for kind in ("inspection", "report", "letters"):
+    for kind in ("evidence", "inspection", "letters", "report"):
         found = contents(copies / "templates" / kind)
         files |= {f"templates/{kind}/{name}": data for name, data in found.items()}
     house = contents(copies / "templates" / "workspace")

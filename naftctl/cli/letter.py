@@ -28,7 +28,16 @@ from naftctl.cli.outcome import (
     write_made,
 )
 from naftctl.cli.report import ALL, target_folder
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+    say,
+)
 from naftctl.cli.share import templates
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase, reaction_ended, reaction_until
@@ -61,10 +70,7 @@ class Order:
 
 def letter(  # noqa: PLR0913
     kind: Annotated[str, typer.Argument(metavar="SOORT", help=", ".join(KINDS))],
-    inspection: Annotated[
-        str | None,
-        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-    ] = None,
+    inspection: InspectionArgument = None,
     *,
     forms: Annotated[
         str,
@@ -89,7 +95,7 @@ def letter(  # noqa: PLR0913
     named = choose_kind(kind)
     session = open_session(workspace, today)
     order = Order(named, as_formats(forms), target_folder(session, output, "een brief"), verbose)
-    return make(session, one_inspection(session, inspection), order)
+    return make(session, session.one(inspection), order)
 
 
 def choose_kind(text: str) -> str:
@@ -103,16 +109,6 @@ def as_formats(text: str) -> tuple[str, ...]:
     """The formats that were named, each once; `all` stands for every one."""
     named = dict.fromkeys(choose(part.strip(), (*FORMATS, ALL), "--format") for part in text.split(","))
     return FORMATS if ALL in named else tuple(named)
-
-
-def one_inspection(session: Session, named: str | None) -> str:
-    """The one inspection that is meant."""
-    found = session.inspections((named,) if named else ())
-    if len(found) != 1:
-        raise WrongCall(
-            "INSPECTIE ontbreekt: een brief gaat over één inspectie", "noem de inspectie na de soort"
-        )
-    return found[0]
 
 
 def make(session: Session, name: str, order: Order) -> int:

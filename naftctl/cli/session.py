@@ -31,6 +31,10 @@ InspectionArguments = Annotated[
     list[str] | None,
     typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat, of alle"),
 ]
+InspectionArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
+]
 _LISTED = 12
 
 
@@ -50,6 +54,12 @@ class Session:
         if not inside and not self.reader.workspace.inspections:
             say("deze werkmap heeft nog geen inspecties; maak er een met naftctl new")
         return (inside,) if inside else self.reader.workspace.inspections
+
+    def one(self, named: str | None) -> str:
+        """The name of the one inspection that is meant: the one named, the one stood in, or the only one."""
+        if named is None and not self.standing_in and len(self.reader.workspace.inspections) != 1:
+            raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
+        return self.inspections(() if named is None else (named,))[0]
 
     @property
     def standing_in(self) -> str:

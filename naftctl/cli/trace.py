@@ -9,7 +9,16 @@ import typer
 
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import WrongCall, nearest
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+    say,
+)
 from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Severity
 from naftctl.show.trace import node_text, whole_text
@@ -29,10 +38,7 @@ def trace(
             help="zoals OS-B3, OS-B3/S1, G02, KV-B4, REG-03, BJ of advice/R1; zonder: het geheel",
         ),
     ] = None,
-    inspection: Annotated[
-        str | None,
-        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-    ] = None,
+    inspection: InspectionArgument = None,
     *,
     form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
     workspace: WorkspaceOption = None,

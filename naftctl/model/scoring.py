@@ -127,6 +127,10 @@ class Reflection(Pointed):
     present: tuple[str, ...] = ()
 
 
+NOT_AVAILABLE = "niet_beschikbaar"
+"""What stands instead of the day on which a requested item came in, where there is no such item."""
+
+
 class Signal(Record):
     """Something in the desk analysis that asks for an investigation (signaal)."""
 

@@ -159,9 +159,11 @@ doc = doc:walk{Span = place, Header = place}
 local function linked(str)
   local before, id, after = str.text:match('^(%W*)(.-)(%W*)$')
   local target = id and id:gsub('/', '-'):lower()
-  local words = {str}
+  -- A lever is cited by the key of its file; a reader knows it by its Dutch name.
+  local name = id and id:gsub('^reflection/', 'hefboom ')
+  local words = {pandoc.Str((before or '') .. (name or str.text) .. (after or ''))}
   if target and places[target] then
-    words = {pandoc.Str(before), pandoc.Link(pandoc.Str(id), '#' .. target), pandoc.Str(after)}
+    words = {pandoc.Str(before), pandoc.Link(pandoc.Str(name), '#' .. target), pandoc.Str(after)}
   end
   return pandoc.Span(words, {class = 'token'})
 end

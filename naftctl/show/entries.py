@@ -200,6 +200,7 @@ def _policies(framework: Framework) -> Iterator[Entry]:
     yield Entry("focus", "regel", "Focus", "", tuple(facts))
     facts = [("methoden", str(judgement.methods)), ("bronnen", str(judgement.sources))]
     facts += [("teamleden", str(judgement.members)), ("verschil in niveaus", str(judgement.difference))]
+    facts.append(("hoogstens één op zoveel punten op één bron", str(judgement.share)))
     yield Entry("onderbouwing", "regel", "Onderbouwing van een inschaling: ten minste", "", tuple(facts))
     counting = terms.counting.replace("_", " ")
     days = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from naftctl.model.dossier import Dossier
+from naftctl.model.scoring import NOT_AVAILABLE
 from naftctl.show.procedure import some_days
 
-_NOT_AVAILABLE = "niet_beschikbaar"
 _NAMED = 3
 
 
@@ -37,7 +37,7 @@ def requested_of(dossier: Dossier) -> Requested | None:
 
 def requested_words(requested: Requested, today: date) -> str:
     """`informatie: gevraagd 12/05, 13 van 14 ontvangen; INF-10 ontbreekt`."""
-    absent = sum(value == _NOT_AVAILABLE for value in requested.received.values())
+    absent = sum(value == NOT_AVAILABLE for value in requested.received.values())
     there, total = len(requested.received) - absent, len(requested.received) + len(requested.missing)
     if not requested.asked and not requested.received:
         return f"informatie: nog niet gevraagd ({total} stukken)"

@@ -193,7 +193,10 @@ def test_an_older_version_is_another_version(call: Call) -> None:
         ((EXAMPLE, "--to", "2026.2", "--format", "md"), "--format: `md` bestaat niet"),
     ],
 )
-def test_a_wrong_call_says_what_could_be_meant(arguments: tuple[str, ...], message: str, call: Call) -> None:
+def test_a_wrong_call_says_what_could_be_meant(
+    arguments: tuple[str, ...], message: str, call: Call, inspection: Path
+) -> None:
+    shutil.copytree(inspection, inspection.with_name("2026-nog-een"))
     called = call("framework", "migrate", *arguments)
     assert (called.code, called.out) == (2, "")
     assert message in called.err

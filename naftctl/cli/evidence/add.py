@@ -12,8 +12,8 @@ from naftctl.cli.evidence.given import FileGiven, attached, read_given, read_not
 from naftctl.cli.judge import named
 from naftctl.cli.making import as_it_stands
 from naftctl.cli.mistakes import Unable, WrongCall
-from naftctl.cli.scores.seat import InspectionArgument, read_one
 from naftctl.cli.session import (
+    InspectionArgument,
     Session,
     TodayOption,
     WorkspaceOption,
@@ -70,7 +70,7 @@ def add(  # noqa: PLR0913
     """
     kind = Method(choose(method, tuple(each.value for each in Method), "METHODE"))
     session = open_session(workspace, today)
-    loaded = read_one(session, inspection)
+    loaded = session.read(session.one(inspection))
     if loaded.dossier is None:
         tell([d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR], session.lines)
         return 1

@@ -14,8 +14,15 @@ import typer
 from naftctl.cli.ask import ask
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
-from naftctl.cli.scores.seat import InspectionArgument, read_one
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, open_session, put, say
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    open_session,
+    put,
+    say,
+)
 from naftctl.cli.tell import paint, tell
 from naftctl.diagnostic import Severity
 from naftctl.files import change_all
@@ -55,7 +62,7 @@ def rename(  # noqa: PLR0913
     session = open_session(workspace, today)
     if following and new is not None and inspection is None and not ID.fullmatch(new):
         new, inspection = None, new
-    loaded = read_one(session, inspection)
+    loaded = session.read(session.one(inspection))
     if loaded.dossier is None:
         tell([d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR], session.lines)
         return 1

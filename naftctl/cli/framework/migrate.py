@@ -13,7 +13,15 @@ from naftctl.cli.framework.pin import pin_files
 from naftctl.cli.framework.versions import between, family, find_ref, find_version
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+)
 from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
@@ -32,10 +40,7 @@ _LARGEST = 256 * 1024 * 1024
 
 
 def migrate(
-    inspection: Annotated[
-        str | None,
-        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-    ] = None,
+    inspection: InspectionArgument = None,
     *,
     to: Annotated[
         str, typer.Option("--to", metavar="KADER", help="de andere versie: r-naft/2026.2, of 2026.2")
@@ -55,7 +60,7 @@ def migrate(
     """
     shape = choose(form, FORMATS, "--format")
     session = open_session(workspace, today)
-    name = _one(session, inspection)
+    name = session.one(inspection)
     dossier = _dossier(session, name)
     new = _target(session, dossier.framework.ref, to)
     example = f"{name}-{new.version.replace('.', '-')}"
@@ -72,13 +77,6 @@ def migrate(
     for line in written(migration, folder, made) if folder else unwritten(name, new.ref, example):
         put(line)
     return 0
-
-
-def _one(session: Session, given: str | None) -> str:
-    """The inspection that is meant."""
-    if given is None and not session.standing_in:
-        raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
-    return session.inspections(() if given is None else (given,))[0]
 
 
 def _dossier(session: Session, name: str) -> Dossier:

@@ -12,16 +12,14 @@ from naftctl.checks import commitments as rules
 from naftctl.cli.judge import judge
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.scores.seat import (
-    InspectionArgument,
     MemberOption,
     Seat,
     obstacles,
-    read_one,
     refuse_visible,
     take_seat,
 )
 from naftctl.cli.scores.stub import make_stub
-from naftctl.cli.session import TodayOption, WorkspaceOption, open_session, put
+from naftctl.cli.session import InspectionArgument, TodayOption, WorkspaceOption, open_session, put
 from naftctl.cli.tell import tell
 from naftctl.commitment import (
     State,
@@ -60,7 +58,7 @@ def commit(
     wijziging op.
     """
     session = open_session(workspace, today)
-    loaded = read_one(session, inspection)
+    loaded = session.read(session.one(inspection))
     wrong = obstacles(loaded, "inspection.yaml", "focus.yaml")
     if wrong or loaded.dossier is None:
         tell(wrong, session.lines)

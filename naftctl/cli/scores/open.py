@@ -5,15 +5,13 @@ from __future__ import annotations
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.scores.seat import (
     INDIVIDUAL,
-    InspectionArgument,
     MemberOption,
     Seat,
     obstacles,
-    read_one,
     refuse_visible,
     take_seat,
 )
-from naftctl.cli.session import TodayOption, WorkspaceOption, open_session, put
+from naftctl.cli.session import InspectionArgument, TodayOption, WorkspaceOption, open_session, put
 from naftctl.cli.tell import tell
 from naftctl.commitment import commitment_of, envelope, holds, scoring_of, waiting
 from naftctl.files import write_all
@@ -35,7 +33,7 @@ def open_scoring(
     Doe dit op de computer waarop u vastlegde. Het kan pas als elk teamlid vastlegde of open inschaalde.
     """
     session = open_session(workspace, today)
-    loaded = read_one(session, inspection)
+    loaded = session.read(session.one(inspection))
     wrong = obstacles(loaded, "inspection.yaml", "focus.yaml", INDIVIDUAL)
     if wrong or loaded.dossier is None:
         tell(wrong, session.lines)

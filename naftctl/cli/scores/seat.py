@@ -20,10 +20,6 @@ from naftctl.load.dossier import Loaded
 from naftctl.load.private import Drawer, data_folder
 from naftctl.model.dossier import Dossier
 
-InspectionArgument = Annotated[
-    str | None,
-    typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-]
 MemberOption = Annotated[
     str | None, typer.Option("--member", metavar="LID", help="welk teamlid u bent, bijvoorbeeld ond1")
 ]
@@ -54,13 +50,6 @@ class Seat:
     def committed(self) -> str:
         """The file in the inspection folder that says that there is a scoring."""
         return f"{INDIVIDUAL}{self.member}.commit.yaml"
-
-
-def read_one(session: Session, given: str | None) -> Loaded:
-    """The inspection that is meant, as far as it can be read."""
-    if given is None and not session.standing_in:
-        raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
-    return session.read(session.inspections(() if given is None else (given,))[0])
 
 
 def obstacles(loaded: Loaded, *parts: str) -> tuple[Diagnostic, ...]:

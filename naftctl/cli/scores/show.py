@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from naftctl.agreement import agreement
-from naftctl.cli.scores.seat import InspectionArgument, obstacles, read_one
-from naftctl.cli.session import TodayOption, WorkspaceOption, choose, open_session, put
+from naftctl.cli.scores.seat import obstacles
+from naftctl.cli.session import InspectionArgument, TodayOption, WorkspaceOption, choose, open_session, put
 from naftctl.cli.tell import look, tell
 from naftctl.show.diagnostics import as_json
 from naftctl.show.scores import scores_json, scores_text
@@ -31,7 +31,7 @@ def show(
     """
     shape = choose(form, _FORMATS, "--format")
     session = open_session(workspace, today)
-    loaded = read_one(session, inspection)
+    loaded = session.read(session.one(inspection))
     wrong = obstacles(loaded, *_PARTS)
     if wrong or loaded.dossier is None:
         if shape == "json":

@@ -1,4 +1,4 @@
-"""Write what the tool owns: all files of a change or none, and never over somebody's edits."""
+"""One change of files on disk: carried out step by step, so that every step can be taken back."""
 
 from __future__ import annotations
 
@@ -9,94 +9,15 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from naftctl.names import folded, portable, printable
+from naftctl.files.refusal import NotWritten
+from naftctl.names import printable
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 for _flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
     _FLAGS |= getattr(os, _flag, 0)
 
 
-class NotWritten(Exception):
-    """A change of which nothing was kept; `message` and `hint` are Dutch words for the user."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
-
-
-class AlreadyThere(NotWritten):
-    """A change that would have gone over files of somebody; `names` has them."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(
-            f"bestaat al: {', '.join(names)}", "kies een andere plaats, of haal weg wat er staat"
-        )
-        self.names = names
-
-
-def existing(root: Path, names: Iterable[str]) -> frozenset[str]:
-    """Those of `names` that `root` has already, whatever their capitals."""
-    return frozenset(name for name in names if _there(root, name))
-
-
-def write_all(
-    root: Path, files: Mapping[str, bytes], *, overwrite: bool = False, private: bool = False
-) -> None:
-    """Write every file below `root`, by its name with `/`, or nothing at all.
-
-    Folders are made as needed. An existing file is only replaced where `overwrite` is true. What is `private`
-    can be read by nobody else on this computer, where the system knows such a thing.
-
-    Raises:
-        AlreadyThere: a file is there already and may not be replaced.
-        NotWritten: a name cannot be used, or the disk refuses.
-    """
-    _refuse_names(files)
-    there = existing(root, files)
-    if there and not overwrite:
-        raise AlreadyThere(tuple(sorted(there)))
-    change = _Change(root, private=private)
-    try:
-        change.carry_out(files, overwrite=overwrite)
-    except OSError as error:
-        change.undo()
-        raise NotWritten(*_reason(error, root)) from error
-    except BaseException:
-        change.undo()
-        raise
-
-
-def change_all(
-    root: Path,
-    before: Mapping[str, bytes],
-    after: Mapping[str, bytes],
-    moves: Mapping[str, str] | None = None,
-) -> None:
-    """Change files of people below `root`: from what they hold to what they are to hold, or nothing at all.
-
-    What is `before` only goes away, what is `after` only comes; `moves` gives files another name unread.
-
-    Raises:
-        AlreadyThere: a file is there already under a new name.
-        NotWritten: a file is no longer what it was, a name cannot be used, or the disk refuses.
-    """
-    moves = moves or {}
-    _refuse_names((*after, *moves.values()))
-    there = existing(root, (*(name for name in after if name not in before), *moves.values()))
-    if there:
-        raise AlreadyThere(tuple(sorted(there)))
-    change = _Change(root, private=False)
-    try:
-        change.carry_over(before, after, moves)
-    except OSError as error:
-        change.undo()
-        raise NotWritten(*_reason(error, root)) from error
-    except BaseException:
-        change.undo()
-        raise
-
-
-class _Change:
+class Change:
     """What was made so far, so that it can be taken away again."""
 
     def __init__(self, root: Path, *, private: bool) -> None:
@@ -251,32 +172,6 @@ class _Change:
                 folder.rmdir()
 
 
-def _refuse_names(names: Iterable[str]) -> None:
-    seen: dict[str, str] = {}
-    for name in names:
-        if reason := portable(name):
-            hint = "gebruik letters, cijfers en streepjes"
-            raise NotWritten(f"`{printable(name)}` kan geen bestandsnaam zijn: {reason}", hint)
-        if other := seen.get(folded(name)):
-            raise NotWritten(
-                f"`{name}` en `{other}` verschillen enkel in hoofdletters", "hernoem een van beide"
-            )
-        seen[folded(name)] = name
-
-
-def _there(root: Path, name: str) -> bool:
-    folder = root
-    for part in name.split("/"):
-        try:
-            found = next((entry for entry in folder.iterdir() if folded(entry.name) == folded(part)), None)
-        except OSError:
-            return False
-        if found is None:
-            return False
-        folder = found
-    return True
-
-
 def _sync_folder(folder: Path) -> None:
     if os.name != "posix":
         return
@@ -287,27 +182,3 @@ def _sync_folder(folder: Path) -> None:
         pass
     finally:
         os.close(descriptor)
-
-
-_REASONS = {
-    errno.ENOSPC: ("de schijf is vol", "maak plaats en probeer opnieuw"),
-    errno.EDQUOT: ("uw schijfruimte is op", "maak plaats en probeer opnieuw"),
-    errno.EROFS: ("deze schijf kan enkel gelezen worden", "kies een andere map"),
-    errno.EACCES: (
-        "u hebt hier geen schrijfrecht, of het bestand is elders geopend",
-        "sluit het bestand of kies een andere map",
-    ),
-    errno.EPERM: ("u hebt hier geen schrijfrecht", "kies een andere map"),
-    errno.EEXIST: ("er staat intussen een bestand met die naam", "kijk wat er staat en probeer opnieuw"),
-    errno.ENOTDIR: ("waar een map moet komen, staat een bestand", "kies een andere map"),
-    errno.EISDIR: ("waar een bestand moet komen, staat een map", "kies een andere map"),
-    errno.ELOOP: ("een koppeling staat waar een map moet komen", "zet er een gewone map"),
-    errno.ENAMETOOLONG: ("de naam is te lang", "kies een kortere naam of een map hogerop"),
-}
-
-
-def _reason(error: OSError, root: Path) -> tuple[str, str]:
-    """An error of the operating system in Dutch, and what to do about it."""
-    number = error.errno or 0
-    words, hint = _REASONS.get(number, (f"het besturingssysteem weigert (fout {number})", "probeer opnieuw"))
-    return f"niets geschreven in {root}: {words}", hint
