@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from naftctl.framework.texts import WIDTH, changes_page, escaped, version_files
 from naftctl.characters import ODD, ODD_IN_KEY
+from naftctl.framework.texts import WIDTH, changes_page, escaped, version_files
 from naftctl.load.framework import read_framework
 from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.model.framework import Framework, Scale
