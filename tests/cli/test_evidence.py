@@ -132,8 +132,9 @@ def test_an_attachment_lies_beside_its_note_with_its_sha256(
     ],
 )
 def test_a_call_that_cannot_be_carried_out_writes_nothing(
-    call: Call, workspace: Path, arguments: tuple[str, ...], words: str
+    call: Call, workspace: Path, inspection: Path, arguments: tuple[str, ...], words: str
 ) -> None:
+    shutil.copytree(inspection, inspection.with_name("2026-nog-een"))
     before = everything(workspace)
     called = call("evidence", "add", *arguments)
     assert (called.code, called.out) == (2, "")
@@ -279,8 +280,8 @@ def test_an_id_that_cannot_be_had_is_refused(
     assert words in called.err
 
 
-def test_without_an_id_it_names_the_next_one(call: Call, workspace: Path) -> None:
-    del workspace
+def test_without_an_id_it_names_the_next_one(call: Call, inspection: Path) -> None:
+    shutil.copytree(inspection, inspection.with_name("2026-nog-een"))
     called = call("evidence", "rename", "G03", "--workspace", ".")
     assert called.code == 2
     assert "INSPECTIE ontbreekt" in called.err
