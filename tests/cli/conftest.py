@@ -15,6 +15,8 @@ import pytest
 from naftctl.cli.program import run
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
+GOLDEN = Path(__file__).parent / "golden"
+
 
 @dataclass(frozen=True)
 class Called:
@@ -60,6 +62,21 @@ def call(capsys: pytest.CaptureFixture[str]) -> Call:
         return Called(code, seen.out, seen.err)
 
     return called
+
+
+def golden(name: str, found: str, *, update: bool) -> None:
+    """Hold what was found to the golden file of this name, or write it there."""
+    path = GOLDEN / name
+    if update:
+        path.write_text(found, "utf-8", newline="\n")
+    assert found == path.read_text("utf-8")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace what stands in a file once."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{text.count(old)} times {old!r}"
+    path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
 def started(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

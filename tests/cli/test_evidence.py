@@ -11,18 +11,11 @@ import pytest
 
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.evidence import Evidence, Method
-from tests.cli.conftest import Call, started
+from tests.cli.conftest import Call, golden, started
 from tests.conftest import EXAMPLE, TODAY
 from tests.load.word import document, paragraph
 
 GOLDEN = Path(__file__).parent / "golden"
-
-
-def golden(name: str, found: str, *, update: bool) -> None:
-    path = GOLDEN / name
-    if update:
-        path.write_text(found, "utf-8", newline="\n")
-    assert found == path.read_text("utf-8")
 
 
 def everything(root: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from naftctl.load.workspace import WorkspaceReader
-from tests.cli.conftest import Call, started
+from tests.cli.conftest import Call, edit, golden, started
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -31,19 +31,6 @@ def fresh(workspace: Path, call: Call) -> Path:
     shutil.copytree(ROOT / "inspections", workspace / "inspections", dirs_exist_ok=True, ignore=ignored)
     assert call(*NEW).code == 0
     return workspace / "inspections" / NAME
-
-
-def golden(name: str, found: str, *, update: bool) -> None:
-    path = GOLDEN / name
-    if update:
-        path.write_text(found, "utf-8", newline="\n")
-    assert found == path.read_text("utf-8")
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1, f"{text.count(old)} times {old!r}"
-    path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
 def stored(folder: Path) -> str:

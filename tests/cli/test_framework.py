@@ -11,26 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, edit, golden
 from tests.conftest import EXAMPLE, ROOT
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
 OLD, NEW = "r-naft/2026.1", "r-naft/2026.2"
 GOLDEN = Path(__file__).parent / "golden"
-
-
-def golden(name: str, found: str, *, update: bool) -> None:
-    path = GOLDEN / name
-    if update:
-        path.write_text(found, "utf-8", newline="\n")
-    assert found == path.read_text("utf-8")
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
 def without_pin(workspace: Path) -> Path:

@@ -10,26 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call, started
+from tests.cli.conftest import Call, edit, golden, started
 from tests.conftest import EXAMPLE
 
 GOLDEN = Path(__file__).parent / "golden"
 MEMBERS = ("ond1", "zrg1", "zrg2")
 LEVELS = ("beneden", "benadert", "volgens", "overstijgt")
 INDIVIDUAL = "scorings/individual"
-
-
-def golden(name: str, found: str, *, update: bool) -> None:
-    path = GOLDEN / name
-    if update:
-        path.write_text(found, "utf-8", newline="\n")
-    assert found == path.read_text("utf-8")
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1, f"{text.count(old)} times {old!r}"
-    path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, edit, golden
 from tests.cli.terminal import on_terminal, without_codes
 from tests.conftest import EXAMPLE, ROOT
 
@@ -26,19 +26,6 @@ NODE_KEYS = {
     "rested_on_by",
     "touched_by",
 }
-
-
-def golden(name: str, found: str, *, update: bool) -> None:
-    path = GOLDEN / name
-    if update:
-        path.write_text(found, "utf-8", newline="\n")
-    assert found == path.read_text("utf-8")
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1, f"{text.count(old)} times {old!r}"
-    path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
 def data(call: Call, *arguments: str) -> dict[str, Any]:

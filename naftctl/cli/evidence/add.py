@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -83,15 +84,16 @@ def add(  # noqa: PLR0913
     identity = _next(session, loaded.dossier, kind)
     files = _files(session, loaded.dossier, _Stub(identity, kind, words, moment), found, given)
     write_all(session.reader.root, files)
-    for line in found.left:
-        say(f"  {visible(line)}")
-    for line in made(files):
-        put(line)
-    put()
-    first = next(iter(files))
-    for line in numbered((f"vul {first} aan", f"naftctl check {loaded.dossier.id}")):
-        put(line)
+    _tell(files, found.left, loaded.dossier.id)
     return 0
+
+
+def _tell(files: Mapping[str, bytes], left: Iterable[str], name: str) -> None:
+    """Say what was left out of a note in Word, what was made (the note first), and what comes next."""
+    for line in left:
+        say(f"  {visible(line)}")
+    for line in (*made(files), "", *numbered((f"vul {next(iter(files))} aan", f"naftctl check {name}"))):
+        put(line)
 
 
 def as_title(text: str) -> str:
