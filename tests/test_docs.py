@@ -31,7 +31,7 @@ RUN_IT = (
 TEST_IT = (
     "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -q"
 )
-STORIES = ("README.md", "docs/handleiding.md", "docs/inschalen.md", "docs/kader.md")
+STORIES = ("README.md", "docs/handleiding.md", "docs/inschalen.md", "docs/kader.md", "docs/verzegelen.md")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
     "inspection.yaml": inspection.Inspection,
@@ -52,6 +52,7 @@ RECORDS: dict[str, type[Record]] = {
     "framework.yaml": framework.Framework,
     "scales/OS-B3.yaml": framework.Scale,
     "digest.yaml": owned.Pin,
+    "seals/draft.yaml": owned.Seal,
 }
 _SAMPLES = {"scores": "OS-B3", "signatures": "ond1"}
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)

@@ -27,6 +27,8 @@ PURE = {
     "agreement",
     "commitment",
     "notes",
+    "seal",
+    "difference",
 }
 ARROWS: dict[str, set[str]] = {
     "source": set(),
@@ -41,6 +43,8 @@ ARROWS: dict[str, set[str]] = {
     "splice": {"source"},
     "framework": {"source", "model", "digest", "splice"},
     "trace": {"source", "prose", "model"},
+    "seal": {"source", "prose", "model", "digest", "framework"},
+    "difference": {"source", "prose", "model", "framework", "seal", "commitment"},
     "notes": {"source", "model", "splice"},
     "agreement": {"model"},
     "commitment": {"model", "digest"},

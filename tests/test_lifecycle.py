@@ -32,7 +32,8 @@ from tests.conftest import EXAMPLE, ROOT, TODAY
 
 LOADED = WorkspaceReader(ROOT).dossier(EXAMPLE, TODAY).dossier
 assert LOADED is not None
-DOSSIER: Dossier = LOADED
+UNSEALED = frozenset(name for name in LOADED.present if not name.startswith("seals/"))
+DOSSIER: Dossier = replace(LOADED, seals={}, present=UNSEALED)
 DAY = date(2026, 6, 10)
 
 
@@ -121,10 +122,10 @@ def test_the_term_to_announce_runs_until_it_is_done_also_when_it_is_missed() -> 
         (date(2026, 6, 11), Milestones(announced=DAY), 5, Step.NOTE_VISIT),
         (TODAY, Milestones(visited=VISITS), 5, Step.SCORE),
         (TODAY, Milestones(reflected=DAY), 5, Step.FINISH_DRAFT),
-        (TODAY, Milestones(reflected=DAY), 0, Step.SEND_DRAFT),
+        (TODAY, Milestones(reflected=DAY), 0, Step.SEAL_DRAFT),
         (TODAY, SENT, 5, Step.AWAIT_REACTION),
         (date(2026, 10, 16), SENT, 5, Step.FINISH_FINAL),
-        (date(2026, 10, 16), SENT, 0, Step.SEND_FINAL),
+        (date(2026, 10, 16), SENT, 0, Step.SEAL_FINAL),
         (TODAY, Milestones(final_sent=DAY), 0, Step.DELIVER),
         (TODAY, Milestones(final_sent=DAY, delivered=DAY), 0, Step.PUBLISH),
         (TODAY, Milestones(final_sent=DAY, published=DAY), 0, Step.DELIVER),
@@ -326,3 +327,20 @@ def test_a_last_day_that_is_special_is_named_in_the_message() -> None:
         "aangekondigd op 18/05/2026, 26 dagen voor het eerste bezoek op 13/06/2026; "
         "28 dagen verwacht, uiterlijk 16/05/2026 (zaterdag)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("done", "seals", "phase", "step"),
+    [
+        (Milestones(reflected=DAY), ("draft",), Phase.DRAFT, Step.SEND_DRAFT),
+        (Milestones(reflected=DAY, draft_sent=DAY), ("draft",), Phase.DRAFT, Step.SEAL_FINAL),
+        (Milestones(reflected=DAY, draft_sent=DAY), ("draft", "final"), Phase.FINAL, Step.SEND_FINAL),
+        (Milestones(draft_sent=DAY, final_sent=DAY), ("draft", "final"), Phase.FINAL, Step.DELIVER),
+    ],
+)
+def test_a_seal_reaches_the_phase_of_its_report_before_that_is_sent(
+    done: Milestones, seals: tuple[str, ...], phase: Phase, step: Step
+) -> None:
+    dossier = with_milestones(done)
+    sealed = replace(dossier, present=dossier.present | {f"seals/{kind}.yaml" for kind in seals})
+    assert (phase_of(sealed), next_step(sealed, 0, 0)) == (phase, step)

@@ -9,6 +9,7 @@ from naftctl.checks import (
     circles,
     commitments,
     completeness,
+    corrections,
     evidence,
     exceptions,
     focus,
@@ -20,6 +21,7 @@ from naftctl.checks import (
     regulation,
     reuse,
     scorings,
+    seals,
     sector,
     structure,
     team,
@@ -144,6 +146,17 @@ RULES: tuple[Rule[Dossier], ...] = (
     procedure.visit_before_announcement,
     terms.final_late,
     terms.term_uncounted,
+    seals.seal_edited,
+    seals.seal_elsewhere,
+    seals.frozen_changed,
+    seals.seal_missing,
+    seals.seal_unlinked,
+    corrections.corrected,
+    seals.seal_misnamed,
+    seals.seal_rewritten,
+    seals.folder_renamed,
+    corrections.advice_reworded,
+    seals.sealed_late,
 )
 
 VERSION_RULES: tuple[Rule[Version], ...] = (

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from naftctl.checks.exceptions import motivated
+from naftctl.cli.base import Base, read_base
 from naftctl.cli.judge import judge, judge_sector, judge_version, named
 from naftctl.cli.picture import show_scales
 from naftctl.cli.session import (
@@ -37,6 +38,10 @@ def check(  # noqa: PLR0913
     form: Annotated[
         str, typer.Option("--format", metavar="VORM", help="full, concise (een regel per plaats) of json")
     ] = "full",
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="REVISIE", help="zeg ook welke zegels anders zijn dan in deze revisie van git"),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="tel waarschuwingen mee als fouten")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="toon ook wat enkel ter info is")] = False,
     workspace: WorkspaceOption = None,
@@ -49,11 +54,15 @@ def check(  # noqa: PLR0913
     shape, asked = choose(form, FORMATS, "--format"), as_phase(phase)
     session = open_session(workspace, today)
     chosen = session.inspections(inspections or ())
-    printer = _Printer(session, shape, verbose=verbose)
-    if not (inspections or session.standing_in):
+    earlier = read_base(session.reader.root, base) if base is not None else None
+    printer = _Printer(session, shape, earlier, verbose=verbose)
+    every = not (inspections or session.standing_in)
+    if every:
         printer.show_sector()
     for name in chosen:
         printer.show(name, asked)
+    if every:
+        printer.show_gone()
     printer.finish()
     if len(chosen) == 1 and shape == "full":
         show_scales(printer.dossier)
@@ -71,8 +80,8 @@ def as_phase(text: str | None) -> Phase | None:
 class _Printer:
     """Prints what is said of each inspection as soon as all of it is read; a JSON array only at the end."""
 
-    def __init__(self, session: Session, shape: str, *, verbose: bool) -> None:
-        self.session, self.shape, self.verbose = session, shape, verbose
+    def __init__(self, session: Session, shape: str, base: Base | None, *, verbose: bool) -> None:
+        self.session, self.shape, self.base, self.verbose = session, shape, base, verbose
         self.paint = paint_for(terminal=sys.stdout.isatty())
         self.said: list[tuple[str, Diagnostic]] = []
         self.dossier: Dossier | None = None
@@ -89,6 +98,7 @@ class _Printer:
     def show(self, name: str, phase: Phase | None) -> None:
         """Judge one inspection and print what is said of it and of the framework it brings in."""
         loaded = self.session.read(name)
+        loaded = self.base.beside(loaded) if self.base else loaded
         self.dossier = loaded.dossier
         self.files += loaded.files
         self.exceptions += len(motivated(loaded.dossier)) if loaded.dossier else 0
@@ -96,6 +106,11 @@ class _Printer:
             self.frameworks.add(loaded.framework)
             self._show("", judge_version(*self.session.reader.version(loaded.framework), (name,)))
         self._show(name, judge(loaded, phase))
+
+    def show_gone(self) -> None:
+        """Say which inspections were sealed at the base and are nowhere now."""
+        if self.base:
+            self._show("", self.base.gone(self.session.reader.workspace.inspections))
 
     def _show(self, name: str, diagnostics: Sequence[Diagnostic]) -> None:
         shown = [d for d in named(diagnostics) if self.verbose or d.severity != "info"]

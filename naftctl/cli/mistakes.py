@@ -40,9 +40,15 @@ def worded(error: Any) -> str:
     return word(error) if word else "deze opdracht is niet te begrijpen"
 
 
+_DUTCH = {"--fase": "--phase", "--vandaag": "--today", "--vorm": "--format", "--werkmap": "--workspace"}
+"""Options by the Dutch word that somebody may try."""
+
+
 def _no_option(error: Any) -> str:
     near = error.possibilities or ()
-    return f"onbekende optie `{error.option_name}`{nearest(error.option_name, near)}"
+    meant = _DUTCH.get(error.option_name)
+    hint = f"; bedoelde u `{meant}`?" if meant else nearest(error.option_name, near)
+    return f"onbekende optie `{error.option_name}`{hint}"
 
 
 def _option_usage(error: Any) -> str:

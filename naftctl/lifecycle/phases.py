@@ -34,17 +34,23 @@ def phase_of(dossier: Dossier) -> Phase:
     done, occasion = dossier.inspection.milestones, dossier.occasion
     passive = occasion is not None and occasion.publication == "passive"
     without_scales = occasion is not None and occasion.scales != "required"
+    final = done.final_sent or is_sealed(dossier, "final")
     reached = (
         (Phase.STOPPED, done.stopped),
         (Phase.PUBLISHED, done.published),
-        (Phase.WITHHELD, done.final_sent and passive),
-        (Phase.FINAL, done.final_sent),
-        (Phase.DRAFT, done.draft_sent),
+        (Phase.WITHHELD, final and passive),
+        (Phase.FINAL, final),
+        (Phase.DRAFT, done.draft_sent or is_sealed(dossier, "draft")),
         (Phase.SCORED, done.reflected or (without_scales and dossier.findings)),
         (Phase.VISITED, was_visited(dossier)),
         (Phase.ANNOUNCED, done.announced),
     )
     return next((phase for phase, condition in reached if condition), Phase.PLANNED)
+
+
+def is_sealed(dossier: Dossier, kind: str) -> bool:
+    """Whether there is a seal of this kind, `draft` or `final`, readable or not."""
+    return f"seals/{kind}.yaml" in dossier.present
 
 
 def binding_phase(phase: Phase) -> Phase:

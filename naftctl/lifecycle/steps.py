@@ -23,9 +23,11 @@ class Step(StrEnum):
     NOTE_VISIT = "note_visit"
     SCORE = "score"
     FINISH_DRAFT = "finish_draft"
+    SEAL_DRAFT = "seal_draft"
     SEND_DRAFT = "send_draft"
     AWAIT_REACTION = "await_reaction"
     FINISH_FINAL = "finish_final"
+    SEAL_FINAL = "seal_final"
     SEND_FINAL = "send_final"
     DELIVER = "deliver"
     PUBLISH = "publish"
@@ -67,19 +69,23 @@ def _focus_missing(dossier: Dossier) -> bool:
 def _after_the_visit(phase: Phase, left: int) -> Step:
     if phase is Phase.VISITED:
         return Step.SCORE
-    return Step.FINISH_DRAFT if left else Step.SEND_DRAFT
+    return Step.FINISH_DRAFT if left else Step.SEAL_DRAFT
 
 
 def _after_the_draft(dossier: Dossier, left: int) -> Step:
+    if dossier.inspection.milestones.draft_sent is None:
+        return Step.SEND_DRAFT
     if not reaction_ended(dossier):
         return Step.AWAIT_REACTION
-    return Step.FINISH_FINAL if left else Step.SEND_FINAL
+    return Step.FINISH_FINAL if left else Step.SEAL_FINAL
 
 
 def _after_the_report(dossier: Dossier, phase: Phase) -> Step:
     done = dossier.inspection.milestones
     if done.withdrawn:
         return Step.NOTHING
+    if not done.final_sent:
+        return Step.SEND_FINAL
     if not done.delivered:
         return Step.DELIVER
     return Step.PUBLISH if phase is Phase.FINAL else Step.NOTHING

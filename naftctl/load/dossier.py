@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -16,13 +16,14 @@ from naftctl.load.letters import ANY, Letters
 from naftctl.load.page import Read, read_page, read_text, read_yaml_page, split
 from naftctl.load.places import Sheet
 from naftctl.load.record import build
+from naftctl.load.seals import read_seal
 from naftctl.load.tree import Tree, text_of
 from naftctl.load.yaml import read_yaml
 from naftctl.model.dossier import Dossier, Placeholder
 from naftctl.model.evidence import Evidence
 from naftctl.model.framework import Framework
 from naftctl.model.inspection import Inspection
-from naftctl.model.owned import Commitment, FocusChoice
+from naftctl.model.owned import Commitment, FocusChoice, Seal
 from naftctl.model.record import Page, attach_page
 from naftctl.model.references import unresolved
 from naftctl.model.scoring import (
@@ -110,6 +111,7 @@ class _Loader:
             "reflection": self._single("reflection.md", Reflection, REFLECTION),
             "advice": self._single("advice.md", Advice, ADVICE),
             "summary": self._single("summary.md", Summary, PLAIN),
+            "seals": {seal.id: seal for seal in self._seals()},
         }
         return self._loaded(inspection, self._dossier(inspection, find_framework, parts))
 
@@ -219,6 +221,18 @@ class _Loader:
     ) -> tuple[P, ...]:
         pages = [self._page(files[i], i, kind, shape, prefix + i) for i in sorted(files)]
         return tuple(page for page in pages if page is not None)
+
+    def _seals(self) -> Iterator[Seal]:
+        """Every seal that can be used; one of a newer program is there and is not judged."""
+        for kind, name in self.folder.seals.items():
+            self.present.add(name)
+            text = self._text(name)
+            read = read_seal(kind, text, f"{self.tree.label}/{name}") if text is not None else None
+            self.said += read.diagnostics if read else ()
+            if read is None or read.page is None:
+                self.unread.add(name)
+            else:
+                yield read.page
 
     def _regulation(self) -> tuple[RegulationResult, ...]:
         name = "regulation.yaml"

@@ -34,14 +34,16 @@ _SCORING = re.compile(rf"scorings/({NAME})\.md")
 _INDIVIDUAL = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.yaml")
 _COMMITMENT = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.commit\.yaml")
 _FINDING = re.compile(r"findings/([a-z0-9][a-z0-9-]*)\.md")
+_SEAL = re.compile(r"seals/(draft|final)\.yaml")
 _GROUPS = {
     "evidence": _EVIDENCE,
     "scorings": _SCORING,
     "individual": _INDIVIDUAL,
     "commitments": _COMMITMENT,
     "findings": _FINDING,
+    "seals": _SEAL,
 }
-_KEPT = re.compile(r"(?:output|reaction|requests|seals|sent)/.*|privacy\.yaml")
+_KEPT = re.compile(r"(?:output|reaction|requests|sent)/.*|privacy\.yaml|seals/(?:draft|final)\.yaml\.sig")
 _ATTACHMENT = re.compile(r"evidence/.*\.(?!md$|markdown$|ya?ml$|txt$)[A-Za-z0-9]+", re.I)
 _TEXT = re.compile(r".*\.(?:md|markdown|ya?ml|txt)", re.I)
 
@@ -56,6 +58,7 @@ class Folder:
     individual: dict[str, str]
     commitments: dict[str, str]
     findings: dict[str, str]
+    seals: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -145,6 +148,7 @@ def _placeless(name: str, path: str) -> Diagnostic:
         "scorings": "een inschaling heet zoals haar schaal, bijvoorbeeld scorings/OS-B3.md",
         "scorings/individual": "een individuele inschaling heet zoals het teamlid, bijvoorbeeld ond1.yaml",
         "findings": "een vaststelling heet bijvoorbeeld findings/wachttijd.md, met kleine letters",
+        "seals": "een zegel heet seals/draft.yaml of seals/final.yaml; zet elk ander bestand elders",
     }.get(where)
     near = next(iter(get_close_matches(last, [s for s in SINGLE if not where], 1, 0.7)), "")
     hint = (

@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 
+HEAD = "HEAD"
 # A folder under check may bring a configuration of its own: nothing in it may start a program.
 _GUARDED = (
     "--no-optional-locks",
@@ -16,33 +21,178 @@ _GUARDED = (
     "-c", "safe.bareRepository=explicit",
     "-c", "protocol.allow=never",
 )  # fmt: skip
-_SECONDS = 10
+_SECONDS = 30
+_LOG = ("log", "-1", "--no-show-signature")
+_LITERAL = ":(literal)"
+"""What stands before a path in which `*` and `[` are letters."""
+_LONGEST = 200
+
+
+class Lack(StrEnum):
+    """What is missing where git cannot answer."""
+
+    PROGRAM = "program"
+    REPOSITORY = "repository"
+    HISTORY = "history"
+    """A shallow clone, which may not go back that far."""
+    REVISION = "revision"
+    ANSWER = "answer"
+
+
+class GitFault(Exception):
+    """Why git cannot answer, in Dutch; `hint` is one imperative or nothing."""
+
+    def __init__(self, lack: Lack, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.lack, self.reason, self.hint = lack, reason, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit (revisie) by the name that was asked for, with the day on which it was made."""
+
+    name: str
+    commit: str
+    day: date
+
+    @property
+    def short(self) -> str:
+        """The beginning of the commit, as people write it."""
+        return self.commit[:10]
 
 
 def revision(root: Path, folder: str) -> str | None:
     """The last commit that touched `folder`, with `+` where it changed since; None outside git."""
-    last = _git(root, "log", "-1", "--format=%h", "--abbrev=10", "--", folder)
-    if not last:
+    try:
+        last = _line(root, *_LOG, "--format=%h", "--abbrev=10", "--", _LITERAL + folder)
+        changed = last and _line(root, "status", "--porcelain", "--", _LITERAL + folder)
+    except GitFault:
         return None
-    changed = _git(root, "status", "--porcelain", "--", folder)
-    return last + ("+" if changed else "")
+    return last + ("+" if changed else "") if last else None
 
 
-def _git(root: Path, *arguments: str) -> str | None:
+def find_revision(root: Path, named: str = HEAD) -> Revision:
+    """The commit that a branch, a tag or a number stands for.
+
+    Raises:
+        GitFault: there is no git, no repository or no such commit; the nearest name is in the reason.
+    """
+    _require_repository(root)
+    usable = 0 < len(named) <= _LONGEST and named.isprintable() and not named.startswith("-")
+    commit = ""
+    if usable:
+        try:
+            commit = _line(root, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
+        except GitFault as fault:
+            if fault.lack is not Lack.ANSWER:
+                raise
+    if not commit:
+        raise _absent(root, named)
+    return Revision(named, commit, date.fromisoformat(_line(root, *_LOG, "--format=%cs", commit)))
+
+
+def brought_in(root: Path, file: str) -> Revision | None:
+    """The commit that last added `file`; None where no commit did, or the history does not go back to it.
+
+    Raises:
+        GitFault: there is no git or no repository, or it cannot answer.
+    """
+    _require_repository(root)
+    try:
+        found = _line(root, *_LOG, "--diff-filter=A", "--format=%H %cs %P", "--", _LITERAL + file)
+    except GitFault as fault:
+        if fault.lack is Lack.ANSWER and not _commits(root):
+            return None
+        raise
+    if not found:
+        return None
+    commit, day, *parents = found.split()
+    if not parents and is_shallow(root):
+        return None  # every file looks new in the oldest commit that is here
+    return Revision(commit[:10], commit, date.fromisoformat(day))
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether only the last part of the history is here."""
+    return _line(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git answers in the workspace `root`, with `given` on its standard input.
+
+    Raises:
+        GitFault: there is no git, or it gives no answer.
+    """
     program = shutil.which("git")
     if program is None:
-        return None
+        raise GitFault(
+            Lack.PROGRAM, "git is er niet", "installeer git, of vraag het aan wie uw computer beheert"
+        )
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(
             [program, *_GUARDED, *arguments],
             cwd=root,
-            env=clean,
-            stdin=subprocess.DEVNULL,
+            env=clean | {"LC_ALL": "C", "LANGUAGE": "C"},
+            input=given,
             capture_output=True,
             timeout=_SECONDS,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+        raise GitFault(Lack.ANSWER, "git geeft geen antwoord", "probeer het opnieuw") from None
+    if done.returncode:
+        raise _refused(done.stderr.decode("utf-8", "replace"))
+    return done.stdout
+
+
+def _refused(said: str) -> GitFault:
+    if "dubious ownership" in said:
+        reason = "git leest deze map niet: ze is van een andere gebruiker"
+        hint = "voeg de map toe met git config --global --add safe.directory"
+        return GitFault(Lack.REPOSITORY, reason, hint)
+    if "not a git repository" in said:
+        hint = "zet de werkmap onder git met git init, of werk in een kloon"
+        return GitFault(Lack.REPOSITORY, "deze werkmap staat niet onder git", hint)
+    return GitFault(Lack.ANSWER, "git kan dit niet lezen", "kijk de repository na met git fsck")
+
+
+def _require_repository(root: Path) -> None:
+    if _line(root, "rev-parse", "--is-inside-work-tree") != "true":
+        raise _refused("not a git repository")
+
+
+def _absent(root: Path, named: str) -> GitFault:
+    """Why there is no such commit."""
+    shown = named[:60]
+    if named == HEAD and not _commits(root):
+        hint = "leg de bestanden vast met git commit"
+        return GitFault(Lack.HISTORY, "deze repository heeft nog geen enkele commit", hint)
+    if near := _near(root, named):
+        return GitFault(Lack.REVISION, f"revisie `{shown}` is er niet; bedoelde u `{near}`?", _CHOOSE)
+    if is_shallow(root):
+        reason = f"revisie `{shown}` is er niet, en deze kloon heeft niet de hele geschiedenis (shallow)"
+        return GitFault(Lack.HISTORY, reason, "haal de rest op met git fetch --unshallow")
+    return GitFault(Lack.REVISION, f"revisie `{shown}` is er niet", _CHOOSE)
+
+
+_CHOOSE = "noem een tak, een tag of een commit van git log"
+
+
+def _near(root: Path, named: str) -> str:
+    """The branch or tag that may have been meant: the same name elsewhere, or one written much alike."""
+    names = _line(root, "for-each-ref", "--format=%(refname:short)").splitlines()
+    elsewhere = [name for name in names if name.endswith(f"/{named}")]
+    return next(iter(elsewhere or get_close_matches(named, names, 1, 0.6)), "")
+
+
+def _commits(root: Path) -> bool:
+    """Whether anything was ever committed to what is checked out."""
+    try:
+        return bool(_line(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
+    except GitFault:
+        return False
+
+
+def _line(root: Path, *arguments: str) -> str:
+    return ask(root, *arguments).decode("utf-8", "replace").strip()

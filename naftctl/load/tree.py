@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "decode", "text_of"]
+__all__ = [
+    "LINK",
+    "DiskTree",
+    "MemoryTree",
+    "Tree",
+    "Unreadable",
+    "decode",
+    "digest_of",
+    "refused_name",
+    "text_of",
+    "too_large",
+]
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 8
@@ -33,7 +44,7 @@ for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"
 # Windows: a symbolic link and a junction; other reparse points are files of a synchronised folder.
 _LINK_TAGS = (0xA000000C, 0xA0000003)
 
-_LINK = "dit is een koppeling; een gewoon bestand verwacht"
+LINK = "dit is een koppeling; een gewoon bestand verwacht"
 _HINT = "zet er een gewoon, leesbaar bestand of haal het weg"
 
 
@@ -103,7 +114,7 @@ class DiskTree:
 
     def sha256(self, name: str, limit: int) -> str:
         """The sha256 of a file; raises `Unreadable`, also above `limit` bytes."""
-        return _sha256(self._pieces(name, limit, _PIECE))
+        return digest_of(self._pieces(name, limit, _PIECE))
 
     def _pieces(self, name: str, limit: int, size: int) -> Iterator[bytes]:
         try:
@@ -123,7 +134,7 @@ class DiskTree:
                 raise Unreadable(name, _GIT)
             path = os.path.join(path, part)  # noqa: PTH118
             if _is_link(os.lstat(path)):
-                raise Unreadable(name, _LINK)
+                raise Unreadable(name, LINK)
         return path
 
     def _scanned(self) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -168,14 +179,14 @@ class MemoryTree:
             raise Unreadable(name, _reason(FileNotFoundError()))
         data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
         if len(data) > limit:
-            raise Unreadable(name, _too_large(len(data), limit))
+            raise Unreadable(name, too_large(len(data), limit))
         return data
 
     def sha256(self, name: str, limit: int) -> str:
         """The sha256 of a file; raises `Unreadable`, also above `limit` bytes."""
         if self.base and name not in self.files:
             return self.base.sha256(name, limit)
-        return _sha256((self.read(name, limit),))
+        return digest_of((self.read(name, limit),))
 
 
 _GIT = "een `.git` hoort niet in deze map"
@@ -203,22 +214,28 @@ def _scan(folder: str, prefix: str, depth: int) -> Iterator[str | Unreadable]:
             yield Unreadable(name, reason)
 
 
-def _refusal(entry: os.DirEntry[str]) -> str | None:
-    """Why an entry is refused; an empty reason passes over it in silence; nothing when it is welcome."""
-    name = entry.name.casefold()
-    if name == ".git":
+def refused_name(name: str) -> str | None:
+    """Why a file with this name is refused; `""` passes over it in silence; None when it is welcome."""
+    parts = name.casefold().split("/")
+    if ".git" in parts:
         return _GIT
-    if _SKIPPED.match(name):
+    if any(map(_SKIPPED.match, parts)):
         return ""
     if not (name.isascii() or _is_unicode(name)):
         return "de naam is niet in UTF-8 geschreven"
-    return _refusal_of_kind(entry)
+    return f"meer dan {MAX_DEPTH} mappen diep" if len(parts) > MAX_DEPTH + 1 else None
+
+
+def _refusal(entry: os.DirEntry[str]) -> str | None:
+    """Why an entry is refused; an empty reason passes over it in silence; nothing when it is welcome."""
+    reason = refused_name(entry.name)
+    return _refusal_of_kind(entry) if reason is None else reason
 
 
 def _refusal_of_kind(entry: os.DirEntry[str]) -> str | None:
     try:
         if entry.is_symlink() or (os.name == "nt" and _is_link(entry.stat(follow_symlinks=False))):
-            return _LINK
+            return LINK
         if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
             return None
     except OSError as error:
@@ -246,18 +263,19 @@ def _read(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(name, "dit is geen gewoon bestand")
         if status.st_size > limit:
-            raise Unreadable(name, _too_large(status.st_size, limit))
+            raise Unreadable(name, too_large(status.st_size, limit))
         total = 0
         while piece := os.read(descriptor, min(size, status.st_size + 1)):
             total += len(piece)
             if total > limit:
-                raise Unreadable(name, _too_large(total, limit))
+                raise Unreadable(name, too_large(total, limit))
             yield piece
     finally:
         os.close(descriptor)
 
 
-def _sha256(pieces: Iterable[bytes]) -> str:
+def digest_of(pieces: Iterable[bytes]) -> str:
+    """The sha256 of what is read in pieces."""
     from hashlib import sha256  # noqa: PLC0415  (only wanted where there are attachments)
 
     digest = sha256()
@@ -266,7 +284,8 @@ def _sha256(pieces: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _too_large(size: int, limit: int) -> str:
+def too_large(size: int, limit: int) -> str:
+    """Why a file of this size is refused."""
     return f"dit bestand is te groot: {size:_} bytes, ten hoogste {limit:_}".replace("_", " ")
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from naftctl.model.evidence import Evidence, Method
 from naftctl.model.framework import Framework, Occasion, Scale
 from naftctl.model.inspection import Inspection
-from naftctl.model.owned import Commitment, FocusChoice
+from naftctl.model.owned import Commitment, FocusChoice, Seal
 from naftctl.model.record import Page
 from naftctl.model.scoring import (
     Advice,
@@ -79,12 +79,13 @@ class Dossier:
     """An inspection, whole.
 
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
-    `individual/ond1`, `commit/ond1`); `unread` those of which the content could not be used; `loose` the
-    texts of pages whose front matter could not be used, so that their references count too; `unresolved`
-    every reference that names nothing, in the order of the files; `pictures` the bytes of every image that a
-    text shows, by its file in the folder; `house` how a report of this workspace looks; `beside` the sha256
-    of every file beside the notes, as far as one registers it; `unclaimed` those that none registers, where
-    that is known.
+    `individual/ond1`, `commit/ond1`, `seals/draft.yaml`); `unread` those of which the content could not be
+    used; `loose` the texts of pages whose front matter could not be used, so that their references count too;
+    `unresolved` every reference that names nothing, in the order of the files; `pictures` the bytes of every
+    image that a text shows, by its file in the folder; `house` how a report of this workspace looks; `beside`
+    the sha256 of every file beside the notes, as far as one registers it; `unclaimed` those that none
+    registers, where that is known; `seals` every readable seal by its file name, `draft` and `final`; `base`
+    those of the revision that the folder is held against, None where it is held against none.
     """
 
     id: str
@@ -112,6 +113,8 @@ class Dossier:
     house: House = field(default_factory=House)
     beside: Mapping[str, str] = field(default_factory=dict)
     unclaimed: tuple[str, ...] = ()
+    seals: Mapping[str, Seal] = field(default_factory=dict)
+    base: Mapping[str, Seal] | None = None
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""

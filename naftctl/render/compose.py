@@ -42,7 +42,8 @@ class _Composer:
         occasion = dossier.occasion
         context = ctx.ReportContext(
             edition=self.edition,
-            sealed=False,
+            seal=self._seal(self.edition),
+            draft_seal=self._seal("draft") if self.edition == "final" else None,
             revision=revision,
             version=version,
             date=self._date(),
@@ -78,6 +79,10 @@ class _Composer:
             places=dict(values.places(dossier)),
         )
         return context, self.texts
+
+    def _seal(self, kind: str) -> ctx.Seal | None:
+        found = self.dossier.seals.get(kind)
+        return ctx.Seal(found.sealed, found.code) if found else None
 
     def _date(self) -> date:
         done = self.dossier.inspection.milestones

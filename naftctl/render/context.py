@@ -29,12 +29,21 @@ Edition = Literal["internal", "draft", "final"]
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """What froze on a day (zegel), by the code that is printed."""
+
+    date: dt.date
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
-    """The version of the framework that judges (referentiekader).
+    """The version of the framework that judges (referentiekader); `ref` is how files name it.
 
     `expectations` and `regulation` have what the ids of expectations and of regulation items begin with.
     """
 
+    ref: str
     version: str
     title: str
     provenance: str
@@ -162,10 +171,14 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """All that a template sees; `places` has where the values beyond ASCII were written."""
+    """All that a template sees; `places` has where the values beyond ASCII were written.
+
+    `seal` is that of this edition; `draft_seal` that of the draft before it, in a final report.
+    """
 
     edition: Edition
-    sealed: bool
+    seal: Seal | None
+    draft_seal: Seal | None
     revision: str
     version: str
     date: dt.date
@@ -197,6 +210,11 @@ class ReportContext:
     findings: tuple[Finding, ...] = ()
     matrix: Matrix | None = None
     places: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether what this edition says was frozen."""
+        return self.seal is not None
 
     @property
     def scales(self) -> tuple[Scale, ...]:

@@ -23,7 +23,12 @@ def framework(framework: fw.Framework) -> ctx.Framework:
     """The version of the framework, with where its text comes from."""
     begun = beginnings(framework.expectations), beginnings(item.id for item in framework.regulation)
     return ctx.Framework(
-        framework.version, framework.title, framework.provenance.value, framework.notice, *begun
+        framework.ref,
+        framework.version,
+        framework.title,
+        framework.provenance.value,
+        framework.notice,
+        *begun,
     )
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from naftctl.framework.compare import Change, ChangeKind, Comparison, FieldChange, Value
-from naftctl.framework.words import Op, Segment
 from naftctl.model.framework import Framework
 from naftctl.show.comparison_page import as_markdown
 from naftctl.show.comparison_sentence import known_by, sentence, told
@@ -24,40 +22,30 @@ from naftctl.show.comparison_words import (
     plain_words,
     version_words,
 )
+from naftctl.show.marked import LEGEND, as_data, laid, pieces, shortened
 from naftctl.show.words import Paint, visible
 from naftctl.source import Span
 
 __all__ = ["as_json", "as_markdown", "as_text"]
 
-_MARKS = {Op.EQUAL: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
-_COLOURS = {Op.EQUAL: "", Op.REMOVED: "31", Op.ADDED: "32"}
-_LEGEND = (Segment(Op.REMOVED, "zo"), Segment(Op.ADDED, "zo"))
-_HANG = "  "
-_KEPT = 6
-"""So many words of what did not change stand beside what did."""
-
-_Piece = tuple[str, str]
-"""A text and its colour."""
-
 
 def as_text(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
     """The differences under heads, each as a sentence with the words that changed, and how many there are."""
     head = f"{version_words(comparison.old)} → {version_words(comparison.new)}"
-    yield from _laid([(visible(head), "1")], width, "", paint)
+    yield from laid([(visible(head), "1")], width, "", paint)
     if not comparison.changes:
         yield NOTHING
         return
     if any(marked(field) for change in comparison.changes for field in change.fields):
-        removed, added = ("".join(text for text, _ in _pieces([part])) for part in _LEGEND)
-        yield from _laid([(f"{removed} viel weg, {added} is nieuw", "")], width, "", paint)
+        yield from laid([(LEGEND, "")], width, "", paint)
     for title, changes in grouped(comparison.changes):
         yield ""
         yield paint(title, "1")
         for change in changes:
-            yield from _laid([(visible(sentence(change)), "")], width, "  ", paint)
+            yield from laid([(visible(sentence(change)), "")], width, "  ", paint)
             yield from _below(change, width, paint)
     yield ""
-    yield from _laid([(counts(comparison), "")], width, "", paint)
+    yield from laid([(counts(comparison), "")], width, "", paint)
 
 
 def as_json(comparison: Comparison) -> str:
@@ -82,75 +70,16 @@ def as_json(comparison: Comparison) -> str:
 def _below(change: Change, width: int, paint: Paint) -> Iterator[str]:
     """What stands under the sentence about a change."""
     if title := known_by(change):
-        yield from _laid([(visible(title), "2")], width, "    ", paint)
+        yield from laid([(visible(title), "2")], width, "    ", paint)
     for pair, fields in pairs(change):
         if pair:
-            yield from _laid([(visible(" → ".join(pair)), "1")], width, "    ", paint)
+            yield from laid([(visible(" → ".join(pair)), "1")], width, "    ", paint)
         for field in fields:
             if not told(change, field):
                 label = (visible(label_of(change.part, field)) + ": ", "")
                 parts = marked(field)
-                words = _pieces(_shortened(parts)) if parts else [(visible(plain_words(field)), "")]
-                yield from _laid([label, *words], width, "      " if pair else "    ", paint)
-
-
-def _shortened(parts: Sequence[Segment]) -> Iterator[Segment]:
-    """The same stretches; of what did not change, only the words beside a change."""
-    for number, part in enumerate(parts):
-        words = part.text.split()
-        first, last = number == 0, number == len(parts) - 1
-        if part.op is not Op.EQUAL or len(words) <= _KEPT * (1 if first or last else 2) + 1:
-            yield part
-            continue
-        head = "" if first else " ".join(words[:_KEPT]) + " "
-        tail = "" if last else " " + " ".join(words[-_KEPT:])
-        before, after = part.text[: part.text.index(words[0])], part.text[len(part.text.rstrip()) :]
-        yield Segment(Op.EQUAL, f"{before}{head}…{tail}{after}")
-
-
-def _pieces(parts: Iterable[Segment]) -> Iterator[_Piece]:
-    """The stretches between their marks; spaces at the ends stay outside, and two changes stand apart."""
-    previous = Op.EQUAL
-    for part in parts:
-        text = visible(part.text)
-        core = text.strip() or text
-        before, _, after = text.partition(core)
-        begin, end = _MARKS[part.op]
-        yield (" " if Op.EQUAL not in (part.op, previous) else "") + before, ""
-        yield f"{begin}{core}{end}", _COLOURS[part.op]
-        yield after, ""
-        previous = part.op
-
-
-def _laid(pieces: Iterable[_Piece], width: int, indent: str, paint: Paint) -> Iterator[str]:
-    """The pieces on lines that fit, broken at spaces only; what goes on is indented further."""
-    row, used = indent, len(indent)
-    blank = True
-    for word in _words(pieces):
-        size = sum(len(text) for text, _ in word)
-        if not blank and used + 1 + size > width:
-            yield row
-            row, used, blank = indent + _HANG, len(indent + _HANG), True
-        row += ("" if blank else " ") + "".join(
-            paint(text, colour) if colour else text for text, colour in word
-        )
-        used, blank = used + size + (not blank), False
-    if not blank:
-        yield row
-
-
-def _words(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
-    """What stands between spaces, each with its pieces."""
-    word: list[_Piece] = []
-    for text, colour in pieces:
-        for run in re.findall(r" +|[^ ]+", text):
-            if run.strip(" "):
-                word.append((run, colour))
-            elif word:
-                yield word
-                word = []
-    if word:
-        yield word
+                words = pieces(shortened(parts)) if parts else [(visible(plain_words(field)), "")]
+                yield from laid([label, *words], width, "      " if pair else "    ", paint)
 
 
 def _version(framework: Framework) -> dict[str, Any]:
@@ -183,7 +112,7 @@ def _field(field: FieldChange) -> dict[str, Any]:
         "after": field.after or None,
         "old": _value(field.old),
         "new": _value(field.new),
-        "segments": [{"op": part.op.value, "text": part.text} for part in marked(field)],
+        "segments": as_data(marked(field)),
     }
 
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from naftctl.framework.compare import Change, Comparison, FieldChange
-from naftctl.framework.lineage import normal
-from naftctl.framework.words import Op, Segment
 from naftctl.show.comparison_sentence import known_by, sentence, told
 from naftctl.show.comparison_words import counts, grouped, label_of, marked, pairs, plain_words, version_words
-from naftctl.show.words import visible
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>&~^$|#@])|(:)(?=\S)|(?<=\bwww)(\.)", re.IGNORECASE)
-"""What could have a meaning in Markdown inside a line; no line begins with text of the framework."""
-_MARKS = {Op.EQUAL: "", Op.REMOVED: "~~", Op.ADDED: "**"}
+from naftctl.show.marked_page import LEGEND, marked_up, plain_text
 
 
 def as_markdown(comparison: Comparison, level: int = 1) -> str:
@@ -27,20 +20,20 @@ def as_markdown(comparison: Comparison, level: int = 1) -> str:
 
 def _lines(comparison: Comparison, heading: str) -> Iterator[str]:
     old, new = comparison.old, comparison.new
-    yield f"{heading} Wat verschilt tussen {_plain(old.ref)} en {_plain(new.ref)}"
+    yield f"{heading} Wat verschilt tussen {plain_text(old.ref)} en {plain_text(new.ref)}"
     yield ""
-    yield f"- Oud: {_plain(version_words(old))}, {_plain(old.title)}"
-    yield f"- Nieuw: {_plain(version_words(new))}, {_plain(new.title)}"
-    yield f"- Samen: {_plain(counts(comparison))}"
+    yield f"- Oud: {plain_text(version_words(old))}, {plain_text(old.title)}"
+    yield f"- Nieuw: {plain_text(version_words(new))}, {plain_text(new.title)}"
+    yield f"- Samen: {plain_text(counts(comparison))}"
     if any(marked(field) for change in comparison.changes for field in change.fields):
         yield ""
-        yield "Zo leest u de teksten: ~~doorstreept~~ viel weg, **vet** is nieuw, de rest bleef."
+        yield LEGEND
     for title, changes in grouped(comparison.changes):
         yield ""
         yield f"{heading}# {title}"
         for change in changes:
             yield ""
-            yield f"{heading}## {_plain(sentence(change))}"
+            yield f"{heading}## {plain_text(sentence(change))}"
             yield from _below(change)
 
 
@@ -48,33 +41,15 @@ def _below(change: Change) -> Iterator[str]:
     """What stands under the heading of a change."""
     if title := known_by(change):
         yield ""
-        yield f"Titel: {_plain(title)}"
+        yield f"Titel: {plain_text(title)}"
     for pair, fields in pairs(change):
         rows = [_row(change, field) for field in fields if not told(change, field)]
         if pair and rows:
             yield ""
-            yield f"Van {_plain(pair[0])} naar {_plain(pair[1])}:"
+            yield f"Van {plain_text(pair[0])} naar {plain_text(pair[1])}:"
         yield from ["", *rows] if rows else []
 
 
 def _row(change: Change, field: FieldChange) -> str:
-    words = _marked(marked(field, whole=True)) or _plain(plain_words(field))
-    return f"- {_plain(label_of(change.part, field))}: {words}"
-
-
-def _marked(parts: Iterable[Segment]) -> str:
-    """The words with those that changed between signs; spaces stay outside, or the signs would be text."""
-    found, previous = "", Op.EQUAL
-    for part in parts:
-        core = part.text.strip()
-        before, _, after = part.text.partition(core) if core else (part.text, "", "")
-        sign = _MARKS[part.op] if core else ""
-        apart = " " if Op.EQUAL not in (part.op, previous) and not found.endswith(" ") else ""
-        found += f"{apart}{before}{sign}{_plain(core)}{sign}{after}"
-        previous = part.op
-    return found.strip()
-
-
-def _plain(text: str) -> str:
-    """The text on one line, for Markdown to print as it is."""
-    return _SIGNS.sub(lambda match: f"\\{match[0]}", visible(normal(text)))
+    words = marked_up(marked(field, whole=True)) or plain_text(plain_words(field))
+    return f"- {plain_text(label_of(change.part, field))}: {words}"

@@ -64,12 +64,14 @@ STEPS = {
     Step.NOTE_VISIT: ("vul bij `visited` de dagen van het bezoek in", ""),
     Step.SCORE: ("schaal in, voer het reflectiegesprek, en vul bij `reflected` de dag in", "check {name}"),
     Step.FINISH_DRAFT: ("werk af wat nog moet voor het ontwerp", "check {name} --phase draft"),
+    Step.SEAL_DRAFT: ("verzegel het ontwerp, vóór het vertrekt", "seal draft {name}"),
     Step.SEND_DRAFT: (
         "verstuur het ontwerp, en vul bij `draft_sent` de dag in",
         "letter draft {name}",
     ),
     Step.AWAIT_REACTION: ("wacht op de reactie van de aanbieder", ""),
     Step.FINISH_FINAL: ("werk af wat nog moet voor het definitieve verslag", "check {name} --phase final"),
+    Step.SEAL_FINAL: ("verzegel het definitieve verslag, vóór het vertrekt", "seal final {name}"),
     Step.SEND_FINAL: (
         "verstuur het definitieve verslag, en vul bij `final_sent` de dag in",
         "letter final-provider {name}",
@@ -91,6 +93,10 @@ def phase_words(dossier: Dossier) -> str:
     if dossier.inspection.milestones.withdrawn:
         return "ingetrokken"
     phase, occasion = phase_of(dossier), dossier.occasion
+    if phase is Phase.DRAFT and not dossier.inspection.milestones.draft_sent:
+        return "ontwerp verzegeld"
+    if phase is Phase.FINAL and not dossier.inspection.milestones.final_sent:
+        return "definitief verslag verzegeld"
     if phase is Phase.DRAFT:
         return "reactie afgelopen" if reaction_ended(dossier) else "reactietermijn"
     if phase is Phase.SCORED and occasion and occasion.scales != "required":

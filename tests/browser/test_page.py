@@ -214,7 +214,7 @@ def test_it_prints_on_a4_with_its_notice_on_every_page(
     assert 25 < len(texts) < 45
     sizes = {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed.pages}
     assert sizes == {(595, 842)}
-    assert [number for number, text in enumerate(texts, 1) if "Proefdruk, niet verzegeld" not in text] == []
+    assert [number for number, text in enumerate(texts, 1) if "Definitief verslag" not in text] == []
     assert "Inspectieverslag NAFT" in texts[0]
     assert "Voor jongeren en ouders" in texts[1]
     assert "Naar het verslag" not in "".join(texts)

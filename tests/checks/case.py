@@ -7,7 +7,8 @@ Files in a case folder lie over those of the example. Besides them it may hold
 - `remove.txt`: lines `- reflection.md`;
 - `expect.txt`: lines `scorings/OS-B3.md:10 N311 warning`, with `:/text/` for the line that holds a text and
   no place for a whole file; settings such as `phase: draft` and `today: 2026-06-01` where these are not
-  the example's own.
+  the example's own; `sealed: draft final` seals the example before the overlay, and `base: sealed` holds the
+  case against those seals.
 
 In YAML a comment `# expect: N311 warning` says it on the spot. A severity that is not written is the rule's.
 """
@@ -15,19 +16,23 @@ In YAML a comment `# expect: N311 warning` says it on the spot. A severity that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from naftctl.checks import RULES, VERSION_RULES, Rule, run_checks
+from naftctl.checks.seals import seal_missing
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase
 from naftctl.load.dossier import read_dossier
 from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.owned import Seal
 from tests.conftest import EXAMPLE, ROOT, TODAY
+from tests.sealing import dossier_of, with_seals
 
 CASES = Path(__file__).parent / "cases"
 LABEL = f"inspections/{EXAMPLE}"
@@ -65,7 +70,7 @@ class Case:
     @property
     def base(self) -> dict[str, str]:
         """The files under the overlay."""
-        return example()
+        return sealed_example(*self.settings.get("sealed", "").split())
 
     @cached_property
     def files(self) -> dict[str, str]:
@@ -98,8 +103,9 @@ class Case:
     @cached_property
     def found(self) -> tuple[Diagnostic, ...]:
         """What is said about the case and not about the example."""
-        known = _known(self.today, self.phase)
-        return tuple(d for d in diagnose(self.files, self.today, self.phase) if d not in known)
+        known = _known(self.today, self.phase, self.settings.get("sealed", ""))
+        base = dossier_of(self.base).seals if "base" in self.settings else None
+        return tuple(d for d in diagnose(self.files, self.today, self.phase, base) if d not in known)
 
     @cached_property
     def expected(self) -> set[Found]:
@@ -135,20 +141,32 @@ class Case:
 
 @cache
 def example() -> dict[str, str]:
-    """Every file of the worked example."""
+    """Every file of the worked example but its seals, which would tell every other edit too."""
     tree = DiskTree(ROOT / "inspections" / EXAMPLE, LABEL)
-    return {name: tree.read(name).decode() for name in tree.names() if not name.startswith("output/")}
+    beside = ("output/", "seals/")
+    return {name: tree.read(name).decode() for name in tree.names() if not name.startswith(beside)}
 
 
 @cache
-def _known(today: date, phase: Phase | None) -> frozenset[Diagnostic]:
-    return frozenset(diagnose(example(), today, phase))
+def sealed_example(*kinds: str) -> dict[str, str]:
+    """Every file of the worked example, with these seals of it."""
+    return with_seals(example(), *kinds)
 
 
-def diagnose(files: dict[str, str], today: date, phase: Phase | None = None) -> tuple[Diagnostic, ...]:
-    """What the reader and the rules say about these files."""
+@cache
+def _known(today: date, phase: Phase | None, sealed: str = "") -> frozenset[Diagnostic]:
+    return frozenset(diagnose(sealed_example(*sealed.split()), today, phase))
+
+
+def diagnose(
+    files: dict[str, str], today: date, phase: Phase | None = None, base: Mapping[str, Seal] | None = None
+) -> tuple[Diagnostic, ...]:
+    """What the reader and the rules say about these files; without any seal, none is missed."""
     loaded = read_dossier(MemoryTree(files, LABEL), today, _READER.framework, letters=_READER.letters)
-    ruled = run_checks(loaded.dossier, loaded.diagnostics, phase) if loaded.dossier else ()
+    dossier = replace(loaded.dossier, base=base) if loaded.dossier else None
+    ruled = run_checks(dossier, loaded.diagnostics, phase) if dossier else ()
+    unsealed = not any(name.startswith("seals/") for name in files)
+    ruled = tuple(d for d in ruled if not (unsealed and d.code == seal_missing.code))
     return tuple(sorted((*loaded.diagnostics, *ruled), key=lambda d: (d.span, d.code)))
 
 

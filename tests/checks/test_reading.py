@@ -15,7 +15,7 @@ from naftctl.load.dossier import read_dossier
 from naftctl.load.framework import read_version
 from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.load.workspace import WorkspaceReader
-from tests.checks.case import CASES, LABEL, diagnose, example, seen
+from tests.checks.case import CASES, LABEL, diagnose, example, sealed_example, seen
 from tests.conftest import ROOT, TODAY
 
 NOTE = "evidence/G02-gesprek-jongeren.md"
@@ -37,7 +37,7 @@ KINDS = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name, text in example().items():
+    for name, text in sealed_example("draft", "final").items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
@@ -67,7 +67,7 @@ def test_a_version_without_framework_yaml_is_no_version() -> None:
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_good(folder: Path) -> None:
-    for name, text in example().items():
+    for name, text in sealed_example("draft", "final").items():
         (folder / name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert _said(folder) == []
 

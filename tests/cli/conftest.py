@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,14 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(old) == 1, f"{text.count(old)} times {old!r}"
     path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def unseal(inspection: Path) -> None:
+    """Put an inspection back to before its draft was sealed and sent."""
+    shutil.rmtree(inspection / "seals")
+    path = inspection / "inspection.yaml"
+    later = r"(?m)^  (draft_sent|final_sent|delivered): .*$"
+    path.write_text(re.sub(later, r"  \1: null", path.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def started(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

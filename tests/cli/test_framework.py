@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call, edit, golden
+from tests.cli.conftest import Call, edit, golden, unseal
 from tests.conftest import EXAMPLE, ROOT
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -251,6 +251,7 @@ def test_the_group_lists_its_commands_and_suggests(call: Call) -> None:
 
 
 def test_a_report_by_an_official_text_says_so_and_carries_no_notice(call: Call, workspace: Path) -> None:
+    unseal(workspace / "inspections" / EXAMPLE)
     main = workspace / "frameworks" / OLD / "framework.yaml"
     (main.parent / "digest.yaml").unlink()
     edit(main, "provenance: werktekst", "provenance: officieel")

@@ -40,6 +40,7 @@ def test_it_writes_the_furthest_edition_and_prints_where(call: Call, workspace: 
 
 def test_before_the_draft_is_sent_the_edition_is_internal(call: Call, inspection: Path) -> None:
     go_back(inspection, *EARLIER)
+    shutil.rmtree(inspection / "seals")
     assert call("report", "--format", "md").out == f"inspections/{EXAMPLE}/output/{EXAMPLE}-internal.md\n"
 
 

@@ -1,47 +1,181 @@
-"""The revision of a folder, as git knows it."""
+"""What git knows of a folder, and what is said where it knows nothing."""
 
 from __future__ import annotations
 
+import os
 import subprocess
+from datetime import date
 from pathlib import Path
 
-from naftctl.load.git import revision
+import pytest
+
+from naftctl.load.git import GitFault, Lack, ask, brought_in, find_revision, is_shallow, revision
 
 
 def git(root: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=test", "-c", "user.email=test@example.org")
-    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
+    identity = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    days = {"GIT_AUTHOR_DATE": "2026-06-30T12:00:00Z", "GIT_COMMITTER_DATE": "2026-06-30T12:00:00Z"}
+    command = ["git", *identity, *arguments]
+    subprocess.run(command, cwd=root, check=True, capture_output=True, env=kept | days)
 
 
+def commit(root: Path, name: str, text: str) -> None:
+    """One file, in a commit of its own."""
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    git(root, "add", ".")
+    git(root, "commit", "-m", text)
+
+
+def sign(root: Path) -> None:
+    """Make the last commit one that says it is signed, which git would have checked by a program."""
+    head, body = ask(root, "cat-file", "commit", "HEAD").split(b"\n\n", 1)
+    signature = b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n eA==\n -----END PGP SIGNATURE-----"
+    made = ask(
+        root, "hash-object", "-t", "commit", "-w", "--stdin", given=b"\n".join((head, signature, b"", body))
+    )
+    git(root, "update-ref", "HEAD", made.decode().strip())
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository with two commits, of which the first has a tag."""
+    found = tmp_path / "werkmap"
+    found.mkdir()
+    git(found, "init")
+    commit(found, "a/x.md", "een")
+    git(found, "tag", "versie-1")
+    commit(found, "a/y.md", "twee")
+    return found
+
+
+def lack(root: Path, named: str = "HEAD") -> tuple[Lack, str, str]:
+    with pytest.raises(GitFault) as caught:
+        find_revision(root, named)
+    return caught.value.lack, caught.value.reason, caught.value.hint
+
+
+# ── the revision of a folder ─────────────────────────────────────────────────────────────────────────────
 def test_a_folder_outside_git_has_no_revision(tmp_path: Path) -> None:
     assert revision(tmp_path, "inspections/a") is None
 
 
-def test_the_revision_is_the_last_commit_of_the_folder_with_a_sign_for_changes(tmp_path: Path) -> None:
-    folder = tmp_path / "inspections" / "a"
-    folder.mkdir(parents=True)
-    (folder / "x.md").write_text("een", encoding="utf-8")
-    git(tmp_path, "init")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-m", "een")
-    first = revision(tmp_path, "inspections/a")
+def test_the_revision_is_the_last_commit_of_the_folder_with_a_sign_for_changes(root: Path) -> None:
+    first = revision(root, "a")
     assert first
-    (tmp_path / "elsewhere.md").write_text("twee", encoding="utf-8")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-m", "twee")
-    assert revision(tmp_path, "inspections/a") == first
-    (folder / "x.md").write_text("drie", encoding="utf-8")
-    assert revision(tmp_path, "inspections/a") == first + "+"
+    commit(root, "elsewhere.md", "drie")
+    assert revision(root, "a") == first
+    (root / "a" / "x.md").write_text("vier", encoding="utf-8")
+    assert revision(root, "a") == first + "+"
 
 
-def test_a_configuration_in_the_folder_starts_nothing(tmp_path: Path) -> None:
+def test_a_configuration_in_the_folder_starts_nothing(root: Path) -> None:
+    started = root.parent / "started"
+    script = root.parent / "hook.sh"
+    script.write_text(f"#!/bin/sh\ntouch {started}\n", encoding="utf-8")
+    script.chmod(0o755)
+    for key in ("core.fsmonitor", "core.pager", "core.sshCommand", "gpg.program"):
+        git(root, "config", key, str(script))
+    git(root, "config", "log.showSignature", "true")
+    sign(root)
+    assert revision(root, "a")
+    assert find_revision(root).commit
+    assert brought_in(root, "a/y.md")
+    assert not started.exists()
+
+
+def test_where_git_looks_does_not_come_from_the_environment(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = find_revision(root).commit
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE"):
+        monkeypatch.setenv(name, str(root.parent / "elsewhere"))
+    assert find_revision(root).commit == expected
+
+
+# ── a revision by its name ───────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("named", ["versie-1", "HEAD~1", "main~1", "refs/tags/versie-1"])
+def test_a_revision_is_found_by_tag_branch_or_step_with_its_day(root: Path, named: str) -> None:
+    found = find_revision(root, named)
+    assert (found.name, found.day) == (named, date(2026, 6, 30))
+    assert find_revision(root, found.short).commit == found.commit == find_revision(root, "HEAD~1").commit
+
+
+def test_an_unknown_revision_is_named_with_the_nearest_branch_or_tag(root: Path) -> None:
+    assert lack(root, "versie-2") == (
+        Lack.REVISION,
+        "revisie `versie-2` is er niet; bedoelde u `versie-1`?",
+        "noem een tak, een tag of een commit van git log",
+    )
+    assert lack(root, "qqqq")[1] == "revisie `qqqq` is er niet"
+
+
+def test_a_branch_that_is_only_at_the_origin_is_suggested(root: Path, tmp_path: Path) -> None:
+    git(root, "branch", "nazicht")
+    git(tmp_path, "clone", str(root), "kloon")
+    assert lack(tmp_path / "kloon", "nazicht")[1].endswith("bedoelde u `origin/nazicht`?")
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["", "-h", "--all", "--output=x", "a\nb", "a\0b", "HEAD..main", "HEAD:a", "x" * 300, "HEAD^{tree}"],
+)
+def test_what_is_no_commit_is_an_unknown_revision(root: Path, named: str) -> None:
+    assert lack(root, named)[0] is Lack.REVISION
+    assert sorted(path.name for path in root.iterdir()) == [".git", "a"]
+
+
+def test_a_folder_without_git_says_so(tmp_path: Path) -> None:
+    assert lack(tmp_path)[:2] == (Lack.REPOSITORY, "deze werkmap staat niet onder git")
+
+
+def test_a_computer_without_git_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(root))
+    assert lack(root)[:2] == (Lack.PROGRAM, "git is er niet")
+    assert revision(root, "a") is None
+
+
+def test_a_repository_without_a_commit_says_so(tmp_path: Path) -> None:
     git(tmp_path, "init")
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "x.md").write_text("een", encoding="utf-8")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-m", "een")
-    (tmp_path / "hook.sh").write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n", encoding="utf-8")
-    (tmp_path / "hook.sh").chmod(0o755)
-    git(tmp_path, "config", "core.fsmonitor", str(tmp_path / "hook.sh"))
-    assert revision(tmp_path, "a")
-    assert not (tmp_path / "started").exists()
+    assert lack(tmp_path)[:2] == (Lack.HISTORY, "deze repository heeft nog geen enkele commit")
+    assert brought_in(tmp_path, "x.md") is None
+
+
+def test_a_shallow_clone_says_that_its_history_is_cut_off(root: Path, tmp_path: Path) -> None:
+    old = find_revision(root, "versie-1").commit
+    git(tmp_path, "clone", "--depth", "1", "--no-tags", root.as_uri(), "kloon")
+    clone = tmp_path / "kloon"
+    assert is_shallow(clone)
+    assert not is_shallow(root)
+    found, reason, hint = lack(clone, old)
+    assert found is Lack.HISTORY
+    assert reason.endswith("deze kloon heeft niet de hele geschiedenis (shallow)")
+    assert hint == "haal de rest op met git fetch --unshallow"
+
+
+# ── which commit brought a file in ───────────────────────────────────────────────────────────────────────
+def test_the_commit_that_brought_a_file_in_is_not_the_one_that_changed_it(root: Path) -> None:
+    added = find_revision(root)
+    commit(root, "a/y.md", "drie")
+    found = brought_in(root, "a/y.md")
+    assert found
+    assert found.commit == added.commit
+    assert brought_in(root, "a/nooit.md") is None
+
+
+def test_a_name_that_git_would_read_as_a_pattern_is_a_name(root: Path) -> None:
+    assert brought_in(root, "a/*.md") is None
+    assert revision(root, "[a]") is None
+
+
+def test_the_oldest_commit_of_a_shallow_clone_brought_in_nothing(root: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--depth", "1", root.as_uri(), "kloon")
+    assert brought_in(tmp_path / "kloon", "a/x.md") is None
+
+
+def test_what_git_cannot_answer_is_a_fault_and_no_empty_answer(root: Path) -> None:
+    with pytest.raises(GitFault) as caught:
+        ask(root, "cat-file", "blob", "0" * 40)
+    assert caught.value.lack is Lack.ANSWER

@@ -205,7 +205,7 @@ def _mentions(place: _Place, renaming: Renaming) -> Iterator[Span]:
     """The places that say the old id and are no reference that was read."""
     known = (*renaming.cited, *(span for span, _, _ in renaming.places))
     for name in place.tree.names():
-        if has_place(name):
+        if has_place(name) and not name.startswith("seals/"):
             text, _ = text_of(place.tree, name)
             path = f"{place.dossier.path}/{name}"
             own = tuple(span for span in known if span.path == path)

@@ -100,7 +100,7 @@ return function(doc, tools)
   local values = house.colours(doc, words_of)
   values.fonts, values.font, values.logos = house.faces(tools.job.templates, family), css(family), house.logos(doc)
   values.facts, values.contents, values.body = facts, headings.contents(entries), blocks_html(made)
-  for _, name in ipairs{'title', 'provider', 'number', 'houses', 'notice', 'description', 'contents-word'} do
+  for _, name in ipairs{'title', 'provider', 'number', 'houses', 'notice', 'description', 'keywords', 'contents-word'} do
     values[name] = escape(words_of(name))
     values['css-' .. name] = css(words_of(name))
   end

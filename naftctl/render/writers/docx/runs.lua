@@ -30,7 +30,7 @@ function runs.text(text, look) return {text = text, look = look_xml(look or {})}
 function runs.tab() return {raw = '<w:r><w:tab/></w:r>'} end
 function runs.raw(xml) return {raw = xml} end
 
-local SPANS = {id = 'Identifier', lead = 'Lead', cite = 'Citation', gap = 'Gap', internal = 'InternalWords'}
+local SPANS = {id = 'Identifier', lead = 'Lead', cite = 'Citation', gap = 'Gap', internal = 'InternalWords', code = 'Code'}
 
 -- The runs of inlines. `word` gives the places to link to, and keeps footnotes and addresses.
 function runs.of(inlines, word, look, out)

@@ -1,0 +1,27 @@
+"""Which seals can say what was judged in an inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from naftctl.model.dossier import Dossier
+from naftctl.model.owned import Seal
+from naftctl.seal.changes import changes
+from naftctl.seal.making import intact
+
+
+def usable(dossier: Dossier) -> Iterator[Seal]:
+    """The seals that can say what was judged here: whole, under their own name, of this inspection."""
+    for name, seal in dossier.seals.items():
+        if seal.kind == name and intact(seal) and not foreign(seal, dossier):
+            yield seal
+
+
+def foreign(seal: Seal, dossier: Dossier) -> bool:
+    """Whether a seal is of another inspection, and not of this one under an earlier name of its folder."""
+    if seal.provider != dossier.inspection.provider.id:
+        return True
+    if seal.inspection == dossier.id:
+        return False
+    values = sum(len(labels) for labels in seal.frozen.points.values()) + len(seal.frozen.levels)
+    return len(changes(seal, dossier)) * 2 > values

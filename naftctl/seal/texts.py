@@ -1,0 +1,70 @@
+"""The texts of an inspection by place, each as a short digest: what may be corrected, and is then listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from naftctl.digest import digest
+from naftctl.model.dossier import Dossier
+from naftctl.model.record import Page
+from naftctl.prose import Point, Section
+from naftctl.source import Span
+
+_SHORT = 16
+
+
+def texts_of(dossier: Dossier, page: str = "") -> dict[str, str]:
+    """A short digest of every text, of one page or of all, by its place: `OS-B3/V1`, `advice/Motivering`."""
+    return {
+        place: digest("seal text", text)[:_SHORT]
+        for place, text, _ in _texts(dossier)
+        if not page or place.partition("/")[0] == page
+    }
+
+
+def text_places(dossier: Dossier) -> dict[str, Span]:
+    """Where each of these texts stands."""
+    return {place: span for place, _, span in _texts(dossier)}
+
+
+def _texts(dossier: Dossier) -> Iterator[tuple[str, object, Span]]:
+    provider = dossier.inspection.provider
+    yield "inspection/provider", provider, provider.where()
+    yield "inspection/number", dossier.inspection.number, dossier.inspection.where("number")
+    single = {
+        "advice": dossier.advice,
+        "reflection": dossier.reflection,
+        "desk-analysis": dossier.desk,
+        "summary": dossier.summary,
+    }
+    pages = [(page.id, page) for page in (*dossier.scorings, *dossier.findings)]
+    for name, page in (*pages, *single.items()):
+        if page is not None:
+            yield from _of_page(name, page)
+    for result in dossier.regulation:
+        told = {"note": result.note, "T1": result.shortcoming}
+        yield from ((f"{result.id}/{key}", t, result.where(_KEYS[key])) for key, t in told.items() if t)
+
+
+_KEYS = {"note": "note", "T1": "shortcoming"}
+
+
+def _of_page(name: str, page: Page) -> Iterator[tuple[str, object, Span]]:
+    told = {key: getattr(page, key, None) for key in ("question", "motive", "divergence")}
+    yield from ((f"{name}/{key}", text, page.where(key)) for key, text in told.items() if text)
+    for section in page.body.sections:
+        if section.texts:
+            place = f"{name}/{section.key}" if section.key else name
+            yield place, [text.markdown for text in section.texts], _start(section)
+        for number, point in enumerate(section.points, 1):
+            label = point.label or f"{section.key} {number}"
+            yield f"{name}/{label}", _words(point), point.span
+
+
+def _start(section: Section) -> Span:
+    return section.span if section.key else section.texts[0].span
+
+
+def _words(point: Point) -> list[object]:
+    """All that a point says: its text, its answers, and whether it may go to the sector."""
+    return [point.text.markdown, [(a.id, a.text.markdown) for a in point.answers], point.share]

@@ -1,0 +1,43 @@
+"""Seals for examples in memory: the same call gives the same seal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from naftctl.load.dossier import read_dossier
+from naftctl.load.tree import MemoryTree
+from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.dossier import Dossier
+from naftctl.model.owned import SealKind
+from naftctl.seal import FILES, Versions, seal_of, seal_text
+from tests.conftest import EXAMPLE, ROOT, TODAY
+
+LABEL = f"inspections/{EXAMPLE}"
+DAYS = {SealKind.DRAFT: date(2026, 6, 30), SealKind.FINAL: date(2026, 7, 16)}
+_READER = WorkspaceReader(ROOT)
+
+
+def dossier_of(files: Mapping[str, str], label: str = LABEL) -> Dossier:
+    """The inspection in these files."""
+    found = read_dossier(MemoryTree(dict(files), label), TODAY, _READER.framework).dossier
+    assert found is not None
+    return found
+
+
+def with_seals(files: Mapping[str, str], *kinds: str, label: str = LABEL) -> dict[str, str]:
+    """These files with the seals that were asked for, as `naftctl seal` makes them."""
+    sealed = dict(files)
+    for number, kind in enumerate(map(SealKind, kinds), 1):
+        dossier = dossier_of(sealed, label)
+        seal = seal_of(
+            dossier,
+            kind,
+            today=DAYS[kind],
+            nonce=f"{number:032x}",
+            salts={piece.id: f"{index:032x}" for index, piece in enumerate(dossier.evidence)},
+            versions=Versions("0.1.0", "0" * 64),
+            revision="0123456789",
+        )
+        sealed[FILES[kind]] = seal_text(seal)
+    return sealed
