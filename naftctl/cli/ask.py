@@ -11,6 +11,11 @@ from naftctl.cli.mistakes import WrongCall
 T = TypeVar("T")
 
 
+def attended() -> bool:
+    """Whether somebody is there to answer a question."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def ask(given: str | None, question: str, option: str, judge: Callable[[str], T]) -> T:
     """What was given, or else the answer of the user, as `judge` understands it.
 
@@ -19,7 +24,7 @@ def ask(given: str | None, question: str, option: str, judge: Callable[[str], T]
     """
     if given is not None:
         return judge(given)
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not attended():
         raise WrongCall(f"{option} ontbreekt", f"geef {option} mee; zonder terminal wordt niets gevraagd")
     while True:
         sys.stderr.write(f"{question}: ")

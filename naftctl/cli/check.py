@@ -21,11 +21,11 @@ from naftctl.cli.session import (
     open_session,
     put,
 )
+from naftctl.cli.tell import paint
 from naftctl.diagnostic import Diagnostic
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.show.diagnostics import FORMATS, as_json, concise, full, summary
-from naftctl.show.words import paint_for
 
 
 def check(  # noqa: PLR0913
@@ -82,7 +82,7 @@ class _Printer:
 
     def __init__(self, session: Session, shape: str, base: Base | None, *, verbose: bool) -> None:
         self.session, self.shape, self.base, self.verbose = session, shape, base, verbose
-        self.paint = paint_for(terminal=sys.stdout.isatty())
+        self.paint = paint()
         self.said: list[tuple[str, Diagnostic]] = []
         self.dossier: Dossier | None = None
         self.files = self.exceptions = 0

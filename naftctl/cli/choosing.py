@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from naftctl.cli.ask import ask
+from naftctl.cli.ask import ask, attended
 from naftctl.cli.framework.versions import between, family
 from naftctl.cli.judge import judge, judge_sector, named
 from naftctl.cli.mistakes import WrongCall
@@ -204,7 +203,7 @@ def _needed(matter: Matter, names: Sequence[str]) -> str | None:
         return None
     if not matter.dossier.framework.focus.other_choice_needs_motive:
         return None
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if attended():
         return ask(None, f"Waarom {names[0]}, en niet {first}", "--motive", as_motive)
     message = f"--motive ontbreekt: {names[0]} staat niet eerst in de rangschikking, {first} wel"
     raise WrongCall(message, 'schrijf waarom: --motive "…"')

@@ -10,7 +10,16 @@ import typer
 
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+    say,
+)
 from naftctl.cli.tell import look, tell
 from naftctl.cli.then import SINCE_SEAL, then_of
 from naftctl.diagnostic import Severity
@@ -40,10 +49,7 @@ class _Side:
 
 
 def diff(
-    inspection: Annotated[
-        str | None,
-        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-    ] = None,
+    inspection: InspectionArgument = None,
     *,
     since: Annotated[
         str | None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.ask import ask
+from naftctl.cli.ask import ask, attended
 from naftctl.cli.choosing import Matter, allowed, as_motive, judged, matter_of, obstacles, record
 from naftctl.cli.framework.versions import find_version
 from naftctl.cli.mistakes import WrongCall
@@ -123,8 +123,7 @@ def _decided(matter: Matter) -> bool:
 
 def _asked(matter: Matter) -> tuple[str, ...]:
     """What the user chooses at a terminal; nothing where there is none, or where the choice was made."""
-    attended = sys.stdin.isatty() and sys.stderr.isatty()
-    if not attended or matter.by_hand or (_decided(matter) and matter.already):
+    if not attended() or matter.by_hand or (_decided(matter) and matter.already):
         return ()
     if phase_of(matter.dossier) is Phase.STOPPED:
         return ()

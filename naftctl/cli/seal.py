@@ -15,7 +15,16 @@ from naftctl.cli.judge import judge
 from naftctl.cli.letter import too_early
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.outcome import shared_errors
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+    say,
+)
 from naftctl.cli.share import contents, templates
 from naftctl.cli.signing import as_key, sign_seal, signature_file, signature_of
 from naftctl.cli.tell import tell
@@ -38,10 +47,7 @@ _SENT = "sent/sent.yaml"
 
 def seal(
     kind: Annotated[str, typer.Argument(metavar="SOORT", help="draft of final")],
-    inspection: Annotated[
-        str | None,
-        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-    ] = None,
+    inspection: InspectionArgument = None,
     *,
     sign: Annotated[
         str | None,

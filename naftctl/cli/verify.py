@@ -11,7 +11,16 @@ import typer
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.search import Search, look_through, unreadable
-from naftctl.cli.session import Session, TodayOption, WorkspaceOption, choose, open_session, put, say
+from naftctl.cli.session import (
+    InspectionArgument,
+    Session,
+    TodayOption,
+    WorkspaceOption,
+    choose,
+    open_session,
+    put,
+    say,
+)
 from naftctl.cli.signing import signature_beside
 from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
@@ -30,10 +39,7 @@ from naftctl.show.words import plain, visible
 
 
 def verify(
-    inspection: Annotated[
-        str | None,
-        typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
-    ] = None,
+    inspection: InspectionArgument = None,
     *,
     file: Annotated[
         str | None,

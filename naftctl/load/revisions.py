@@ -12,7 +12,8 @@ from naftctl.diagnostic import Diagnostic
 from naftctl.load.dossier import Loaded, read_dossier
 from naftctl.load.framework import read_version
 from naftctl.load.git import GitFault, Lack, Revision, ask
-from naftctl.load.tree import LINK, MAX_BYTES, Unreadable, decode, digest_of, refused_name, too_large
+from naftctl.load.refusal import LINK, Unreadable, refused_name, too_large
+from naftctl.load.tree import MAX_BYTES, decode, digest_of
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.framework import Framework
 

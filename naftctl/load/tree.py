@@ -3,62 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-from fnmatch import translate
 from typing import TYPE_CHECKING, Protocol
 
-from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.load.refusal import GIT, LINK, MAX_DEPTH, Unreadable, reason_of, refused_name, too_large
 from naftctl.load.text import decode
-from naftctl.names import printable
-from naftctl.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = [
-    "LINK",
-    "DiskTree",
-    "MemoryTree",
-    "Tree",
-    "Unreadable",
-    "decode",
-    "digest_of",
-    "refused_name",
-    "text_of",
-    "too_large",
-]
+    from naftctl.diagnostic import Diagnostic
+
+__all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "decode", "digest_of", "text_of"]
 
 MAX_BYTES = 512 * 1024
-MAX_DEPTH = 8
 _PIECE = 1024 * 1024
-SKIPPED = (".ds_store", "._*", "thumbs.db", "desktop.ini", ".directory", "~$*", ".~lock.*", "*.tmp", "*.swp")
-"""Files that computers leave behind; they are passed over in silence."""
-
-_SKIPPED = re.compile("|".join(translate(pattern) for pattern in SKIPPED))
-
 _FLAGS = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
     _FLAGS |= getattr(os, _flag, 0)
 # Windows: a symbolic link and a junction; other reparse points are files of a synchronised folder.
 _LINK_TAGS = (0xA000000C, 0xA0000003)
-
-LINK = "dit is een koppeling; een gewoon bestand verwacht"
-_HINT = "zet er een gewoon, leesbaar bestand of haal het weg"
-
-
-class Unreadable(Exception):
-    """A file that cannot or may not be read, with the reason in Dutch."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
-        self.name = name
-        self.reason = reason
-
-    def diagnostic(self, path: str) -> Diagnostic:
-        """The remark about it, at `path` relative to the workspace."""
-        return Diagnostic(Span(printable(path)), "N101", Severity.ERROR, self.reason, _HINT)
 
 
 class Tree(Protocol):
@@ -120,7 +85,7 @@ class DiskTree:
         try:
             yield from _read(self._path(name), name, limit, size)
         except (OSError, ValueError) as error:
-            raise Unreadable(name, _reason(error)) from None
+            raise Unreadable(name, reason_of(error)) from None
 
     def _path(self, name: str) -> str:
         """The path of a file below the root, every folder of which is a folder and no link."""
@@ -131,7 +96,7 @@ class DiskTree:
         path = os.fspath(self.root)
         for part in parts:
             if part.casefold() == ".git":
-                raise Unreadable(name, _GIT)
+                raise Unreadable(name, GIT)
             path = os.path.join(path, part)  # noqa: PTH118
             if _is_link(os.lstat(path)):
                 raise Unreadable(name, LINK)
@@ -176,7 +141,7 @@ class MemoryTree:
         if content is None:
             if self.base:
                 return self.base.read(name, limit)
-            raise Unreadable(name, _reason(FileNotFoundError()))
+            raise Unreadable(name, reason_of(FileNotFoundError()))
         data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
         if len(data) > limit:
             raise Unreadable(name, too_large(len(data), limit))
@@ -189,9 +154,6 @@ class MemoryTree:
         return digest_of((self.read(name, limit),))
 
 
-_GIT = "een `.git` hoort niet in deze map"
-
-
 def _scan(folder: str, prefix: str, depth: int) -> Iterator[str | Unreadable]:
     """Names of files below a folder, and what is refused there."""
     if depth > MAX_DEPTH:
@@ -201,7 +163,7 @@ def _scan(folder: str, prefix: str, depth: int) -> Iterator[str | Unreadable]:
         with os.scandir(folder) as entries:
             found = list(entries)
     except OSError as error:
-        yield Unreadable(prefix, _reason(error))
+        yield Unreadable(prefix, reason_of(error))
         return
     for entry in found:
         name = prefix + entry.name
@@ -212,18 +174,6 @@ def _scan(folder: str, prefix: str, depth: int) -> Iterator[str | Unreadable]:
             yield name
         elif reason:
             yield Unreadable(name, reason)
-
-
-def refused_name(name: str) -> str | None:
-    """Why a file with this name is refused; `""` passes over it in silence; None when it is welcome."""
-    parts = name.casefold().split("/")
-    if ".git" in parts:
-        return _GIT
-    if any(map(_SKIPPED.match, parts)):
-        return ""
-    if not (name.isascii() or _is_unicode(name)):
-        return "de naam is niet in UTF-8 geschreven"
-    return f"meer dan {MAX_DEPTH} mappen diep" if len(parts) > MAX_DEPTH + 1 else None
 
 
 def _refusal(entry: os.DirEntry[str]) -> str | None:
@@ -239,12 +189,8 @@ def _refusal_of_kind(entry: os.DirEntry[str]) -> str | None:
         if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
             return None
     except OSError as error:
-        return _reason(error)
+        return reason_of(error)
     return "dit is geen gewoon bestand"
-
-
-def _is_unicode(name: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -282,30 +228,3 @@ def digest_of(pieces: Iterable[bytes]) -> str:
     for piece in pieces:
         digest.update(piece)
     return digest.hexdigest()
-
-
-def too_large(size: int, limit: int) -> str:
-    """Why a file of this size is refused."""
-    return f"dit bestand is te groot: {size:_} bytes, ten hoogste {limit:_}".replace("_", " ")
-
-
-def _reason(error: Exception) -> str:
-    """An error of the operating system in Dutch."""
-    for kind, reason in _REASONS:
-        if isinstance(error, kind):
-            return reason
-    number = getattr(error, "errno", None)
-    return (
-        f"het besturingssysteem kan dit niet lezen (fout {number})"
-        if number
-        else "dit kan niet gelezen worden"
-    )
-
-
-_REASONS: tuple[tuple[type[Exception], str], ...] = (
-    (FileNotFoundError, "dit bestand bestaat niet"),
-    (PermissionError, "u hebt geen leesrecht"),
-    (IsADirectoryError, "dit is een map; een bestand verwacht"),
-    (NotADirectoryError, "een deel van dit pad is geen map"),
-    (ValueError, "dit pad bevat een teken dat niet in een naam kan"),
-)

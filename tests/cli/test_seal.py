@@ -14,17 +14,11 @@ import pytest
 from naftctl.load.seals import read_seal
 from naftctl.model.owned import Seal
 from naftctl.seal import link
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, edit
 from tests.conftest import EXAMPLE
 
 DRAFT, FINAL = "seals/draft.yaml", "seals/final.yaml"
 CODE = r"(?:[0-9a-f]{4}-){7}[0-9a-f]{4}"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1, f"{text.count(old)} times {old!r}"
-    path.write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call
-from tests.cli.test_seal import DRAFT, edit, files, scored
+from tests.cli.conftest import Call, edit
+from tests.cli.test_seal import DRAFT, files, scored
 from tests.conftest import EXAMPLE
 from tests.engines.keys import line, needs_ssh, new_key
 

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from naftctl.cli.ask import ask
+from naftctl.cli.ask import ask, attended
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
 from naftctl.cli.session import (
@@ -222,7 +222,7 @@ def _agreed(*, yes: bool) -> bool:
     """Whether the change is wanted; without a terminal it has to be said beforehand."""
     if yes:
         return True
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not attended():
         raise WrongCall("er is nog niets gewijzigd", "geef --yes mee om dit door te voeren")
     sys.stdout.flush()
     return ask(None, "Voert u dit door (ja of nee)", "--yes", _as_answer)
