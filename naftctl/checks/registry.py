@@ -21,6 +21,7 @@ from naftctl.checks import (
     regulation,
     reuse,
     scorings,
+    seal_days,
     seals,
     sector,
     structure,
@@ -156,7 +157,8 @@ RULES: tuple[Rule[Dossier], ...] = (
     seals.seal_rewritten,
     seals.folder_renamed,
     corrections.advice_reworded,
-    seals.sealed_late,
+    seal_days.sealed_late,
+    seal_days.sealed_ahead,
 )
 
 VERSION_RULES: tuple[Rule[Version], ...] = (

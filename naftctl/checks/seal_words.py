@@ -8,6 +8,7 @@ from naftctl.checks.words import day
 from naftctl.model.owned import Seal
 from naftctl.seal import Change, heading_of
 
+BACK = "zet het zegel terug uit de geschiedenis van de werkmap"
 REPORTS = {"draft": "ontwerp", "final": "definitieve verslag"}
 """The report that a seal belongs to, with the article `het`."""
 _NAMES = {

@@ -1,4 +1,4 @@
-"""N502 to N506, N509 to N511 and N513: does what was judged stay what it was when the report was sealed?"""
+"""N502 to N506, N509 to N511: does what was judged stay what it was when the report was sealed?"""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from naftctl.checks.rule import Problem, rule
-from naftctl.checks.seal_words import REPORTS, change_hint, change_words, page_words
+from naftctl.checks.seal_words import BACK, REPORTS, change_hint, change_words, page_words
 from naftctl.checks.words import day
-from naftctl.diagnostic import Label, Severity
+from naftctl.diagnostic import Label
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal
@@ -16,7 +16,6 @@ from naftctl.model.scoring import NOT_SCALED
 from naftctl.seal import FILES, Change, changes, excused, foreign, frozen_of, intact, link, rewritten, usable
 from naftctl.source import Span
 
-_BACK = "zet het zegel terug uit de geschiedenis van de werkmap"
 _SUPPOSE = {"draft": ("draft_sent", "reaction_closed"), "final": ("final_sent", "delivered", "published")}
 
 
@@ -31,7 +30,7 @@ def seal_edited(dossier: Dossier) -> Iterator[Problem]:
     for seal in dossier.seals.values():
         if not intact(seal):
             message = f"de waarden in het zegel van het {REPORTS[seal.kind]} passen niet bij digest en code"
-            yield Problem(seal.where("digest"), message, _BACK, "er is met de hand in dit bestand geschreven")
+            yield Problem(seal.where("digest"), message, BACK, "er is met de hand in dit bestand geschreven")
 
 
 @rule("N503", due=Phase.PLANNED)
@@ -46,10 +45,10 @@ def seal_elsewhere(dossier: Dossier) -> Iterator[Problem]:
         if seal.provider != provider.id:
             message = f"dit zegel is van `{seal.provider[:40]}`, deze inspectie van `{provider.id[:40]}`"
             related = (Label(provider.where("id"), "de aanbieder van deze inspectie"),)
-            yield Problem(seal.where("provider"), message, _BACK, related=related)
+            yield Problem(seal.where("provider"), message, BACK, related=related)
         elif foreign(seal, dossier):
             message = f"dit zegel is van `{seal.inspection[:40]}`, niet van deze inspectie"
-            yield Problem(seal.where("inspection"), message, _BACK)
+            yield Problem(seal.where("inspection"), message, BACK)
 
 
 @rule("N504", due=Phase.PLANNED)
@@ -140,37 +139,21 @@ def seal_rewritten(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(seal.where("code"), message, "zet het terug uit die revisie", code)
 
 
-@rule("N511", due=Phase.PLANNED, severity=Severity.WARNING)
+@rule("N511", due=Phase.PLANNED)
 def folder_renamed(dossier: Dossier) -> Iterator[Problem]:
     """De map van een inspectie houdt de naam waaronder ze verzegeld werd.
 
-    Waarom: brieven, verwijzingen en de geschiedenis noemen die naam.
+    Waarom: brieven, verwijzingen en de geschiedenis noemen die naam; een kopie zou een tweede inspectie
+    lijken.
     Herstel: geef de map haar naam terug.
     """
-    for seal in dossier.seals.values():
-        same = seal.provider == dossier.inspection.provider.id
-        if same and seal.inspection != dossier.id and not foreign(seal, dossier):
-            message = f"deze map heet {dossier.id}; verzegeld werd ze als `{seal.inspection[:60]}`"
-            yield Problem(seal.where("inspection"), message, "geef de map haar naam terug")
-
-
-@rule("N513", due=Phase.PLANNED, severity=Severity.WARNING)
-def sealed_late(dossier: Dossier) -> Iterator[Problem]:
-    """Een verslag is verzegeld ten laatste op de dag waarop het verstuurd is.
-
-    Waarom: een later zegel heeft een code die niet in het verstuurde verslag kan staan.
-    Herstel: zet het zegel terug dat bij het verstuurde verslag hoort, of verbeter de dag die niet klopt.
-    """
-    done = dossier.inspection.milestones
-    for seal, sent in ((dossier.seals.get(k), getattr(done, f"{k}_sent")) for k in FILES):
-        if seal is not None and sent is not None and seal.sealed > sent:
-            message = (
-                f"verzegeld op {day(seal.sealed)}, terwijl het {REPORTS[seal.kind]} op {day(sent)} vertrok"
-            )
-            related = (Label(done.where(f"{seal.kind}_sent"), f"verstuurd op {day(sent)}"),)
-            yield Problem(
-                seal.where("sealed"), message, "kijk na of dit het oorspronkelijke zegel is", related=related
-            )
+    provider = dossier.inspection.provider.id
+    seals = [seal for seal in dossier.seals.values() if seal.inspection != dossier.id]
+    renamed = [seal for seal in seals if seal.provider == provider and not foreign(seal, dossier)]
+    for seal in renamed[:1]:
+        message = f"deze map heet {dossier.id}; verzegeld werd ze als `{seal.inspection[:60]}`"
+        related = tuple(Label(other.where("inspection"), "ook hier") for other in renamed[1:])
+        yield Problem(seal.where("inspection"), message, "geef de map haar naam terug", related=related)
 
 
 def gone_with_folder(name: str, base: Mapping[str, Seal]) -> Iterator[Problem]:

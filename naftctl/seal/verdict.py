@@ -43,8 +43,9 @@ class Verdict:
 
     @property
     def equal(self) -> bool:
-        """Whether all that the seal froze was read and is equal to it."""
-        return self.usable and self.chained is not False and not (self.different or self.unread)
+        """Whether all that the seal froze was read and is equal to it, under the name that was sealed."""
+        same = self.usable and self.folder and self.chained is not False
+        return same and not (self.different or self.unread)
 
 
 def verdicts(dossier: Dossier) -> tuple[Verdict, ...]:

@@ -8,9 +8,11 @@ from textwrap import wrap
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import Phase, Step, phase_of
 from naftctl.model.dossier import Dossier
+from naftctl.model.owned import Seal, SealKind
 from naftctl.model.scoring import NOT_SCALED
+from naftctl.seal import usable
 from naftctl.show.case import Case
-from naftctl.show.procedure import STEPS, SYMBOLS, course_words
+from naftctl.show.procedure import STEPS, SYMBOLS, course_words, some_days
 from naftctl.show.requested import requested_of, requested_words
 from naftctl.show.scales import level_of
 from naftctl.show.words import Paint, colour_of, counted, visible
@@ -88,7 +90,10 @@ def _requested(dossier: Dossier) -> str:
 
 
 def _levels(dossier: Dossier) -> str:
-    """How many scales have a level, and whether the advice was chosen; never which one."""
+    """How many scales have a level and whether the advice was chosen, never which; or since when sealed."""
+    seals = {seal.kind: seal for seal in usable(dossier)}
+    if SealKind.DRAFT in seals:
+        return _sealed(dossier, seals[SealKind.DRAFT], seals.get(SealKind.FINAL))
     parts = []
     if dossier.scales:
         levels = [level_of(dossier, scale.id) for scale in dossier.scales]
@@ -97,10 +102,23 @@ def _levels(dossier: Dossier) -> str:
         parts += [f"{without} niet ingeschaald"] if without else []
         parts += [f"{still} nog open"] if still else []
     words = ", ".join(parts)
-    if dossier.occasion and dossier.occasion.advice == "required":
+    if _advised(dossier):
         chosen = dossier.advice is not None and dossier.advice.value is not None
         words = f"{words}{' · ' if words else ''}advies: {'gekozen' if chosen else 'nog niet gekozen'}"
     return words
+
+
+def _sealed(dossier: Dossier, draft: Seal, final: Seal | None) -> str:
+    """Since when judgements are fixed, and whether facts can still be corrected."""
+    kinds = [*(["niveaus"] if dossier.scales else ["punten"]), *(["advies"] if _advised(dossier) else [])]
+    words = f"{' en '.join(kinds)}: verzegeld op {some_days([draft.sealed], dossier.today)}"
+    if final is None:
+        return f"{words} · feiten: nog te verbeteren"
+    return f"{words} · definitief verslag: verzegeld op {some_days([final.sealed], dossier.today)}"
+
+
+def _advised(dossier: Dossier) -> bool:
+    return dossier.occasion is not None and dossier.occasion.advice == "required"
 
 
 def _folded(text: str, width: int, indent: str = "    ", hang: str = "  ") -> Iterator[str]:

@@ -7,13 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from naftctl.cli.program import run
+from naftctl.load.workspace import WorkspaceReader
+from naftctl.seal import link
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -78,6 +80,20 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(old) == 1, f"{text.count(old)} times {old!r}"
     path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def seal_as(inspection: Path, kinds: Sequence[str] = ("draft", "final")) -> None:
+    """Give an inspection the seals of the worked example, as if they were made for it."""
+    shutil.rmtree(inspection / "seals", ignore_errors=True)
+    for kind in kinds:
+        text = (ROOT / "inspections" / EXAMPLE / "seals" / f"{kind}.yaml").read_text("utf-8")
+        text = text.replace(f'inspection: "{EXAMPLE}"', f'inspection: "{inspection.name}"')
+        if kind == "final":
+            dossier = WorkspaceReader(inspection.parents[1]).dossier(inspection.name, TODAY).dossier
+            assert dossier is not None
+            text = re.sub(r"(?m)^previous: .*$", f'previous: "{link(dossier.seals["draft"])}"', text)
+        (inspection / "seals").mkdir(exist_ok=True)
+        (inspection / "seals" / f"{kind}.yaml").write_text(text, "utf-8", newline="\n")
 
 
 def unseal(inspection: Path) -> None:

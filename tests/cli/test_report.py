@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from naftctl.render import FORMATS
-from tests.cli.conftest import Call, started
+from tests.cli.conftest import Call, seal_as, started
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -124,7 +124,10 @@ def test_a_mistake_in_a_template_names_its_line(call: Call, workspace: Path) -> 
 
 def copies(inspection: Path, *names: str) -> tuple[Path, ...]:
     """Inspections beside the worked example that are equal to it."""
-    return tuple(Path(shutil.copytree(inspection, inspection.with_name(name))) for name in names)
+    made = tuple(Path(shutil.copytree(inspection, inspection.with_name(name))) for name in names)
+    for copy in made:
+        seal_as(copy)
+    return made
 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])

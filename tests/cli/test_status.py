@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from naftctl.load.workspace import WorkspaceReader
-from naftctl.seal import link
-from tests.cli.conftest import Call, started
-from tests.conftest import EXAMPLE, ROOT, TODAY
+from tests.cli.conftest import Call, seal_as, started
+from tests.conftest import EXAMPLE
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -24,21 +21,7 @@ def reach(inspection: Path, **milestones: str) -> None:
     head = path.read_text("utf-8").partition("milestones:\n")[0]
     lines = "".join(f"  {name}: {value}\n" for name, value in milestones.items())
     path.write_text(f"{head}milestones:\n{lines}" if lines else head, "utf-8")
-    _seal(inspection, [kind for kind in ("draft", "final") if f"{kind}_sent" in milestones])
-
-
-def _seal(inspection: Path, kinds: list[str]) -> None:
-    """Give an inspection the seals of the worked example, as if they were made for it."""
-    shutil.rmtree(inspection / "seals", ignore_errors=True)
-    for kind in kinds:
-        text = (ROOT / "inspections" / EXAMPLE / "seals" / f"{kind}.yaml").read_text("utf-8")
-        text = text.replace(f'inspection: "{EXAMPLE}"', f'inspection: "{inspection.name}"')
-        if kind == "final":
-            dossier = WorkspaceReader(inspection.parents[1]).dossier(inspection.name, TODAY).dossier
-            assert dossier is not None
-            text = re.sub(r"(?m)^previous: .*$", f'previous: "{link(dossier.seals["draft"])}"', text)
-        (inspection / "seals").mkdir(exist_ok=True)
-        (inspection / "seals" / f"{kind}.yaml").write_text(text, "utf-8", newline="\n")
+    seal_as(inspection, [kind for kind in ("draft", "final") if f"{kind}_sent" in milestones])
 
 
 DONE = {
@@ -67,7 +50,7 @@ def test_one_inspection_is_shown_with_its_course(call: Call, inspection: Path) -
         "  ● ontwerp 29/09  ◐ reactie t/m di 13/10 (nog 4 dagen)\n"
         "  ○ definitief verslag uiterlijk di 27/10 (nog 18 dagen)\n"
         "  ○ later: bezorging aan Opgroeien, publicatie\n"
-        "  niveaus: 13 van 13 schalen ingeschaald · advies: gekozen\n"
+        "  niveaus en advies: verzegeld op 30/06 · feiten: nog te verbeteren\n"
         "  open: niets\n"
         "  volgende stap: wacht op de reactie van de aanbieder\n"
     )
@@ -199,7 +182,7 @@ def _plan(inspection: Path, visit: str) -> None:
     path = inspection / "inspection.yaml"
     head = path.read_text("utf-8").partition("planning:\n")[0]
     path.write_text(f"{head}planning:\n  visits:\n    - date: {visit}\n", "utf-8")
-    _seal(inspection, [])
+    seal_as(inspection, [])
 
 
 def test_all_that_is_open_is_shown_the_nearest_day_first(call: Call, inspection: Path) -> None:

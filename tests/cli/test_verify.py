@@ -214,10 +214,10 @@ def test_a_seal_of_another_provider_is_told(call: Call, inspection: Path) -> Non
 
 
 @pytest.mark.usefixtures("codes")
-def test_a_folder_with_another_name_is_noted_and_decides_nothing(call: Call, inspection: Path) -> None:
+def test_a_folder_with_another_name_is_named_and_no_longer_the_one_that_was_sealed(call: Call, inspection: Path) -> None:
     inspection.rename(inspection.with_name("2026-kantelpoort"))
     called = call("verify", "2026-kantelpoort")
-    assert called.code == 0
+    assert called.code == 1
     assert f"– dit zegel noemt de map {EXAMPLE}; deze map heet 2026-kantelpoort" in flat(called.out)
 
 
