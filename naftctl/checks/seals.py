@@ -13,9 +13,23 @@ from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal
 from naftctl.model.scoring import NOT_SCALED
-from naftctl.seal import FILES, Change, changes, excused, foreign, frozen_of, intact, link, rewritten, usable
+from naftctl.seal import (
+    FILES,
+    Change,
+    changes,
+    excused,
+    foreign,
+    frozen_of,
+    intact,
+    link,
+    report_of,
+    rewritten,
+    sent_digest,
+    usable,
+)
 from naftctl.source import Span
 
+_SENT = "sent/sent.yaml"
 _SUPPOSE = {"draft": ("draft_sent", "reaction_closed"), "final": ("final_sent", "delivered", "published")}
 
 
@@ -64,9 +78,10 @@ def frozen_changed(dossier: Dossier) -> Iterator[Problem]:
     held = frozen_of(dossier) if dossier.seals else None
     for seal in usable(dossier):
         found = [change for change in changes(seal, dossier, held) if change.key not in said]
-        said |= {change.key for change in found}
         allowed = excused(dossier) if seal.kind == "draft" else frozenset[str]()
-        standing = [c for c in found if c.point not in allowed and not _unknown(dossier, c)]
+        found = [change for change in found if change.point not in allowed]
+        said |= {change.key for change in found}
+        standing = [change for change in found if not _unknown(dossier, change)]
         for place, group in groupby(sorted(standing, key=_file_gone), key=_file_gone):
             gone = tuple(group)
             yield from (_of_file(seal, gone),) if place else (_changed(seal, each) for each in gone)
@@ -92,11 +107,13 @@ def seal_missing(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("N506", due=Phase.PLANNED)
 def seal_unlinked(dossier: Dossier) -> Iterator[Problem]:
-    """Het zegel van het definitieve verslag sluit aan op het zegel van het ontwerp dat er ligt.
+    """Het zegel van het definitieve verslag sluit aan op het zegel van het ontwerp, en op wat verzonden is.
 
-    Waarom: anders is een van beide vervangen nadat het andere gemaakt werd.
-    Herstel: zet beide zegels terug uit de geschiedenis van de werkmap.
+    Waarom: anders is een van beide zegels, of de lijst van wat vertrok, vervangen nadat dit zegel gemaakt
+    werd.
+    Herstel: zet beide zegels en sent/sent.yaml terug uit de geschiedenis van de werkmap.
     """
+    yield from _other_list(dossier)
     draft, final = dossier.seals.get("draft"), dossier.seals.get("final")
     if draft is None or final is None or final.kind != "final" or not intact(draft):
         return
@@ -156,6 +173,19 @@ def folder_renamed(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(seal.where("inspection"), message, "geef de map haar naam terug", related=related)
 
 
+def _other_list(dossier: Dossier) -> Iterator[Problem]:
+    """N506 where the list of what went out with the draft is not the one that was sealed."""
+    final = dossier.seals.get("final")
+    if final is None or final.kind != "final" or _SENT in dossier.unread:
+        return
+    if _SENT not in dossier.present and dossier.sent_files:  # N533 says that the list is gone
+        return
+    if final.sent != sent_digest(dossier):
+        message = f"wat {_SENT} van het ontwerp noemt, is anders dan toen dit zegel gemaakt werd"
+        related = (Label(dossier.file(_SENT), "deze lijst"),)
+        yield Problem(final.where("sent"), message, f"zet {_SENT} terug", related=related)
+
+
 def gone_with_folder(name: str, base: Mapping[str, Seal]) -> Iterator[Problem]:
     """N510 for an inspection whose whole folder is gone since the revision that is compared with."""
     for kind, earlier in base.items():
@@ -172,6 +202,9 @@ def _supposing(dossier: Dossier, kind: str) -> tuple[Span, str] | None:
             return done.where(name), f"`{name}` is ingevuld"
     if kind == "draft" and FILES["final"] in dossier.present:
         return dossier.file(FILES["final"]), "er is een zegel van het definitieve verslag"
+    for document in dossier.sent.documents if dossier.sent else ():
+        if report_of(document) == kind:
+            return document.where("file"), f"{document.file[:40]} is verzonden"
     return None
 
 

@@ -28,6 +28,7 @@ from naftctl.cli.outcome import (
     write_made,
 )
 from naftctl.cli.report import ALL, target_folder
+from naftctl.cli.sending import MILESTONES, Parcel, as_sent, keep, leaves_on, refuse_unsealed
 from naftctl.cli.session import (
     InspectionArgument,
     Session,
@@ -48,10 +49,13 @@ from naftctl.model.dossier import Dossier
 from naftctl.model.workspace import LocalSettings
 from naftctl.render.letters import FORMATS, render_letter
 from naftctl.render.letters.compose import KINDS, SENT_WITH, letter_context
+from naftctl.seal import sent_text
 from naftctl.show.words import visible
 
 _LATER = "release"
 _PHASES = {"draft": Phase.DRAFT, "final": Phase.FINAL}
+_FORMS = {"draft": ("pdf", "docx"), "final": ("pdf",)}
+"""The formats in which a report goes along: a draft is there to write in."""
 _ADDRESS = "N416"
 """The rule about the address of the provider: a letter needs it before the draft does."""
 _TOO_EARLY = "N406"
@@ -67,6 +71,11 @@ class Order:
     target: Path | None
     verbose: bool
 
+    @property
+    def kept(self) -> bool:
+        """Whether what is made stays in `sent/`."""
+        return self.target is None and self.kind in SENT_WITH
+
 
 def letter(  # noqa: PLR0913
     kind: Annotated[str, typer.Argument(metavar="SOORT", help=", ".join(KINDS))],
@@ -79,7 +88,11 @@ def letter(  # noqa: PLR0913
         ),
     ] = ALL,
     output: Annotated[
-        str | None, typer.Option(metavar="MAP", help="waar de brief komt; zonder: output/ in de inspectie")
+        str | None,
+        typer.Option(
+            metavar="MAP",
+            help="waar de brief komt; zonder: output/ in de inspectie, met een verslag sent/",
+        ),
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
@@ -89,8 +102,10 @@ def letter(  # noqa: PLR0913
 ) -> int:
     """Maak een brief: als Word-bestand, als PDF, en als tekst om in een e-mail te plakken.
 
-    Een brief die een verslag verstuurt, maakt ook dat verslag. Klopt er iets niet, dan komt er geen brief
-    en ziet u waarom. Wie ondertekent, staat in naftctl.local.yaml; zonder dat bestand staan er functies.
+    Een brief die een verslag verstuurt, maakt ook dat verslag, en beide blijven in sent/ zoals ze vertrekken.
+    Daarvoor moet het verslag verzegeld zijn; met --output MAP maakt u een afschrift dat niet ingeschreven
+    wordt. Klopt er iets niet, dan komt er geen brief en ziet u waarom. Wie ondertekent, staat in
+    naftctl.local.yaml; zonder dat bestand staan er functies.
     """
     named = choose_kind(kind)
     session = open_session(workspace, today)
@@ -116,18 +131,20 @@ def make(session: Session, name: str, order: Order) -> int:
     loaded = session.read(name)
     refuse_unannounced(loaded.dossier, order.kind)
     local, said = read_local(DiskTree(session.reader.root, ""))
-    errors = (*_errors(session, loaded, order.kind), *(d for d in said if d.severity is Severity.ERROR))
+    errors = (*letter_errors(session, loaded, order.kind), *(d for d in said if d.severity is Severity.ERROR))
     if errors or loaded.dossier is None:
         return _refuse(session, order, Refused(name, order.kind, errors))
-    made = []
-    for found in _documents(session, loaded.dossier, local, order):
+    made, dossier = [], as_sent(loaded.dossier) if order.kind == "draft" else loaded.dossier
+    if order.kept:
+        refuse_unsealed(dossier, SENT_WITH[order.kind])
+    for found in _documents(session, dossier, local, order):
         if isinstance(found, Refused):
             return _refuse(session, order, found)
         if isinstance(found, Failed):
             say_failed(found, verbose=order.verbose)
             return found.exit_code
         made.append(found)
-    return _write(session, made, order)
+    return _keep(session, loaded.dossier, made, order) if order.kept else _write(session, made, order)
 
 
 def refuse_unannounced(dossier: Dossier | None, kind: str) -> None:
@@ -140,7 +157,7 @@ def refuse_unannounced(dossier: Dossier | None, kind: str) -> None:
         raise WrongCall(f"deze aanleiding vraagt geen aankondiging: {occasion.label}", hint)
 
 
-def _errors(session: Session, loaded: Loaded, kind: str) -> tuple[Diagnostic, ...]:
+def letter_errors(session: Session, loaded: Loaded, kind: str) -> tuple[Diagnostic, ...]:
     """The errors for which this letter is not made."""
     edition = SENT_WITH.get(kind)
     phase = _PHASES[edition] if edition else Phase.ANNOUNCED
@@ -169,12 +186,15 @@ def _documents(session: Session, dossier: Dossier, local: LocalSettings, order: 
     root, edition = session.reader.root, SENT_WITH.get(order.kind)
     folder, shared = templates(root, "letters"), templates(root, "report")
     context = letter_context(dossier, order.kind, local, state_of(root, dossier), __version__)
+    if edition:
+        stem = f"{context.date if order.kept else dossier.id}-{edition}"
+        context = replace(context, enclosures=tuple(f"{stem}.{form}" for form in _FORMS[edition]))
     written = outcome(
         dossier, f"brief-{order.kind}", folder, lambda: render_letter(context, order.formats, folder, shared)
     )
     if edition is None or not isinstance(written, Made):
         return (written,)
-    return written, made_report(root, dossier, edition, ("pdf",))
+    return written, made_report(root, dossier, edition, _FORMS[edition])
 
 
 def _refuse(session: Session, order: Order, refused: Refused) -> int:
@@ -186,4 +206,24 @@ def _refuse(session: Session, order: Order, refused: Refused) -> int:
 def _write(session: Session, made: Sequence[Made], order: Order) -> int:
     for path in write_made(session.reader.root, order.target, made):
         put(visible(shown(path, session.here)))
+    if order.kind in SENT_WITH:
+        say("niet ingeschreven: met --output blijft er niets in sent/")
+    return 0
+
+
+def _keep(session: Session, dossier: Dossier, made: Sequence[Made], order: Order) -> int:
+    """Keep a letter and its report in `sent/`, and say what is left to do once they left."""
+    edition = SENT_WITH[order.kind]
+    milestone, when = MILESTONES[order.kind], leaves_on(dossier, order.kind)
+    code = dossier.seals[edition].code if edition in dossier.seals else None
+    letter_made, report = made
+    files = {f"letter-{order.kind}.{form}": data for form, data in letter_made.files.items()}
+    files |= {f"{edition}.{form}": data for form, data in report.files.items()}
+    if order.kind == "draft":
+        files["draft.yaml"] = sent_text(dossier, when, code).encode()
+    for path in keep(session, dossier, Parcel(order.kind, when, code, files)):
+        if path.suffix != ".yaml":  # the texts stay here: they are to compare with later
+            put(visible(shown(path, session.here)))
+    if getattr(dossier.inspection.milestones, milestone) is None:
+        say(f"vul bij `{milestone}` de dag in zodra dit vertrokken is")
     return 0

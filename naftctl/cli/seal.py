@@ -33,16 +33,14 @@ from naftctl.files import write_all
 from naftctl.lifecycle import Phase
 from naftctl.load.dossier import Loaded
 from naftctl.load.git import revision
-from naftctl.load.tree import MAX_BYTES, DiskTree, Unreadable
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
-from naftctl.seal import FILES, Versions, seal_of, seal_text, templates_digest
+from naftctl.seal import FILES, Versions, seal_of, seal_text, sent_digest, templates_digest
 from naftctl.show.seal import sealed_lines
 from naftctl.show.words import long_day, visible
 
 KINDS = tuple(kind.value for kind in SealKind)
 _GATES = {SealKind.DRAFT: Phase.DRAFT, SealKind.FINAL: Phase.FINAL}
-_SENT = "sent/sent.yaml"
 
 
 def seal(
@@ -108,16 +106,8 @@ def _seal(session: Session, dossier: Dossier, kind: SealKind) -> Seal:
         salts={piece.id: secrets.token_hex(16) for piece in dossier.evidence},
         versions=Versions(__version__, templates_digest(contents(templates(root, "report")))),
         revision=revision(root, dossier.path),
-        sent=_sent(session, dossier) if kind is SealKind.FINAL else None,
+        sent=sent_digest(dossier) if kind is SealKind.FINAL else None,
     )
-
-
-def _sent(session: Session, dossier: Dossier) -> str | None:
-    """The sha256 of the list of what left the house; None where there is none."""
-    try:
-        return DiskTree(session.reader.root / dossier.path, dossier.path).sha256(_SENT, MAX_BYTES)
-    except Unreadable:
-        return None
 
 
 def _obstacles(session: Session, loaded: Loaded, dossier: Dossier, made: Seal) -> tuple[Diagnostic, ...]:

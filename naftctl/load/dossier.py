@@ -17,6 +17,7 @@ from naftctl.load.page import Read, read_page, read_text, read_yaml_page, split
 from naftctl.load.places import Sheet
 from naftctl.load.record import build
 from naftctl.load.seals import read_seal
+from naftctl.load.sent import sent_files
 from naftctl.load.tree import Tree, text_of
 from naftctl.load.yaml import read_yaml
 from naftctl.model.dossier import Dossier, Placeholder
@@ -24,6 +25,7 @@ from naftctl.model.evidence import Evidence
 from naftctl.model.framework import Framework
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import Commitment, FocusChoice, Seal
+from naftctl.model.reaction import Answer, Delivery, Sent, SentTexts
 from naftctl.model.record import Page, attach_page
 from naftctl.model.references import unresolved
 from naftctl.model.scoring import (
@@ -111,6 +113,10 @@ class _Loader:
             "reflection": self._single("reflection.md", Reflection, REFLECTION),
             "advice": self._single("advice.md", Advice, ADVICE),
             "summary": self._single("summary.md", Summary, PLAIN),
+            "deliveries": self._many(folder.deliveries, Delivery, None, "received/"),
+            "answers": self._many(folder.answers, Answer, PLAIN, "answers/"),
+            "sent": self._single("sent/sent.yaml", Sent, None),
+            "sent_texts": self._many(folder.sent_texts, SentTexts, None, "sent/"),
             "seals": {seal.id: seal for seal in self._seals()},
         }
         return self._loaded(inspection, self._dossier(inspection, find_framework, parts))
@@ -141,6 +147,7 @@ class _Loader:
             pictures=self.pictures,
             house=self.house,
             beside=self.beside.digests,
+            sent_files=sent_files(self.tree),
             unclaimed=tuple(n for n in self.beside.unclaimed if FOLDER + n not in self.shown),
             **parts,  # type: ignore[arg-type]
         )

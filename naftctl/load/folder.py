@@ -28,6 +28,7 @@ SINGLE = (
     "reflection.md",
     "advice.md",
     "summary.md",
+    "sent/sent.yaml",
 )
 _EVIDENCE = re.compile(r"evidence/([DOGVC]\d{2,})(?:-[^/]*)?\.md")
 _SCORING = re.compile(rf"scorings/({NAME})\.md")
@@ -35,6 +36,9 @@ _INDIVIDUAL = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.yaml")
 _COMMITMENT = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.commit\.yaml")
 _FINDING = re.compile(r"findings/([a-z0-9][a-z0-9-]*)\.md")
 _SEAL = re.compile(r"seals/(draft|final)\.yaml")
+_DELIVERY = re.compile(r"reaction/received/(\d{2,})\.yaml")
+_ANSWER = re.compile(r"reaction/answers/(\d{2,}\.[1-9]\d*)\.md")
+_SENT_TEXTS = re.compile(r"sent/(\d{4}-\d\d-\d\d-[a-z-]+)\.yaml")
 _GROUPS = {
     "evidence": _EVIDENCE,
     "scorings": _SCORING,
@@ -42,8 +46,14 @@ _GROUPS = {
     "commitments": _COMMITMENT,
     "findings": _FINDING,
     "seals": _SEAL,
+    "deliveries": _DELIVERY,
+    "answers": _ANSWER,
+    "sent_texts": _SENT_TEXTS,
 }
-_KEPT = re.compile(r"(?:output|reaction|requests|sent)/.*|privacy\.yaml|seals/(?:draft|final)\.yaml\.sig")
+_KEPT = re.compile(
+    r"(?:output|requests)/.*|privacy\.yaml"
+    r"|sent/.*\.(?:pdf|docx|txt|csv|json)|seals/(?:draft|final)\.yaml\.sig"
+)
 _ATTACHMENT = re.compile(r"evidence/.*\.(?!md$|markdown$|ya?ml$|txt$)[A-Za-z0-9]+", re.I)
 _TEXT = re.compile(r".*\.(?:md|markdown|ya?ml|txt)", re.I)
 
@@ -59,6 +69,9 @@ class Folder:
     commitments: dict[str, str]
     findings: dict[str, str]
     seals: dict[str, str]
+    deliveries: dict[str, str]
+    answers: dict[str, str]
+    sent_texts: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -148,6 +161,9 @@ def _placeless(name: str, path: str) -> Diagnostic:
         "scorings": "een inschaling heet zoals haar schaal, bijvoorbeeld scorings/OS-B3.md",
         "scorings/individual": "een individuele inschaling heet zoals het teamlid, bijvoorbeeld ond1.yaml",
         "findings": "een vaststelling heet bijvoorbeeld findings/wachttijd.md, met kleine letters",
+        "reaction/received": "een reactie komt hier met naftctl reaction; bewaar wat u ontving elders",
+        "reaction/answers": "een antwoord heet zoals de opmerking, bijvoorbeeld reaction/answers/01.3.md",
+        "sent": "wat vertrok, komt hier met naftctl letter; zet elk ander bestand elders",
         "seals": "een zegel heet seals/draft.yaml of seals/final.yaml; zet elk ander bestand elders",
     }.get(where)
     near = next(iter(get_close_matches(last, [s for s in SINGLE if not where], 1, 0.7)), "")

@@ -25,6 +25,7 @@ _SECONDS = 30
 _LOG = ("log", "-1", "--no-show-signature")
 _LITERAL = ":(literal)"
 """What stands before a path in which `*` and `[` are letters."""
+_EXCLUDED = ":(exclude,literal)"
 _LONGEST = 200
 
 
@@ -62,10 +63,14 @@ class Revision:
 
 
 def revision(root: Path, folder: str) -> str | None:
-    """The last commit that touched `folder`, with `+` where it changed since; None outside git."""
+    """The last commit that touched `folder`, with `+` where it changed since; None outside git.
+
+    What left the house, in `sent/`, is made of the rest and does not count.
+    """
+    paths = ("--", _LITERAL + folder, f"{_EXCLUDED}{folder}/sent")
     try:
-        last = _line(root, *_LOG, "--format=%h", "--abbrev=10", "--", _LITERAL + folder)
-        changed = last and _line(root, "status", "--porcelain", "--", _LITERAL + folder)
+        last = _line(root, *_LOG, "--format=%h", "--abbrev=10", *paths)
+        changed = last and _line(root, "status", "--porcelain", *paths)
     except GitFault:
         return None
     return last + ("+" if changed else "") if last else None

@@ -12,6 +12,7 @@ from naftctl.model.evidence import Evidence, Method
 from naftctl.model.framework import Framework, Occasion, Scale
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import Commitment, FocusChoice, Seal
+from naftctl.model.reaction import Answer, Delivery, Remark, Sent, SentTexts
 from naftctl.model.record import Page
 from naftctl.model.scoring import (
     Advice,
@@ -79,13 +80,15 @@ class Dossier:
     """An inspection, whole.
 
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
-    `individual/ond1`, `commit/ond1`, `seals/draft.yaml`); `unread` those of which the content could not be
-    used; `loose` the texts of pages whose front matter could not be used, so that their references count too;
-    `unresolved` every reference that names nothing, in the order of the files; `pictures` the bytes of every
-    image that a text shows, by its file in the folder; `house` how a report of this workspace looks; `beside`
-    the sha256 of every file beside the notes, as far as one registers it; `unclaimed` those that none
-    registers, where that is known; `seals` every readable seal by its file name, `draft` and `final`; `base`
-    those of the revision that the folder is held against, None where it is held against none.
+    `individual/ond1`, `commit/ond1`, `seals/draft.yaml`, `received/01`, `answers/01.3`); `unread` those of
+    which the content could not be used; `loose` the texts of pages whose front matter could not be used, so
+    that their references count too; `unresolved` every reference that names nothing, in the order of the
+    files; `pictures` the bytes of every image that a text shows, by its file in the folder; `house` how a
+    report of this workspace looks; `beside` the sha256 of every file beside the notes, as far as one
+    registers it; `unclaimed` those that none registers, where that is known; `seals` every readable seal by
+    its file name, `draft` and `final`; `base` those of the revision that the folder is held against, None
+    where it is held against none; `sent_files` the sha256 of every file in `sent/` by its name there, nothing
+    for one that cannot be read.
     """
 
     id: str
@@ -113,6 +116,11 @@ class Dossier:
     house: House = field(default_factory=House)
     beside: Mapping[str, str] = field(default_factory=dict)
     unclaimed: tuple[str, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    sent: Sent | None = None
+    sent_texts: tuple[SentTexts, ...] = ()
+    sent_files: Mapping[str, str] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
     base: Mapping[str, Seal] | None = None
 
@@ -130,7 +138,8 @@ class Dossier:
         """Every page that could be read, in the order of the folder."""
         single = (self.inspection, self.focus, self.desk, self.reflection, self.advice, self.summary)
         many = (*self.evidence, *self.scorings, *self.individual, *self.commitments, *self.findings)
-        return (*(page for page in single if page is not None), *many, *self.regulation)
+        reaction = (*self.deliveries, *self.answers)
+        return (*(page for page in single if page is not None), *many, *self.regulation, *reaction)
 
     @cached_property
     def texts(self) -> tuple[Prose, ...]:
@@ -151,6 +160,16 @@ class Dossier:
     def result(self) -> dict[str, RegulationResult]:
         """Every result by its regulation item."""
         return {result.id: result for result in self.regulation}
+
+    @cached_property
+    def remarks(self) -> dict[str, Remark]:
+        """Every remark of every readable delivery by its id, in the order in which they came in: `01.3`."""
+        return {remark.id: remark for delivery in self.deliveries for remark in delivery.remarks}
+
+    @cached_property
+    def answer(self) -> dict[str, Answer]:
+        """Every readable answer by the id of its remark."""
+        return {answer.id: answer for answer in self.answers}
 
     @cached_property
     def scales(self) -> tuple[Scale, ...]:

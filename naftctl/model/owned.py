@@ -88,8 +88,9 @@ class Seal(Page):
     """The judgements of a report as they were when it was sealed (zegel); its file name is its kind.
 
     `digest` and `code` cover the nonce and the frozen values only. `previous` is the link to the draft seal
-    and `sent` the sha256 of `sent/sent.yaml`, for a final seal. `evidence` has a digest per piece, made with
-    the salt of that piece: to erase a piece, its file and its salt go, and nothing else has to change.
+    and `sent` a digest of what `sent/sent.yaml` lists of the draft, for a final seal. `evidence` has a digest
+    per piece, made with the salt of that piece: to erase a piece, its file and its salt go, and nothing else
+    has to change.
     """
 
     kind: SealKind

@@ -16,15 +16,18 @@ _HTML = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|[?]|![A-Za-z]|/?[A-Za-z][A-Za-z0-
 Place = Callable[[int, int], Span]
 
 
-def audience_text(markdown: str, *, internal: bool) -> str:
-    """The text that a reader gets: without internal passages, or with them marked where `internal`."""
+def audience_text(markdown: str, *, internal: bool, redactable: bool = False) -> str:
+    """The text that a reader gets: without internal passages, or with them marked where `internal`.
+
+    Where it is `redactable`, what is to be redacted for the public keeps its mark.
+    """
     start = 0
     while mark := _MARK.search(markdown, start):
         begin = opening(markdown, mark.start())
         if begin is None:
             return ""  # a mark without a beginning: nothing of this text is shown
         words = markdown[begin + 1 : mark.start()]
-        if mark[1] == ".internal" and internal:
+        if internal if mark[1] == ".internal" else redactable:
             start = mark.end()
             continue
         shown = "" if mark[1] == ".internal" else words

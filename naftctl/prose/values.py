@@ -44,6 +44,11 @@ class Text:
     citations: tuple[Citation, ...] = ()
     internal: bool = False
 
+    @property
+    def outside(self) -> str:
+        """The Markdown as people wrote it, without the passages that stay inside."""
+        return "" if self.internal else audience_text(self.markdown, internal=False, redactable=True).strip()
+
     def shown(self, *, internal: bool) -> str:
         """The Markdown that a reader gets: internal passages only where `internal`, citations as marks."""
         if self.internal and not internal:

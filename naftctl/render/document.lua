@@ -274,6 +274,13 @@ local function widths(t)
   for i, spec in ipairs(t.colspecs) do t.colspecs[i] = {spec[1], need[i] / sum} end
 end
 
+-- A table to write in: a narrow first column, the others alike, and no number.
+local NARROW = 0.13
+local function blank(t)
+  for i, spec in ipairs(t.colspecs) do t.colspecs[i] = {spec[1], i == 1 and NARROW or (1 - NARROW) / (#t.colspecs - 1)} end
+  return t
+end
+
 local count = {}
 local function captioned(t, word)   -- captions say "Tabel 1." in every format
   if #t.caption.long == 0 then return t end
@@ -288,6 +295,7 @@ local function numbered(t, word)
 end
 doc = doc:walk{traverse = 'topdown',
   Div = function(d)
+    if d.classes[1] == 'fill' then return d:walk{Table = blank}, false end
     if d.classes[1] ~= 'chart' then return nil end
     return d:walk{Table = function(t) return numbered(t, 'figure-word') end}, false
   end,

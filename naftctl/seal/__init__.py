@@ -15,7 +15,9 @@ from naftctl.seal.making import (
     seal_of,
     templates_digest,
 )
+from naftctl.seal.sent import list_text, report_of, sent_digest, sent_text
 from naftctl.seal.text import seal_text
+from naftctl.seal.texts import shown_texts
 
 __all__ = [
     "FILES",
@@ -33,10 +35,15 @@ __all__ = [
     "heading_of",
     "intact",
     "link",
+    "list_text",
     "lost_evidence",
+    "report_of",
     "rewritten",
     "seal_of",
     "seal_text",
+    "sent_digest",
+    "sent_text",
+    "shown_texts",
     "templates_digest",
     "usable",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Frozen, Seal
+from naftctl.model.reaction import Verdict
 from naftctl.seal.frozen import SHORTCOMING, frozen_of
 from naftctl.seal.making import evidence_digest, individual_of
 from naftctl.seal.places import place_of
@@ -114,12 +115,9 @@ def lost_evidence(seal: Seal, dossier: Dossier) -> Mapping[str, str]:
 
 
 def excused(dossier: Dossier) -> frozenset[str]:
-    """The points that an accepted answer to a remark of the provider names: these may change.
-
-    Answers are read with the reaction; until then there are none.
-    """
-    del dossier
-    return frozenset()
+    """The places that an accepted answer to a remark that came in names: these may change."""
+    accepted = (answer for answer in dossier.answers if answer.answer is Verdict.ACCEPTED)
+    return frozenset(place for each in accepted if each.id in dossier.remarks for place in each.changed)
 
 
 def _flat(frozen: Frozen) -> dict[Key, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from naftctl.digest import digest
 from naftctl.model.dossier import Dossier
 from naftctl.model.record import Page
-from naftctl.prose import Point, Section
+from naftctl.prose import Point, Section, Text
 from naftctl.source import Span
 
 _SHORT = 16
@@ -22,6 +22,31 @@ def texts_of(dossier: Dossier, page: str = "") -> dict[str, str]:
     }
 
 
+def shown_texts(dossier: Dossier) -> dict[str, str]:
+    """The text of every place in a report, as people wrote it, without what stays inside.
+
+    The places are those of `texts_of`, as far as they hold text of people: `OS-B3/V1`, `advice/Motivering`,
+    `REG-03/note`. Redaction marks are still there.
+    """
+    found = {}
+    for name, page in _printed(dossier):
+        for section in page.body.sections:
+            if section.texts:
+                found[f"{name}/{section.key}" if section.key else name] = _joined(section.texts)
+            for number, point in enumerate(section.points, 1):
+                answers = (f"{each.id}. {each.text.outside}" for each in point.answers)
+                found[f"{name}/{point.label or f'{section.key} {number}'}"] = "\n\n".join(
+                    [point.text.outside, *answers] if point.text.outside else []
+                )
+    for result in dossier.regulation:
+        found |= {f"{result.id}/note": result.note or "", f"{result.id}/T1": result.shortcoming or ""}
+    return {place: text for place, text in found.items() if text}
+
+
+def _joined(texts: Iterable[Text]) -> str:
+    return "\n\n".join(filter(None, (text.outside for text in texts)))
+
+
 def text_places(dossier: Dossier) -> dict[str, Span]:
     """Where each of these texts stands."""
     return {place: span for place, _, span in _texts(dossier)}
@@ -31,19 +56,23 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, object, Span]]:
     provider = dossier.inspection.provider
     yield "inspection/provider", provider, provider.where()
     yield "inspection/number", dossier.inspection.number, dossier.inspection.where("number")
+    for name, page in _printed(dossier):
+        yield from _of_page(name, page)
+    for result in dossier.regulation:
+        told = {"note": result.note, "T1": result.shortcoming}
+        yield from ((f"{result.id}/{key}", t, result.where(_KEYS[key])) for key, t in told.items() if t)
+
+
+def _printed(dossier: Dossier) -> Iterator[tuple[str, Page]]:
+    """The pages that a report prints, by name."""
     single = {
         "advice": dossier.advice,
         "reflection": dossier.reflection,
         "desk-analysis": dossier.desk,
         "summary": dossier.summary,
     }
-    pages = [(page.id, page) for page in (*dossier.scorings, *dossier.findings)]
-    for name, page in (*pages, *single.items()):
-        if page is not None:
-            yield from _of_page(name, page)
-    for result in dossier.regulation:
-        told = {"note": result.note, "T1": result.shortcoming}
-        yield from ((f"{result.id}/{key}", t, result.where(_KEYS[key])) for key, t in told.items() if t)
+    yield from ((page.id, page) for page in (*dossier.scorings, *dossier.findings))
+    yield from ((name, page) for name, page in single.items() if page is not None)
 
 
 _KEYS = {"note": "note", "T1": "shortcoming"}

@@ -20,8 +20,8 @@ class Verdict:
     inspection; `folder`: under the name that the folder has. `chained`: it is linked to the draft seal that
     is here, None for a draft. `different` are frozen values that are other now, `answered` those of them
     that an accepted answer names; `corrected` are texts, `evidence` has what became of each piece that is
-    other: `changed`, `gone`, `erased` or `new`. `unread` has the files that cannot be read, by the kind of
-    value that they hold.
+    other: `changed`, `gone`, `erased` or `new`. `named` are the places that an accepted answer names.
+    `unread` has the files that cannot be read, by the kind of value that they hold.
     """
 
     seal: Seal
@@ -33,6 +33,7 @@ class Verdict:
     different: tuple[Change, ...] = ()
     answered: tuple[Change, ...] = ()
     corrected: tuple[Correction, ...] = ()
+    named: frozenset[str] = frozenset()
     evidence: Mapping[str, str] = field(default_factory=dict)
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -75,6 +76,7 @@ def _beside(dossier: Dossier, itself: Verdict) -> Verdict:
         different=tuple(change for change in found if not change.point or change.point not in named),
         answered=tuple(change for change in found if change.point and change.point in named),
         corrected=tuple(each for each in corrections(seal, dossier) if each.place not in pieces),
+        named=named,
         evidence={**lost_evidence(seal, dossier), **added},
         unread={
             kind: tuple(sorted(gone))

@@ -115,6 +115,7 @@ return function(word, runs, paragraphs, tables)
       for _, p in ipairs(inner) do p.left, p.hang, p.keep = BASIS + ITEM, ITEM, true end
     end,
     points = function(out, place, d) points(out, place, d.content[1].content, d.classes[2]) end,
+    fill = function(out, _, d) tables.plain(out, d.content[1], nil, WIDTH, true) end,
     chart = function(out, _, d) tables.chart(out, d.content[2], said(d.content[1]), WIDTH) end,
     notice = function(out, _, d)
       box(out, {style = 'Notice', left = BOX, look = {strong = look.warn}}, d.content, 300, 400)
@@ -153,7 +154,7 @@ return function(word, runs, paragraphs, tables)
   local function heading(out, h)
     local unlisted, number = h.classes:includes 'unlisted', word.number(h)
     local p = {style = 'Heading' .. h.level, runs = pandoc.List{}}
-    if h.level == 2 and unlisted then p.style = 'Heading2Unlisted' end
+    if (h.level == 2 or h.level == 3) and unlisted then p.style = ('Heading%dUnlisted'):format(h.level) end
     if h.classes:includes 'annex' then p.num = 2 elseif not number and h.level < 3 then p.num = 0 end
     if h.level == 1 and h.classes:includes 'flow' then p.flow, p.before = true, 800 end
     local mark = h.identifier ~= '' and h.identifier or ('kop-' .. word.next_of 'heading')

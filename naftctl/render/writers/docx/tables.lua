@@ -3,6 +3,8 @@ local LETTER, PADDING, LEVEL_WIDTH = {head = 108, text = 102, word = '[^%s-]+'},
 local ALIGN = {AlignRight = 'right', AlignCenter = 'center'}
 local said = pandoc.utils.stringify
 
+local HIGH, LINE = 500, 'C3CCD4'   -- of a row to write in, and between its cells
+
 return function(word, runs, paragraphs)
   local look = word.look
 
@@ -11,19 +13,26 @@ return function(word, runs, paragraphs)
     local bottom = cell.bottom and '<w:vAlign w:val="bottom"/>' or ''
     return ('<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s%s</w:tcPr>%s</w:tc>'):format(cell.width, fill, bottom, paragraphs.xml(cell.paragraphs))
   end
-  local function row_xml(cells, head)
-    local x = {'<w:tr><w:trPr><w:cantSplit/>', head and '<w:tblHeader/>' or '', '</w:trPr>'}
+  local function row_xml(cells, head, high)
+    local height = high and ('<w:trHeight w:val="%d" w:hRule="atLeast"/>'):format(high) or ''
+    local x = {'<w:tr><w:trPr><w:cantSplit/>', height, head and '<w:tblHeader/>' or '', '</w:trPr>'}
     for _, cell in ipairs(cells) do x[#x + 1] = cell_xml(cell) end
     x[#x + 1] = '</w:tr>'
     return table.concat(x)
   end
-  local function table_xml(t)   -- {style, columns, rows, left, title, description}
-    local sum, grid, words = 0, {}, ''
+  local function table_xml(t)   -- {style, columns, rows, left, lines, title, description}
+    local sum, grid, words, lines = 0, {}, '', ''
     for i, width in ipairs(t.columns) do sum = sum + width grid[i] = ('<w:gridCol w:w="%d"/>'):format(width) end
     if t.title then words = ('<w:tblCaption w:val="%s"/>'):format(runs.escape(t.title)) end
+    if t.lines then
+      for _, side in ipairs{'top', 'left', 'bottom', 'right', 'insideH', 'insideV'} do
+        lines = lines .. ('<w:%s w:val="single" w:sz="4" w:space="0" w:color="%s"/>'):format(side, t.lines)
+      end
+      lines = '<w:tblBorders>' .. lines .. '</w:tblBorders>'
+    end
     if t.description then words = words .. ('<w:tblDescription w:val="%s"/>'):format(runs.escape(t.description)) end
-    return ('<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/><w:tblInd w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>')
-      :format(t.style, sum, t.left or 0, words, table.concat(grid), table.concat(t.rows, '\n'))
+    return ('<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/><w:tblInd w:w="%d" w:type="dxa"/>%s<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>%s</w:tblPr><w:tblGrid>%s</w:tblGrid>%s</w:tbl>')
+      :format(t.style, sum, t.left or 0, lines, words, table.concat(grid), table.concat(t.rows, '\n'))
   end
 
   -- Word does not hyphenate: where the longest word of a column does not fit, the column with most to spare gives way.
@@ -60,7 +69,8 @@ return function(word, runs, paragraphs)
 
   local tables = {}
 
-  function tables.plain(out, t, left, room)
+  -- Where `empty`, its rows are there to be written in.
+  function tables.plain(out, t, left, room, empty)
     local caption = t.caption.long
     if #caption > 0 then out:insert{style = 'Caption', runs = word.inlines(caption[1].content), keep = true, left = left} end
     local columns, rows = fitted(t, room), {}
@@ -74,13 +84,13 @@ return function(word, runs, paragraphs)
         for _, p in ipairs(inner) do p.align, p.keep = ALIGN[t.colspecs[i][1]], together and not last or nil end
         cells[i] = {paragraphs = inner, width = columns[i], fill = fill, bottom = head}
       end
-      rows[#rows + 1] = row_xml(cells, head)
+      rows[#rows + 1] = row_xml(cells, head, empty and not head and HIGH)
     end
     for _, r in ipairs(t.head.rows) do row(r, true, look.accent) end
     for _, body in ipairs(t.bodies) do
-      for i, r in ipairs(body.body) do row(r, false, i % 2 == 0 and look.wash or nil, i == #body.body) end
+      for i, r in ipairs(body.body) do row(r, false, not empty and i % 2 == 0 and look.wash or nil, i == #body.body) end
     end
-    out:insert{xml = table_xml{style = 'ReportTable', columns = columns, rows = rows, left = left, title = #caption > 0 and said(caption) or nil}}
+    out:insert{xml = table_xml{style = 'ReportTable', columns = columns, rows = rows, left = left, lines = empty and LINE, title = #caption > 0 and said(caption) or nil}}
   end
 
   -- All rows stay together, and with the caption below them. No cells are merged.

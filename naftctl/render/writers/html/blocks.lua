@@ -3,19 +3,20 @@ return function(w, drawn)
 
 local escape, raw, raw_inline, wrapped, stringify = w.escape, w.raw, w.raw_inline, w.wrapped, w.stringify
 
--- A point: its label stands before its text.
+-- A point: its label stands before its text, or above it where it is long.
+local SHORT, LONG = 3, 11
 local function points(d)
-  local out, long = pandoc.Blocks{}, ''
+  local out, long = pandoc.Blocks{}, nil
   for _, item in ipairs(d.content[1].content) do
     local label = item[1].content[1]
     local id, words = label.identifier, stringify(label)
-    if #words > 3 then long = ' long' end
+    if #words > LONG then long = ' own-line' elseif #words > SHORT then long = long or ' long' end
     item:remove(1)
     local open = id ~= '' and ('<li id="%s">'):format(escape(id)) or '<li>'
     if words ~= '' then open = open .. ('<span class="label">%s</span>'):format(escape(words)) end
     out:extend(wrapped(open .. '<div>', item, '</div></li>'))
   end
-  local open = ('<ul class="points %s%s" role="list">'):format(escape(d.classes[2] or 'plain'), long)
+  local open = ('<ul class="points %s%s" role="list">'):format(escape(d.classes[2] or 'plain'), long or '')
   return wrapped(open, out, '</ul>')
 end
 

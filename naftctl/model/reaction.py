@@ -1,0 +1,114 @@
+"""The provider's reaction to a draft: what came in, remark by remark, and what the team answered."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from naftctl.model.record import Day, Page, Record
+
+
+class Party(StrEnum):
+    """Who reacts (partij): the provider, or after a complaint the complainant, who is never named."""
+
+    PROVIDER = "aanbieder"
+    COMPLAINANT = "klager"
+
+
+class RemarkOrigin(StrEnum):
+    """How a remark came in (herkomst): in the margin, as a tracked change, in the table, or as text."""
+
+    COMMENT = "comment"
+    CHANGE = "change"
+    TABLE = "table"
+    TEXT = "text"
+
+
+class Remark(Record):
+    """One remark of a reaction (opmerking), numbered in its delivery: `01.3`.
+
+    `about` is the id of the point that it is tied to (`OS-B3/V1`), of a page where it is about no single
+    point (`OS-B3`), or None where it could not be tied. `quote` is the passage that it was made on; `text`
+    what is said; `proposal` the words that are proposed, `proof` where that can be checked. Plain text.
+    """
+
+    id: str
+    about: str | None = None
+    origin: RemarkOrigin
+    quote: str | None = None
+    text: str
+    proposal: str | None = None
+    proof: str | None = None
+
+
+class Delivery(Page):
+    """One delivery of a reaction (ontvangen reactie); its file name is its number.
+
+    `from` is a function, never a name. `sha256` is that of the file that came in, which stays out of the
+    folder; None where somebody typed the remark. `draft` is the code of the draft that the document itself
+    names, None where it names none. No remarks at all means that the provider said to have none.
+    """
+
+    from_: str = Field(alias="from")
+    party: Party = Party.PROVIDER
+    date: Day
+    sha256: str | None = None
+    draft: str | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+class AnswerKind(StrEnum):
+    """What a remark is about (soort): a figure, a fact that carries a judgement, an omission, an opinion."""
+
+    FIGURE = "figure"
+    FACT = "fact"
+    OMISSION = "omission"
+    OPINION = "opinion"
+
+
+class Verdict(StrEnum):
+    """What the team does with a remark (antwoord)."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class Answer(Page):
+    """The answer of the team to one remark (antwoord); the file name is the id of the remark.
+
+    `changed` are the places that were changed because of it: points, or texts such as `advice/Motivering`.
+    The reason is the text.
+    """
+
+    kind: AnswerKind | None = None
+    answer: Verdict | None = None
+    changed: tuple[str, ...] = ()
+
+
+class SentDocument(Record):
+    """A document as it left the house (verzonden stuk); `file` is its name in `sent/`.
+
+    `letter` is the kind of letter that it went out with, `code` that of the seal of the report.
+    """
+
+    file: str
+    sha256: str
+    letter: str
+    date: Day
+    code: str | None = None
+
+
+class Sent(Page):
+    """The list of what left the house (verzonden), `sent/sent.yaml`."""
+
+    documents: tuple[SentDocument, ...] = ()
+
+
+class SentTexts(Page):
+    """The texts of a report as its readers got them (verzonden teksten), by place: `OS-B3/V1`."""
+
+    letter: str
+    date: Day
+    code: str | None = None
+    texts: dict[str, str] = {}  # noqa: RUF012  frozen, and pydantic copies it
