@@ -35,7 +35,7 @@ _INSERTED = Refusal(
     "in dit document zit een ander bestand (een werkblad, object of grafiek)",
     "haal het eruit en bewaar opnieuw; voeg het zo nodig zelf toe met --attach",
 )
-_WANTED = Wanted(
+WANTED = Wanted(
     this="dit document",
     kind="Word-document",
     older="een oud Word-bestand (.doc)",
@@ -95,8 +95,8 @@ def read_docx(data: bytes, path: str) -> tuple[WordNote | None, tuple[Diagnostic
         EngineError: Pandoc is missing, fails or is not done in time.
     """
     try:
-        parts = open_package(data, _WANTED)
-        _refuse_relations(parts)
+        parts = open_package(data, WANTED)
+        refuse_relations(parts, _INSERTED)
         note = _converted(data, parts)
     except Unopenable as fault:
         return None, (Diagnostic(Span(path), "N375", Severity.ERROR, fault.message, fault.hint),)
@@ -106,8 +106,12 @@ def read_docx(data: bytes, path: str) -> tuple[WordNote | None, tuple[Diagnostic
     return (None if found else note), found
 
 
-def _refuse_relations(parts: Mapping[str, bytes]) -> None:
-    """Refuse what is fetched from elsewhere, and what is brought in as another document."""
+def refuse_relations(parts: Mapping[str, bytes], inserted: Refusal) -> None:
+    """Refuse what is fetched from elsewhere, and as `inserted` what is brought in as another document.
+
+    Raises:
+        Unopenable: the document has such a relation, or its relations cannot be read.
+    """
     from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # noqa: PLC0415
     from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -117,11 +121,11 @@ def _refuse_relations(parts: Mapping[str, bytes]) -> None:
         try:
             relations = tuple(fromstring(content))
         except (ParseError, DefusedXmlException, ValueError, LookupError) as fault:
-            raise Unopenable(_DAMAGED, _WANTED.mend) from fault
+            raise Unopenable(_DAMAGED, WANTED.mend) from fault
         for relation in relations:
             kind = relation.get("Type", "")
             if kind.endswith(_CHUNK):
-                raise Unopenable(_INSERTED.message, _INSERTED.hint)
+                raise Unopenable(inserted.message, inserted.hint)
             if relation.get("TargetMode", "").casefold() == "external" and not kind.endswith(_ELSEWHERE):
                 hint = "verbreek in Word de koppeling, of haal het weg en bewaar opnieuw"
                 raise Unopenable("dit document haalt een afbeelding of stuk van elders", hint)
@@ -132,7 +136,7 @@ def _converted(data: bytes, parts: Mapping[str, bytes]) -> WordNote:
     answer = run_script(_SCRIPT, job, 0, min(_SECONDS, time_limit()), {_FILE: data})
     made = json.loads(answer.output)
     if "text" not in made:
-        raise Unopenable(_DAMAGED, _WANTED.mend)
+        raise Unopenable(_DAMAGED, WANTED.mend)
     odd = Counter(character_name(found[0]) for found in ODD.finditer(made["text"]))
     text = ODD.sub("", made["text"])
     if not text.strip():

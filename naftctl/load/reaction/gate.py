@@ -1,0 +1,45 @@
+"""The gate before a reaction in Word: what is no plain document of a bearable size is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from naftctl.load.docx import WANTED, refuse_relations
+from naftctl.load.package import Limits, Refusal, Unopenable, open_package
+
+MAX_BYTES = 20 * 1024 * 1024
+"""The most bytes of a reaction."""
+_MACROS, _OTHERS = WANTED.refused
+_INSERTED = Refusal(
+    _OTHERS.pattern,
+    _OTHERS.message,
+    "haal het eruit en bewaar opnieuw; vraag de aanbieder zo nodig om het apart te bezorgen",
+)
+_WANTED = replace(
+    WANTED,
+    limits=Limits(MAX_BYTES, 1_000, 64 * 1024 * 1024),
+    too_large="dit document is te groot voor een reactie",
+    again="vraag de aanbieder om alleen het ontwerp met zijn opmerkingen, zonder grote afbeeldingen",
+    refused=(_MACROS, _INSERTED),
+)
+
+
+def open_reaction(data: bytes) -> dict[str, bytes]:
+    """The parts of a reaction by their names.
+
+    Raises:
+        Unopenable: it is no Word document, holds what it may not, is too large or damaged.
+    """
+    parts = open_package(data, _WANTED)
+    refuse_relations(parts, _INSERTED)
+    return parts
+
+
+def damaged() -> Unopenable:
+    """That a document cannot be read."""
+    return Unopenable(f"{_WANTED.this} is beschadigd en kan niet gelezen worden", _WANTED.mend)
+
+
+def too_long(what: str) -> Unopenable:
+    """That a document holds too much of something."""
+    return Unopenable(f"dit document is te lang voor een reactie: {what}", _WANTED.again)
