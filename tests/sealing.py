@@ -25,10 +25,32 @@ def dossier_of(files: Mapping[str, str], label: str = LABEL) -> Dossier:
     return found
 
 
+_DRAFTED = (
+    ("scorings/OS-K2.md", "de mediane wachttijd van 16", "de mediane wachttijd van 19"),
+    ("scorings/OS-S1.md", "de cel leerlingenbegeleiding, het CLB en", "de cel leerlingenbegeleiding en"),
+)
+"""What the accepted remarks of the worked example changed: file, words now, words in the draft."""
+
+
+def drafted(files: Mapping[str, str]) -> dict[str, str]:
+    """These files with the words that the draft of the worked example had."""
+    said = [(name, now, then) for name, now, then in _DRAFTED if name in files]
+    return {**files, **{name: files[name].replace(now, then) for name, now, then in said}}
+
+
+def as_sealed(files: Mapping[str, str], *kinds: str, label: str = LABEL) -> dict[str, str]:
+    """These files with the seals that were asked for, the draft over the words that it had then."""
+    found = dict(files)
+    if "draft" in kinds:
+        found[FILES["draft"]] = with_seals(drafted(files), "draft", label=label)[FILES["draft"]]
+    return with_seals(found, "final", label=label) if "final" in kinds else found
+
+
 def with_seals(files: Mapping[str, str], *kinds: str, label: str = LABEL) -> dict[str, str]:
     """These files with the seals that were asked for, as `naftctl seal` makes them."""
     sealed = dict(files)
-    for number, kind in enumerate(map(SealKind, kinds), 1):
+    for kind in map(SealKind, kinds):
+        number = 1 + list(SealKind).index(kind)
         dossier = dossier_of(sealed, label)
         seal = seal_of(
             dossier,

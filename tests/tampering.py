@@ -2,7 +2,8 @@
 
 `BREAKS` has what a person, a merge or somebody with a purpose would do to a judgement or to a seal, with the
 codes that tell it; `BESIDE` what shows only beside an earlier revision; `HARMLESS` what may never be told;
-`CORRECTS` what is allowed and listed.
+`CORRECTS` what is allowed and listed; `ANSWERED` what is allowed between draft and final where an accepted
+answer names it, with the place that it names.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 
 from tests.checks.case import example
-from tests.sealing import LABEL, with_seals
+from tests.sealing import LABEL, as_sealed, with_seals
 
 Files = dict[str, str]
 Edit = Callable[[Files], Files]
@@ -77,7 +78,7 @@ def reseal(*kinds: str) -> Edit:
 
     def edited(files: Files) -> Files:
         bare = {name: text for name, text in files.items() if name not in {f"seals/{k}.yaml" for k in kinds}}
-        return with_seals(bare, *kinds)
+        return as_sealed(bare, *kinds)
 
     return edited
 
@@ -261,6 +262,13 @@ BREAKS: dict[str, tuple[str, Edit]] = {
         "N505",
         both(drop(DRAFT, FINAL), milestone("delivered", "null"), milestone("final_sent", "null")),
     ),
+    "both seals and every milestone go, and the reaction stays": (
+        "N524",
+        both(
+            drop(DRAFT, FINAL),
+            *(milestone(name, "null") for name in ("delivered", "final_sent", "draft_sent")),
+        ),
+    ),
     "the draft seal and its milestone go": ("N505", both(drop(DRAFT), milestone("draft_sent", "null"))),
     "the draft seal lies under the name of the final one": ("N509", copy(DRAFT, FINAL)),
     "a copy of a seal": ("N112", copy(DRAFT, "seals/draft (1).yaml")),
@@ -292,8 +300,8 @@ BESIDE: dict[str, Edit] = {
     ),
     "evidence in the last seal": sub(FINAL, r"(?m)^  G02: .*$", f'  G02: "{"0" * 64}"'),
     "a salt is replaced": sub(FINAL, r'(?m)^  G02: "0000.*$', f'  G02: "{"a" * 32}"'),
-    "seals and milestones go": both(
-        drop(DRAFT, FINAL),
+    "seals and milestones go, and the reaction": both(
+        drop(DRAFT, FINAL, *(name for name in example() if name.startswith("reaction/"))),
         *(milestone(name, "null") for name in ("delivered", "final_sent", "draft_sent")),
     ),
     "the last seal and its milestones go": both(
@@ -383,3 +391,41 @@ CORRECTS: dict[str, tuple[str, Edit]] = {
     ),
     "words that somebody said": ("OS-B4/V6", s(B4, "het is blijven liggen", "het bleef liggen")),
 }
+
+ANSWERED: dict[str, tuple[str, Edit]] = {
+    "a finding comes": ("OS-B4/V8", s(B4, "\n## Sterke punten", LONGER)),
+    "a finding goes": ("OS-B4/V7", without(B4, "V7")),
+    "a shortcoming goes": ("OS-B4/T2", without(B4, "T2")),
+    "a recommendation moves": (
+        "advice/R11",
+        both(
+            without(ADVICE, "R11"),
+            point(ADVICE, "- R11. Breng de blik binnen. [@OS-K1/O1]", "Sterke punten borgen"),
+        ),
+    ),
+    "a recommendation is reworded": (
+        "advice/R2",
+        s(ADVICE, "Blijf de vraagverheldering openen", "Open de vraagverheldering"),
+    ),
+    "the grounds of the advice are reworded": (
+        "advice/Motivering",
+        s(ADVICE, "Het woog ze.", "Het woog ze licht."),
+    ),
+}
+NEVER: dict[str, tuple[str, Edit]] = {
+    "a level": ("OS-B4", level("B4", "benadert")),
+    "a level with a point of its scale": (
+        "OS-B4/V2",
+        both(level("B4", "benadert"), CORRECTS["a number in a finding"][1]),
+    ),
+    "the value of the advice": (
+        "advice/Motivering",
+        both(
+            s(ADVICE, "value: gunstig_tekorten", "value: gunstig"),
+            s(ADVICE, "Het woog ze.", "Het woog ze licht."),
+        ),
+    ),
+    "a result over regulation": ("REG-10/T1", s(REGULATION, "result: niet_in_orde", "result: in_orde")),
+    "the focus": ("OS-S1/V2", s(FOCUS, "  - SO\nchosen", "chosen")),
+}
+"""Judgements that change under an accepted answer, with a place that it names; no answer allows these."""

@@ -148,7 +148,8 @@ def test_only_salts_may_go() -> None:
 # ── beside the inspection ────────────────────────────────────────────────────────────────────────────────
 def test_nothing_is_other_in_an_inspection_that_was_just_sealed() -> None:
     assert changes(DRAFT, SEALED) == ()
-    assert corrections(DRAFT, SEALED) == ()
+    assert corrections(FINAL, SEALED) == ()
+    assert [each.place for each in corrections(DRAFT, SEALED)] == ["OS-K2/V2", "OS-S1/V2"]
     assert lost_evidence(DRAFT, SEALED) == {}
 
 

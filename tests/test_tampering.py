@@ -21,14 +21,18 @@ from tests.conftest import ROOT, TODAY
 from tests.sealing import LABEL, dossier_of
 from tests.tampering import (
     ADVICE,
+    ANSWERED,
     BESIDE,
     BREAKS,
     CORRECTS,
     HARMLESS,
+    NEVER,
     POINT,
     REGULATION,
     Files,
+    both,
     drop,
+    milestone,
     put,
     sub,
 )
@@ -68,7 +72,11 @@ def loud(found: tuple[Diagnostic, ...]) -> set[str]:
 
 
 def listed(found: tuple[Diagnostic, ...]) -> set[str]:
-    """The texts that are listed as corrected."""
+    """The texts that are listed as corrected, and were not before."""
+    return _labels(found) - _labels(untouched())
+
+
+def _labels(found: tuple[Diagnostic, ...]) -> set[str]:
     return {label.text for d in found if d.code == "N508" for label in d.related}
 
 
@@ -117,6 +125,46 @@ def test_a_text_that_is_corrected_is_listed_and_allowed(name: str) -> None:
     found = said(edit(dict(before())), base())
     assert not {code for code in loud(found) if code.startswith("N5")}
     assert listed(found) == {place}
+
+
+# ── answers ──────────────────────────────────────────────────────────────────────────────────────────────
+def naming(place: str, *kinds: str) -> Files:
+    """The sealed example, in which an accepted answer names one more place; without a final seal not sent."""
+    named = sub("reaction/answers/01.1.md", "  - OS-K2/V2", f"  - OS-K2/V2\n  - {place}")
+    files = named(dict(sealed_example(*kinds)))
+    if "final" not in kinds:
+        files = both(milestone("final_sent", "null"), milestone("delivered", "null"))(files)
+    return files
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_what_an_accepted_answer_names_may_change_before_the_final_seal(name: str) -> None:
+    place, edit = ANSWERED[name]
+    assert loud(said(edit(sealed_example("draft")))) & {"N504", "N512"}
+    found = said(edit(naming(place, "draft")))
+    assert not {code for code in loud(found) if code.startswith("N5")}
+    assert listed(found) == {f"{place}, na opmerking 01.1"}
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_after_the_final_seal_no_answer_allows_anything(name: str) -> None:
+    place, edit = ANSWERED[name]
+    assert loud(said(edit(naming(place, "draft", "final")))) & {"N504", "N512"}
+
+
+@pytest.mark.parametrize("name", NEVER)
+def test_no_answer_allows_a_judgement_to_change(name: str) -> None:
+    place, edit = NEVER[name]
+    assert "N504" in loud(said(edit(naming(place, "draft"))))
+
+
+def test_an_answer_that_is_not_accepted_or_answers_nothing_allows_nothing() -> None:
+    place, edit = ANSWERED["a finding goes"]
+    refused = sub("reaction/answers/01.1.md", "answer: accepted", "answer: refused")
+    assert "N504" in loud(said(edit(refused(naming(place, "draft")))))
+    files = naming(place, "draft")
+    files["reaction/answers/09.1.md"] = files.pop("reaction/answers/01.1.md")
+    assert "N504" in loud(said(edit(files)))
 
 
 # ── every value ──────────────────────────────────────────────────────────────────────────────────────────

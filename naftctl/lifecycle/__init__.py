@@ -3,6 +3,7 @@
 from naftctl.lifecycle.course import Milestone, State, course
 from naftctl.lifecycle.deadlines import coming_visit, deadline, is_closed, open_terms
 from naftctl.lifecycle.phases import Phase, binding_phase, next_gate, phase_of
+from naftctl.lifecycle.remarks import is_open, open_remark
 from naftctl.lifecycle.steps import Step, next_step
 from naftctl.lifecycle.terms import (
     Term,
@@ -28,8 +29,10 @@ __all__ = [
     "course",
     "deadline",
     "is_closed",
+    "is_open",
     "next_gate",
     "next_step",
+    "open_remark",
     "open_terms",
     "phase_of",
     "reaction_ended",

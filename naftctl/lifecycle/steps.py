@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from naftctl.lifecycle.phases import Phase, phase_of
+from naftctl.lifecycle.remarks import open_remark
 from naftctl.lifecycle.terms import reaction_ended
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Step(StrEnum):
     SEAL_DRAFT = "seal_draft"
     SEND_DRAFT = "send_draft"
     AWAIT_REACTION = "await_reaction"
+    ANSWER_REMARK = "answer_remark"
     FINISH_FINAL = "finish_final"
     SEAL_FINAL = "seal_final"
     SEND_FINAL = "send_final"
@@ -75,6 +77,8 @@ def _after_the_visit(phase: Phase, left: int) -> Step:
 def _after_the_draft(dossier: Dossier, left: int) -> Step:
     if dossier.inspection.milestones.draft_sent is None:
         return Step.SEND_DRAFT
+    if open_remark(dossier):
+        return Step.ANSWER_REMARK
     if not reaction_ended(dossier):
         return Step.AWAIT_REACTION
     return Step.FINISH_FINAL if left else Step.SEAL_FINAL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from naftctl.diagnostic import Severity
-from naftctl.lifecycle import Phase, State, Step, deadline, next_step, phase_of
+from naftctl.lifecycle import Phase, State, Step, deadline, next_step, open_remark, phase_of
 from naftctl.model.dossier import Dossier
 from naftctl.show.procedure import STEPS, deadline_words, phase_words
 
@@ -17,7 +17,7 @@ class Case:
     """An inspection: what it is, its phase, what is open in it, the day to watch, and what comes next.
 
     `state` is that of the whole course, None where the folder is not readable; `watched` the day of
-    `deadline`, which says it in words.
+    `deadline`, which says it in words; `remark` the first remark that is still to be answered.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Case:
     phase: str = "niet leesbaar"
     watched: date | None = None
     deadline: str = ""
+    remark: str = ""
 
     @property
     def urgency(self) -> tuple[int, date, str]:
@@ -35,6 +36,12 @@ class Case:
         if self.state is None:
             return 0, date.max, self.name
         return (1, self.watched, self.name) if self.watched else (2, date.max, self.name)
+
+    @property
+    def next(self) -> str:
+        """What comes next, in words."""
+        words, _ = STEPS[self.step]
+        return words.format(remark=self.remark) if self.remark else words
 
     @property
     def command(self) -> str:
@@ -58,4 +65,5 @@ def case_of(name: str, dossier: Dossier | None, counts: Mapping[Severity, int], 
         phase_words(dossier),
         deadline(dossier),
         deadline_words(dossier),
+        open_remark(dossier),
     )

@@ -70,6 +70,10 @@ STEPS = {
         "letter draft {name}",
     ),
     Step.AWAIT_REACTION: ("wacht op de reactie van de aanbieder", ""),
+    Step.ANSWER_REMARK: (
+        "beantwoord opmerking {remark} in reaction/answers/{remark}.md",
+        "reaction {name}",
+    ),
     Step.FINISH_FINAL: ("werk af wat nog moet voor het definitieve verslag", "check {name} --phase final"),
     Step.SEAL_FINAL: ("verzegel het definitieve verslag, vóór het vertrekt", "seal final {name}"),
     Step.SEND_FINAL: (
@@ -83,7 +87,7 @@ STEPS = {
     Step.PUBLISH: ("publiceer het verslag, en vul bij `published` de dag in", ""),
     Step.NOTHING: ("geen", ""),
 }
-"""What to do next in words, and the call that goes with it."""
+"""What to do next in words, and the call that goes with it; `{remark}` is the first that is open."""
 SYMBOLS = {State.DONE: "●", State.NOW: "◐", State.LATER: "○"}
 _FRIDAY = 4
 

@@ -10,9 +10,10 @@ from naftctl.lifecycle import Phase, Step, phase_of
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
 from naftctl.model.scoring import NOT_SCALED
+from naftctl.reaction.standing import tally
 from naftctl.seal import usable
 from naftctl.show.case import Case
-from naftctl.show.procedure import STEPS, SYMBOLS, course_words, some_days
+from naftctl.show.procedure import SYMBOLS, course_words, some_days
 from naftctl.show.requested import requested_of, requested_words
 from naftctl.show.scales import level_of
 from naftctl.show.words import Paint, colour_of, counted, visible
@@ -52,6 +53,7 @@ def detail(case: Case, dossier: Dossier | None, width: int, paint: Paint) -> Ite
         yield from _folded("  ".join(map(_whole, course_words(dossier))), width, "  ", "")
         yield from _folded(_requested(dossier), width, "  ")
         yield from _folded(_levels(dossier), width, "  ")
+        yield from _folded(_reaction(dossier), width, "  ")
     yield from _folded(f"open: {_open(case)}", width, "  ")
     yield from _folded(_next(case), width, "  ")
 
@@ -76,7 +78,7 @@ def _open(case: Case) -> str:
 
 
 def _next(case: Case) -> str:
-    words, _ = STEPS[case.step]
+    words = case.next
     if case.step is Step.NOTHING:
         return "volgende stap: geen"
     command = _whole(visible(case.command))
@@ -115,6 +117,22 @@ def _sealed(dossier: Dossier, draft: Seal, final: Seal | None) -> str:
     if final is None:
         return f"{words} · feiten: nog te verbeteren"
     return f"{words} · definitief verslag: verzegeld op {some_days([final.sealed], dossier.today)}"
+
+
+def _reaction(dossier: Dossier) -> str:
+    """How many remarks came in and are answered, and whether in time; nothing where nothing came in."""
+    found = tally(dossier)
+    if not found.deliveries:
+        return ""
+    parts = ["geen opmerkingen"]
+    if found.remarks:
+        parts = [f"{found.remarks} {'opmerking' if found.remarks == 1 else 'opmerkingen'}"]
+        parts += [f"{found.answered} beantwoord"] if found.answered else []
+        parts += [f"{found.open} open"] if found.open else []
+    if found.late:
+        one = found.late == found.deliveries
+        parts.append("na de termijn" if one else f"{found.late} van {found.deliveries} keer na de termijn")
+    return f"reactie: {', '.join(parts)}"
 
 
 def _advised(dossier: Dossier) -> bool:

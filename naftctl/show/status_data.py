@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import course, open_terms, phase_of, running_term
 from naftctl.model.dossier import Dossier
+from naftctl.reaction.standing import tally
 from naftctl.show.case import Case
 from naftctl.show.requested import requested_of
 
@@ -31,8 +33,10 @@ def data_of(case: Case, dossier: Dossier | None) -> Data:
     `pending` and `warning`; `term` with `name` (announcement, reaction), `last_day` and `days_left`, or null;
     `terms` with every term that is not met yet, the nearest first, each with `name` (announcement, reaction,
     processing), `start` (null where it is counted back), `last` and `days_left`; `requested` with `asked` (a
-    day or null), `received` (per item a day, or niet_beschikbaar) and `missing`, or null; `next` with `step`
-    and `command`, which is null where there is none. What a folder that is not readable cannot tell is null.
+    day or null), `received` (per item a day, or niet_beschikbaar) and `missing`, or null; `reaction` with the
+    counts `deliveries`, `late` (of those), `remarks`, `answered` and `open`, or null where nothing came in;
+    `next` with `step` and `command`, which is null where there is none. What a folder that is not readable
+    cannot tell is null.
     """
     return {
         "inspection": case.name,
@@ -45,6 +49,7 @@ def data_of(case: Case, dossier: Dossier | None) -> Data:
         "term": _term(dossier) if dossier else None,
         "terms": _terms(dossier) if dossier else [],
         "requested": _requested(dossier) if dossier else None,
+        "reaction": _reaction(dossier) if dossier else None,
         "next": {"step": case.step.value, "command": case.command or None},
     }
 
@@ -74,6 +79,11 @@ def _terms(dossier: Dossier) -> list[Data]:
         }
         for term in open_terms(dossier)
     ]
+
+
+def _reaction(dossier: Dossier) -> Data | None:
+    found = tally(dossier)
+    return asdict(found) if found.deliveries else None
 
 
 def _requested(dossier: Dossier) -> Data | None:

@@ -189,7 +189,10 @@ def _besides(verdict: Verdict, page: Page) -> Iterator[str]:
     if verdict.answered:
         names = ", ".join(change.point for change in verdict.answered)
         yield from page.more(f"veranderd na een aanvaarde opmerking: {names}", 2)
-    places = [each.place for each in verdict.corrected]
+    places = [each.place for each in verdict.corrected if each.place not in verdict.named]
+    asked = [each.place for each in verdict.corrected if each.place in verdict.named]
+    if asked:
+        yield from page.more(f"verbeterd na een aanvaarde opmerking ({len(asked)}): {', '.join(asked)}", 2)
     advice = [place for place in places if place.startswith("advice/")]
     texts = [place for place in places if place not in {*advice, _INDIVIDUAL}]
     if advice:

@@ -42,7 +42,10 @@ def verdict_data(verdict: Verdict, signed: Signed | None) -> Data:
         "frozen": {key: _same(verdict, routes) for key, (_, routes) in ASPECTS.items()},
         "different": [_change(change) for change in verdict.different],
         "answered": [_change(change) for change in verdict.answered],
-        "corrected": [{"place": each.place} | _place(each.here) for each in verdict.corrected],
+        "corrected": [
+            {"place": each.place, "answered": each.place in verdict.named} | _place(each.here)
+            for each in verdict.corrected
+        ],
         "evidence": dict(verdict.evidence),
         "unread": sorted({name for names in verdict.unread.values() for name in names}),
     }

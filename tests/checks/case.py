@@ -32,7 +32,7 @@ from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.owned import Seal
 from tests.conftest import EXAMPLE, ROOT, TODAY
-from tests.sealing import dossier_of, with_seals
+from tests.sealing import as_sealed, dossier_of
 
 CASES = Path(__file__).parent / "cases"
 LABEL = f"inspections/{EXAMPLE}"
@@ -141,16 +141,16 @@ class Case:
 
 @cache
 def example() -> dict[str, str]:
-    """Every file of the worked example but its seals, which would tell every other edit too."""
+    """Every file of the worked example but its seals, which would tell every edit too, and what left."""
     tree = DiskTree(ROOT / "inspections" / EXAMPLE, LABEL)
-    beside = ("output/", "seals/")
+    beside = ("output/", "seals/", "sent/")
     return {name: tree.read(name).decode() for name in tree.names() if not name.startswith(beside)}
 
 
 @cache
 def sealed_example(*kinds: str) -> dict[str, str]:
     """Every file of the worked example, with these seals of it."""
-    return with_seals(example(), *kinds)
+    return as_sealed(example(), *kinds)
 
 
 @cache
