@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from naftctl.engines.fonts import printable
@@ -9,6 +10,7 @@ from naftctl.engines.typst import compile_pdf
 from naftctl.render.document import Job, assemble, refuse_pictures, refuse_values
 from naftctl.render.images import shown_pictures
 from naftctl.render.moment import noon
+from naftctl.render.reaction import REFS, spelled
 from naftctl.render.template import TemplateFault, render
 
 if TYPE_CHECKING:
@@ -32,23 +34,42 @@ def render_report(
         EngineError: Pandoc or Typst is missing, fails or hangs.
         TemplateFault: a template of the workspace holds a mistake.
     """
-    for name in (_STYLES[form] for form in formats if form in _STYLES):
-        if not (templates / name).is_file():
+    return _rendered("report.md.j2", context, texts, formats, templates)
+
+
+def render_reaction(
+    context: ReportContext, texts: Mapping[str, Passage], formats: Collection[str], templates: Path
+) -> dict[str, bytes]:
+    """The reaction with its answers as a document of its own, likewise."""
+    own = {ref: passage for ref, passage in texts.items() if ref.startswith(REFS)}
+    return _rendered("reaction.md.j2", context, own, formats, templates)
+
+
+def _rendered(
+    name: str,
+    context: ReportContext,
+    texts: Mapping[str, Passage],
+    formats: Collection[str],
+    templates: Path,
+) -> dict[str, bytes]:
+    for style in (_STYLES[form] for form in formats if form in _STYLES):
+        if not (templates / style).is_file():
             raise TemplateFault(
-                name, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
+                style, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
             )
     epoch = noon(context.date)
     fonts = templates / "fonts"
     characters = printable(fonts)
+    context = replace(context, reaction=spelled(context.reaction, characters))
     refuse_values(context, characters)
     pictures, failed = shown_pictures(texts.values(), context.house.logos)
     refuse_pictures(texts, context.house.logos, failed)
-    skeleton = render(templates, "report.md.j2", {"report": context})
+    skeleton = render(templates, name, {"report": context})
     marks = ("cite", "internal", "gap") if context.edition == "internal" else ("cite",)
     files = assemble(Job(skeleton, texts, marks, characters, formats, epoch, templates, pictures))
     made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
     if "pdf" in formats:
-        style = (templates / "report.typ").read_bytes()
-        sources = {"ast.json": files["ast.json"], "report.typ": style, **pictures}
+        layout = (templates / "report.typ").read_bytes()
+        sources = {"ast.json": files["ast.json"], "report.typ": layout, **pictures}
         made["pdf"] = compile_pdf(sources, "report.typ", fonts, epoch)
     return made

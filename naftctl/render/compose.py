@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from naftctl.lifecycle import reaction_until
 from naftctl.model import framework as fw
 from naftctl.model import scoring as sc
 from naftctl.model.dossier import Dossier
@@ -17,6 +16,7 @@ from naftctl.render import context as ctx
 from naftctl.render import pieces as pc
 from naftctl.render import values
 from naftctl.render.matrix import matrix
+from naftctl.render.reaction import reaction
 
 _SHARED = {"ja": True, "nee": False}
 
@@ -72,7 +72,7 @@ class _Composer:
             advice_values=tuple(value.label for value in self.framework.advice),
             sources=tuple(self._source(piece) for piece in sorted(dossier.evidence, key=values.order)),
             reflection=self._reflection(),
-            reaction=self._reaction(),
+            reaction=reaction(dossier, self.edition, self.texts, self._introduction),
             summary=self._introduction("summary", dossier.summary.body if dossier.summary else None),
             findings=tuple(self._finding(finding) for finding in dossier.findings),
             matrix=matrix(dossier) if self.edition == "internal" else None,
@@ -247,12 +247,6 @@ class _Composer:
         )
         parts = (self._part("reflection", reflection.body, key) for key in keys)
         return ctx.Reflection(reflection.date, self._partners(reflection.partners), *parts)
-
-    def _reaction(self) -> ctx.Reaction:
-        done = self.dossier.inspection.milestones
-        until = reaction_until(self.dossier)
-        ended = done.reaction_closed is not None or (until is not None and self.dossier.today > until)
-        return ctx.Reaction(self.framework.terms.reaction_days, done.draft_sent, until, ended)
 
 
 def _gap(match: re.Match[str]) -> str:

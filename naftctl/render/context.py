@@ -23,6 +23,7 @@ from naftctl.render.pieces import (
     Titled,
     Visit,
 )
+from naftctl.render.remarks import Reaction
 from naftctl.source import Span
 
 Edition = Literal["internal", "draft", "final"]
@@ -157,16 +158,6 @@ class Reflection:
         """Whether nothing of the talk was written down."""
         parts = (self.strengths, self.attention, self.actions, self.levers, self.voice)
         return self.date is None and all(part.empty for part in parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """The term for the provider's reaction (reactietermijn); `until` is its last day."""
-
-    days: int
-    began: dt.date | None = None
-    until: dt.date | None = None
-    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

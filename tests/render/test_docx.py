@@ -48,7 +48,7 @@ ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens "
     "spacing ind jc outlineLvl",
     "rPr": "rStyle rFonts b bCs i iCs strike color sz szCs u shd vertAlign lang",
-    "tblPr": "tblStyle tblStyleRowBandSize tblW tblInd tblLayout tblCellMar tblLook tblCaption "
+    "tblPr": "tblStyle tblStyleRowBandSize tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption "
     "tblDescription",
     "tcPr": "tcW shd vAlign",
     "sectPr": "headerReference footerReference pgSz pgMar titlePg",
@@ -263,7 +263,7 @@ def test_the_contents_are_filled_in_and_are_a_field_that_word_updates(docx: byte
         for (level, words), p in zip(
             numbered_headings(docx), paragraphs(docx, r"Heading[123]\w*"), strict=True
         )
-        if style(p) != "Heading2Unlisted"
+        if not style(p).endswith("Unlisted")
     ]
     assert [(int(style(p)[3]), paragraph_text(p)) for p in lines[1:]] == listed
 

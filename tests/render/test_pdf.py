@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ import pikepdf
 import pypdf
 import pytest
 
+from naftctl.model.dossier import Dossier
 from naftctl.render import render_report
+from naftctl.render.compose import report_context
 from naftctl.render.context import ReportContext
 from naftctl.render.pieces import Passage
 
@@ -175,9 +176,8 @@ def test_every_page_says_that_it_is_a_proof(pages: list[str]) -> None:
     assert [number for number, text in enumerate(pages, 1) if "Proefdruk, niet verzegeld" not in text] == []
 
 
-def test_every_page_of_a_draft_says_so(material: Material, templates: Path) -> None:
-    context = replace(material[0], edition="draft")
-    made = render_report(context, material[1], ("pdf",), templates)["pdf"]
+def test_every_page_of_a_draft_says_so(example: Dossier, templates: Path) -> None:
+    made = render_report(*report_context(example, "draft", "a1b2c3d", "0.1.0"), ("pdf",), templates)["pdf"]
     texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
     assert [n for n, text in enumerate(texts, 1) if "Ontwerpverslag, proefdruk" not in text and n > 1] == []
 

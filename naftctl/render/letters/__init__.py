@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from naftctl.engines.fonts import printable
@@ -9,6 +10,7 @@ from naftctl.engines.typst import compile_pdf
 from naftctl.render.document import Job, assemble, refuse_pictures, refuse_values
 from naftctl.render.images import shown_pictures
 from naftctl.render.moment import noon
+from naftctl.render.reaction import spelled
 from naftctl.render.template import TemplateFault, render
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ def render_letter(
             )
     house, epoch, fonts = context.report.house, noon(context.date), shared / "fonts"
     characters = printable(fonts)
+    report = replace(context.report, reaction=spelled(context.report.reaction, characters))
+    context = replace(context, report=report)
     refuse_values(context, characters, "letter")
     pictures, failed = shown_pictures((), house.logos)
     refuse_pictures({}, house.logos, failed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from naftctl.days import holiday
@@ -32,9 +32,17 @@ _SENT_ON = {
 
 
 def letter_context(
-    dossier: Dossier, kind: str, local: LocalSettings, revision: str, version: str
+    dossier: Dossier,
+    kind: str,
+    local: LocalSettings,
+    revision: str,
+    version: str,
+    enclosures: Sequence[str] = (),
 ) -> LetterContext:
-    """What a letter of this kind is made of."""
+    """What a letter of this kind is made of.
+
+    `enclosures` are the files that go along, the report first; none stands for the report alone.
+    """
     inspection, edition = dossier.inspection, SENT_WITH.get(kind, "draft")
     given, occasion = dossier.framework.terms, dossier.occasion
     report, _ = report_context(dossier, edition, revision, version)
@@ -60,7 +68,7 @@ def letter_context(
         questions=tuple(question.text for question in dossier.framework.research_questions),
         requested=tuple(_requested(dossier)),
         groups=tuple(Group(group.title, group.subject) for group in dossier.framework.partner_groups),
-        enclosure=f"{dossier.id}-{edition}.pdf" if kind in SENT_WITH else None,
+        enclosures=tuple(enclosures) or ((f"{dossier.id}-{edition}.pdf",) if kind in SENT_WITH else ()),
         places={**dict(places(dossier)), **_signed_places(local)},
     )
 

@@ -60,7 +60,7 @@ class LetterContext:
     `scales` and `advice` say whether the occasion asks for them: `required`, `optional` or `none`.
     `choice_open`: an alternating investigation is still to be chosen.
     `special` is what the last day to react is beside a weekday: the name of a holiday, or nothing.
-    `enclosure` is the name of the report that goes along.
+    `enclosures` are the names of the files that go along, the report first.
     """
 
     kind: str
@@ -81,5 +81,5 @@ class LetterContext:
     questions: tuple[str, ...]
     requested: tuple[Requested, ...]
     groups: tuple[Group, ...]
-    enclosure: str | None
+    enclosures: tuple[str, ...]
     places: Mapping[str, Span] = field(default_factory=dict)
