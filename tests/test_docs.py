@@ -18,7 +18,7 @@ import pytest
 
 from naftctl import __version__
 from naftctl.cli import COMMANDS
-from naftctl.model import framework, history, inspection, owned, scoring, workspace
+from naftctl.model import framework, history, inspection, owned, reaction, scoring, workspace
 from naftctl.model.evidence import Evidence
 from naftctl.model.record import Record
 from tests.conftest import ROOT, TODAY
@@ -31,7 +31,14 @@ RUN_IT = (
 TEST_IT = (
     "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -q"
 )
-STORIES = ("README.md", "docs/handleiding.md", "docs/inschalen.md", "docs/kader.md", "docs/verzegelen.md")
+STORIES = (
+    "README.md",
+    "docs/handleiding.md",
+    "docs/inschalen.md",
+    "docs/kader.md",
+    "docs/verzegelen.md",
+    "docs/reactie.md",
+)
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
     "inspection.yaml": inspection.Inspection,
@@ -53,6 +60,10 @@ RECORDS: dict[str, type[Record]] = {
     "scales/OS-B3.yaml": framework.Scale,
     "digest.yaml": owned.Pin,
     "seals/draft.yaml": owned.Seal,
+    "reaction/received/01.yaml": reaction.Delivery,
+    "reaction/answers/01.3.md": reaction.Answer,
+    "sent/sent.yaml": reaction.Sent,
+    "sent/2026-06-30-draft.yaml": reaction.SentTexts,
 }
 _SAMPLES = {"scores": "OS-B3", "signatures": "ond1"}
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)

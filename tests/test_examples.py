@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,14 @@ IDENTIFYING = {
 }
 _READER = WorkspaceReader(ROOT)
 _LOADED = {name: _READER.dossier(name, TODAY) for name in NAMES}
+
+
+def written(name: str) -> list[Path]:
+    """The files of an example that hold text."""
+    files = (ROOT / "inspections" / name).rglob("*.*")
+    found = sorted(file for file in files if file.suffix in {".md", ".yaml"} and "output" not in file.parts)
+    assert found
+    return found
 
 
 def dossier(name: str) -> Dossier:
@@ -99,9 +108,7 @@ def test_an_example_compiles_in_its_furthest_edition(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", IDENTIFYING)
 def test_an_example_holds_nothing_that_looks_like_a_person(name: str, kind: str) -> None:
-    files = sorted((ROOT / "inspections" / name).rglob("*.*"))
-    assert files
-    for file in files:
+    for file in written(name):
         found = IDENTIFYING[kind].search(file.read_text(encoding="utf-8"))
         assert not found, f"{file.name}: {found}"
 
@@ -117,7 +124,9 @@ def test_every_provider_is_said_to_be_fictitious_and_keeps_its_identity(name: st
 
 @pytest.mark.parametrize("name", NAMES)
 def test_lines_of_an_example_fit_a_screen(name: str) -> None:
-    for file in (ROOT / "inspections" / name).rglob("*.*"):
+    for file in written(name):
+        if "sent" in file.parts:  # what left the house is kept as it was
+            continue
         assert max(map(len, file.read_text(encoding="utf-8").splitlines())) <= 110, file.name
 
 

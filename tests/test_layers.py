@@ -29,11 +29,13 @@ PURE = {
     "notes",
     "seal",
     "difference",
+    "reaction",
 }
 ARROWS: dict[str, set[str]] = {
     "source": set(),
     "characters": set(),
     "names": {"characters"},
+    "written": set(),
     "diagnostic": {"source"},
     "prose": {"source"},
     "model": {"source", "prose"},
@@ -43,7 +45,8 @@ ARROWS: dict[str, set[str]] = {
     "splice": {"source"},
     "framework": {"source", "model", "digest", "splice"},
     "trace": {"source", "prose", "model"},
-    "seal": {"source", "prose", "model", "digest", "framework"},
+    "seal": {"source", "prose", "model", "digest", "framework", "written"},
+    "reaction": {"source", "prose", "model", "days", "lifecycle", "seal", "written", "characters"},
     "difference": {"source", "prose", "model", "framework", "seal", "commitment"},
     "notes": {"source", "model", "splice"},
     "agreement": {"model"},

@@ -188,7 +188,7 @@ def _put_file(asked: Asked, given: str, printed: Printed, search: Search, parts:
 
 def _printed(asked: Asked, given: str) -> Printed | None:
     """What a PDF says of itself; nothing where it cannot be read, which is then told."""
-    from naftctl.cli.evidence.given import read_given  # noqa: PLC0415  (only wanted for a file)
+    from naftctl.cli.given import read_given  # noqa: PLC0415  (only wanted for a file)
 
     data = read_given(asked.session, given, "--file", MAX_BYTES).data
     try:

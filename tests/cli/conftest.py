@@ -15,7 +15,7 @@ import pytest
 
 from naftctl.cli.program import run
 from naftctl.load.workspace import WorkspaceReader
-from naftctl.seal import link
+from naftctl.seal import link, sent_digest
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -92,6 +92,8 @@ def seal_as(inspection: Path, kinds: Sequence[str] = ("draft", "final")) -> None
             dossier = WorkspaceReader(inspection.parents[1]).dossier(inspection.name, TODAY).dossier
             assert dossier is not None
             text = re.sub(r"(?m)^previous: .*$", f'previous: "{link(dossier.seals["draft"])}"', text)
+            sent = sent_digest(dossier)
+            text = re.sub(r"(?m)^sent: .*$", f'sent: "{sent}"' if sent else "sent: null", text)
         (inspection / "seals").mkdir(exist_ok=True)
         (inspection / "seals" / f"{kind}.yaml").write_text(text, "utf-8", newline="\n")
 
@@ -99,6 +101,8 @@ def seal_as(inspection: Path, kinds: Sequence[str] = ("draft", "final")) -> None
 def unseal(inspection: Path) -> None:
     """Put an inspection back to before its draft was sealed and sent."""
     shutil.rmtree(inspection / "seals")
+    shutil.rmtree(inspection / "reaction")
+    shutil.rmtree(inspection / "sent")
     path = inspection / "inspection.yaml"
     later = r"(?m)^  (draft_sent|final_sent|delivered): .*$"
     path.write_text(re.sub(later, r"  \1: null", path.read_text("utf-8")), "utf-8", newline="\n")

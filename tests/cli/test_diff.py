@@ -36,8 +36,9 @@ EDITS = (
 
 @pytest.fixture
 def folder(inspection: Path) -> Path:
-    """The worked example, not sealed, in a workspace under git."""
+    """The worked example, not sealed and not sent, in a workspace under git."""
     shutil.rmtree(inspection / "seals", ignore_errors=True)
+    shutil.rmtree(inspection / "sent", ignore_errors=True)
     root = inspection.parents[1]
     git(root, "init")
     git(root, "add", ".")

@@ -9,7 +9,7 @@ import pytest
 
 from naftctl.render.letters import FORMATS
 from naftctl.render.letters.compose import KINDS, SENT_WITH
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, seal_as, unseal
 from tests.conftest import EXAMPLE, ROOT
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -32,24 +32,45 @@ def add(workspace: Path, name: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_letter_comes_in_every_format_with_the_report_that_it_sends(
-    kind: str, call: Call, workspace: Path
-) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in SENT_WITH])
+def test_a_letter_comes_in_every_format(kind: str, call: Call, workspace: Path) -> None:
+    folder = workspace / "inspections" / EXAMPLE / "sent"
+    before = {path: path.read_bytes() for path in folder.iterdir()}
     called = call("letter", kind, EXAMPLE)
-    report = [f"{OUTPUT}-{SENT_WITH[kind]}.pdf"] if kind in SENT_WITH else []
-    expected = [*(f"{OUTPUT}-brief-{kind}.{form}" for form in FORMATS), *report]
+    expected = [f"{OUTPUT}-brief-{kind}.{form}" for form in FORMATS]
     assert (called.code, called.out.splitlines(), called.err) == (0, expected, "")
     assert all((workspace / path).stat().st_size > 500 for path in expected)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
-def test_the_report_that_goes_along_is_the_one_that_report_makes(call: Call, workspace: Path) -> None:
-    call("letter", "final-provider", "--format", "txt")
-    path = workspace / f"{OUTPUT}-final.pdf"
-    along = path.read_bytes()
-    path.unlink()
+@pytest.mark.parametrize("kind", SENT_WITH)
+def test_a_copy_of_a_letter_with_its_report_goes_elsewhere_and_is_not_listed(
+    kind: str, call: Call, inspection: Path, tmp_path: Path
+) -> None:
+    unseal(inspection)
+    if kind != "draft":
+        edit(inspection / "inspection.yaml", ("draft_sent: null", "draft_sent: 2026-06-30"))
+        seal_as(inspection, ("draft",))
+    called = call("letter", kind, EXAMPLE, "--output", str(tmp_path / "af"))
+    edition = SENT_WITH[kind]
+    forms = ("pdf", "docx") if kind == "draft" else ("pdf",)
+    letters = {f"{EXAMPLE}-brief-{kind}.{form}" for form in FORMATS}
+    assert called.code == 0, called.err
+    assert {path.name for path in (tmp_path / "af").iterdir()} == letters | {
+        f"{EXAMPLE}-{edition}.{form}" for form in forms
+    }
+    assert called.err == "niet ingeschreven: met --output blijft er niets in sent/\n"
+    assert not (inspection / "sent").exists()
+    assert not (inspection / "output").exists()
+
+
+def test_the_report_that_goes_along_is_the_one_that_report_makes(
+    call: Call, workspace: Path, tmp_path: Path
+) -> None:
+    call("letter", "final-provider", "--format", "txt", "--output", str(tmp_path / "af"))
     call("report", "--edition", "final")
-    assert path.read_bytes() == along
+    along = tmp_path / "af" / f"{EXAMPLE}-final.pdf"
+    assert (workspace / f"{OUTPUT}-final.pdf").read_bytes() == along.read_bytes()
 
 
 def test_only_the_formats_that_are_asked_come_over_the_last_ones_and_elsewhere_on_request(
@@ -131,11 +152,14 @@ def test_a_report_that_is_refused_has_no_letter(call: Call, inspection: Path) ->
 
 
 @pytest.mark.parametrize("kind", ["final-provider", "final-agency"])
-def test_no_final_report_leaves_while_the_provider_can_react(kind: str, call: Call, workspace: Path) -> None:
+def test_no_final_report_leaves_while_the_provider_can_react(
+    kind: str, call: Call, workspace: Path, tmp_path: Path
+) -> None:
     baken = add(workspace, "2026-het-baken")
     called = refused(call, baken, kind, "N406")
     assert "de reactietermijn loopt nog, t/m 13/10/2026" in called
-    assert call("letter", kind, baken.name, "--format", "txt", "--today", "2026-10-14").code == 0
+    later = ("--today", "2026-10-14", "--output", str(tmp_path / "af"))
+    assert call("letter", kind, baken.name, "--format", "txt", *later).code == 0
 
 
 def test_no_final_report_leaves_before_the_draft_did(call: Call, inspection: Path) -> None:

@@ -25,6 +25,8 @@ CODE = r"(?:[0-9a-f]{4}-){7}[0-9a-f]{4}"
 def scored(inspection: Path) -> Path:
     """The worked example on the day before its draft is sent: nothing is sealed."""
     shutil.rmtree(inspection / "seals", ignore_errors=True)
+    shutil.rmtree(inspection / "reaction")
+    shutil.rmtree(inspection / "sent")
     path = inspection / "inspection.yaml"
     for line in ("draft_sent: 2026-06-30", "final_sent: 2026-07-16", "delivered: 2026-07-17"):
         edit(path, line, line.partition(":")[0] + ": null")
@@ -139,10 +141,22 @@ def test_a_final_report_is_sealed_after_the_term_and_linked_to_the_draft(call: C
 
 
 def test_a_final_report_keeps_the_digest_of_what_was_sent(call: Call, sealed: Path) -> None:
+    letter = b"Een brief.\n"
     (sealed / "sent").mkdir()
-    (sealed / "sent/sent.yaml").write_text("x: 1\n", "utf-8")
-    call("seal", "final", EXAMPLE)
-    assert read(sealed, FINAL).sent == hashlib.sha256(b"x: 1\n").hexdigest()
+    (sealed / "sent/2026-06-30-letter-draft.txt").write_bytes(letter)
+    line = f"file: 2026-06-30-letter-draft.txt\n    sha256: {hashlib.sha256(letter).hexdigest()}\n"
+    code = read(sealed, DRAFT).code
+    listed = f"documents:\n  - {line}    letter: draft\n    date: 2026-06-30\n    code: {code}\n"
+    path = sealed / "sent/sent.yaml"
+    path.write_text(listed, "utf-8")
+    assert call("seal", "final", EXAMPLE, "--today", "2026-07-16").code == 0
+    assert re.fullmatch("[0-9a-f]{64}", read(sealed, FINAL).sent or "")
+    path.write_text(
+        listed.replace(f"    code: {code}\n", "").replace("  - file", f"  - code: {code}\n    file"), "utf-8"
+    )
+    assert "N506" not in said(call, EXAMPLE), "other words for the same list"
+    edit(path, "date: 2026-06-30", "date: 2026-06-29")
+    assert said(call, EXAMPLE)["N506"] == "error"
 
 
 def test_a_final_report_waits_for_the_reaction(call: Call, sealed: Path) -> None:
@@ -187,7 +201,7 @@ def test_a_number_that_is_corrected_is_listed_and_allowed(call: Call, sealed: Pa
     assert call("check", EXAMPLE).code == 0
     called = call("check", EXAMPLE, "--verbose")
     assert called.code == 0
-    assert "info[N508] één tekst verbeterd sinds het ontwerp van 30/06/2026" in called.out
+    assert "info[N508] één tekst op eigen initiatief verbeterd sinds het ontwerp van 30/06/2026" in called.out
     assert "OS-B3/V5" in called.out
 
 

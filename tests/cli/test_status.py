@@ -16,7 +16,12 @@ pytestmark = pytest.mark.usefixtures("workspace")
 
 
 def reach(inspection: Path, **milestones: str) -> None:
-    """Write milestones as they stand at some moment; those that are not named are left out."""
+    """Write milestones as they stand at some moment; those that are not named are left out.
+
+    The reaction stays only where the draft was sent before it came in.
+    """
+    if milestones.get("draft_sent", "later") > "2026-07-09":
+        shutil.rmtree(inspection / "reaction", ignore_errors=True)
     path = inspection / "inspection.yaml"
     head = path.read_text("utf-8").partition("milestones:\n")[0]
     lines = "".join(f"  {name}: {value}\n" for name, value in milestones.items())
@@ -130,6 +135,7 @@ def test_a_script_gets_the_same_as_data(call: Call, inspection: Path) -> None:
         "term": None,
         "terms": [],
         "requested": None,
+        "reaction": None,
         "next": {"step": "repair", "command": "naftctl check 2026-bbb"},
     }
     assert whole["phase"] == "draft"
@@ -140,9 +146,52 @@ def test_a_script_gets_the_same_as_data(call: Call, inspection: Path) -> None:
     ]
     assert whole["requested"]["asked"] == "2026-05-12"
     assert (whole["requested"]["received"]["INF-10"], whole["requested"]["missing"]) == ("2026-05-29", [])
+    assert whole["reaction"] is None
     assert whole["next"] == {"step": "await_reaction", "command": None}
     assert {"milestone": "visited", "state": "done", "days": ["2026-06-09", "2026-06-10"]} in whole["course"]
     assert [stage["state"] for stage in whole["course"]] == ["done"] * 4 + ["now"] + ["later"] * 3
+
+
+REACTED = DONE | {"draft_sent": "2026-06-30"}
+
+
+def test_what_came_in_and_what_is_open_is_counted(call: Call, inspection: Path) -> None:
+    reach(inspection, **REACTED)
+    day = ("--today", "2026-07-10")
+    out = call("status", EXAMPLE, *day).out
+    assert "  reactie: 3 opmerkingen, 3 beantwoord\n" in out
+    assert "  volgende stap: wacht op de reactie van de aanbieder\n" in out
+    (inspection / "reaction/answers/01.2.md").unlink()
+    out = call("status", EXAMPLE, *day).out
+    assert "  reactie: 3 opmerkingen, 2 beantwoord, 1 open\n" in out
+    assert "volgende stap: beantwoord opmerking 01.2 in reaction/answers/01.2.md" in out
+    assert f"naftctl reaction {EXAMPLE}\n" in out
+    told = json.loads(call("status", EXAMPLE, "--format", "json", *day).out)[0]
+    assert told["reaction"] == {"deliveries": 1, "late": 0, "remarks": 3, "answered": 2, "open": 1}
+    assert told["next"] == {"step": "answer_remark", "command": f"naftctl reaction {EXAMPLE}"}
+
+
+def test_an_answer_without_its_kind_is_open(call: Call, inspection: Path) -> None:
+    reach(inspection, **REACTED)
+    path = inspection / "reaction/answers/01.3.md"
+    path.write_text(path.read_text("utf-8").replace("kind: opinion", "kind: null"), "utf-8")
+    assert "reactie: 3 opmerkingen, 2 beantwoord, 1 open\n" in call("status", EXAMPLE).out
+
+
+def test_a_reaction_without_remarks_or_after_the_term_says_so(call: Call, inspection: Path) -> None:
+    reach(inspection, **REACTED)
+    shutil.rmtree(inspection / "reaction/answers")
+    path = inspection / "reaction/received/01.yaml"
+    path.write_text("from: coördinator\ndate: 2026-07-15\nremarks: []\n", "utf-8")
+    assert "  reactie: geen opmerkingen, na de termijn\n" in call("status", EXAMPLE).out
+    (path.with_name("02.yaml")).write_text("from: bestuur\ndate: 2026-07-14\nremarks: []\n", "utf-8")
+    assert "  reactie: geen opmerkingen, 1 van 2 keer na de termijn\n" in call("status", EXAMPLE).out
+
+
+def test_where_nothing_came_in_nothing_is_said_of_it(call: Call, inspection: Path) -> None:
+    reach(inspection, **DONE)
+    for day in ("2026-10-09", "2026-10-14"):
+        assert "reactie:" not in call("status", EXAMPLE, "--today", day).out
 
 
 def test_another_form_is_a_wrong_call(call: Call) -> None:
@@ -182,6 +231,7 @@ def _plan(inspection: Path, visit: str) -> None:
     path = inspection / "inspection.yaml"
     head = path.read_text("utf-8").partition("planning:\n")[0]
     path.write_text(f"{head}planning:\n  visits:\n    - date: {visit}\n", "utf-8")
+    shutil.rmtree(inspection / "reaction", ignore_errors=True)
     seal_as(inspection, [])
 
 

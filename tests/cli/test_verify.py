@@ -14,7 +14,7 @@ from tests.cli.conftest import Call
 from tests.cli.terminal import on_terminal, without_codes
 from tests.conftest import EXAMPLE
 from tests.load.printed import pdf
-from tests.sealing import LABEL, dossier_of, with_seals
+from tests.sealing import LABEL, as_sealed, dossier_of
 
 DRAFT, FINAL = "zegel van het ontwerp van 30/06/2026", "zegel van het definitieve verslag van 16/07/2026"
 STRANGE = "0000-1111-2222-3333-4444-5555-6666-7777"
@@ -22,14 +22,14 @@ STRANGE = "0000-1111-2222-3333-4444-5555-6666-7777"
 
 def files_of(folder: Path) -> dict[str, str]:
     tree = DiskTree(folder, LABEL)
-    beside = ("output/", "seals/")
+    beside = ("output/", "seals/", "sent/")
     return {name: tree.read(name).decode() for name in tree.names() if not name.startswith(beside)}
 
 
 def seal(folder: Path, *kinds: str) -> dict[str, str]:
     """Seal an inspection on disk; gives the code of each seal."""
     label = f"inspections/{folder.name}"
-    found = with_seals(files_of(folder), *kinds, label=label)
+    found = as_sealed(files_of(folder), *kinds, label=label)
     (folder / "seals").mkdir(exist_ok=True)
     for kind in kinds:
         (folder / "seals" / f"{kind}.yaml").write_text(found[f"seals/{kind}.yaml"], "utf-8", newline="\n")
@@ -38,7 +38,8 @@ def seal(folder: Path, *kinds: str) -> dict[str, str]:
 
 @pytest.fixture
 def codes(inspection: Path) -> dict[str, str]:
-    """The codes of the two seals of the example in the copy."""
+    """The codes of the two seals of the example in the copy, of which nothing was sent."""
+    shutil.rmtree(inspection / "sent")
     return seal(inspection, "draft", "final")
 
 
@@ -214,7 +215,7 @@ def test_a_seal_of_another_provider_is_told(call: Call, inspection: Path) -> Non
 
 
 @pytest.mark.usefixtures("codes")
-def test_a_folder_with_another_name_is_named_and_no_longer_the_one_that_was_sealed(call: Call, inspection: Path) -> None:
+def test_a_folder_with_another_name_is_named_and_no_longer_equal(call: Call, inspection: Path) -> None:
     inspection.rename(inspection.with_name("2026-kantelpoort"))
     called = call("verify", "2026-kantelpoort")
     assert called.code == 1
@@ -525,3 +526,24 @@ def test_on_a_terminal_only_signs_and_heads_are_coloured(call: Call, workspace: 
     shown = on_terminal("verify", EXAMPLE, folder=workspace)
     assert "\x1b[32m●\x1b[0m niveaus" in shown
     assert without_codes(shown) == call("verify", EXAMPLE).out
+
+
+def test_what_changed_after_an_accepted_remark_is_told_apart(call: Call, inspection: Path) -> None:
+    seal(inspection, "draft")
+    (inspection / "seals/final.yaml").unlink()
+    answer = inspection / "reaction/answers/01.1.md"
+    edit(answer, "  - OS-K2/V2", "  - OS-K2/V2\n  - advice/R2")
+    edit(inspection / "advice.md", "Blijf de vraagverheldering openen", "Open de vraagverheldering")
+    edit(inspection / "scorings/OS-B3.md", "Van de 18 jongeren", "Van de 17 jongeren")
+    said = flat(call("verify", EXAMPLE).out)
+    assert "verbeterd na een aanvaarde opmerking (3): OS-K2/V2, OS-S1/V2, advice/R2" in said
+    assert "verbeterd sinds het zegel, zoals mag (1): OS-B3/V5" in said
+    assert "de tekst van het advies is anders" not in said
+    _, told = data(call, EXAMPLE)
+    corrected = told["seals"][0]["corrected"]
+    assert {each["place"]: each["answered"] for each in corrected} == {
+        "OS-B3/V5": False,
+        "OS-K2/V2": True,
+        "OS-S1/V2": True,
+        "advice/R2": True,
+    }

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from naftctl.cli.ask import ask
-from naftctl.cli.evidence.given import FileGiven, attached, read_given, read_note
+from naftctl.cli.evidence.given import attached, read_note
+from naftctl.cli.given import FileGiven, read_given
 from naftctl.cli.judge import named
 from naftctl.cli.making import as_it_stands
 from naftctl.cli.mistakes import Unable, WrongCall

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
+from naftctl.cli.given import FileGiven
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall
-from naftctl.cli.session import Session
 from naftctl.cli.tell import tell
 from naftctl.engines.child import EngineError
-from naftctl.load.attachments import MAX_BYTES
 from naftctl.load.docx import WordNote, read_docx
-from naftctl.load.tree import DiskTree, Unreadable
 from naftctl.scaffold import slug
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _TEXTS = {".md", ".markdown", ".yaml", ".yml", ".txt"}
 _PASSED_OVER = {".tmp", ".swp"}
-
-
-@dataclass(frozen=True)
-class FileGiven:
-    """A file that was handed in: its name as it was typed, and its bytes."""
-
-    name: str
-    data: bytes
-
-    @cached_property
-    def sha256(self) -> str:
-        """Its fingerprint."""
-        return sha256(self.data).hexdigest()
-
-    @property
-    def suffix(self) -> str:
-        """How its name ends, in small letters."""
-        return Path(self.name).suffix.lower()
-
-
-def read_given(session: Session, name: str, option: str, limit: int = MAX_BYTES) -> FileGiven:
-    """A file of the user, wherever it is."""
-    path = Path(os.path.realpath(session.here / name))
-    try:
-        return FileGiven(name, DiskTree(path.parent, "").read(path.name, limit))
-    except Unreadable as fault:
-        raise WrongCall(f"{option}: `{name}`: {fault.reason}", "geef een gewoon, leesbaar bestand") from None
 
 
 def read_note(given: FileGiven) -> WordNote | None:
