@@ -24,10 +24,11 @@ B3, K1 = "scorings/OS-B3.md", "scorings/OS-K1.md"
 G02 = "evidence/G02-gesprek-jongeren.md"
 ZRG1 = "scorings/individual/zrg1.yaml"
 Edit = tuple[str, str, str]
+_OUTSIDE = {"output", "sent"}
 
 
 def files_of(folder: Path = FOLDER) -> dict[str, str]:
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and "output" not in path.parts)
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not _OUTSIDE & {*path.parts})
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
 
