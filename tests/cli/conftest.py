@@ -84,7 +84,8 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def seal_as(inspection: Path, kinds: Sequence[str] = ("draft", "final")) -> None:
     """Give an inspection the seals of the worked example, as if they were made for it."""
-    shutil.rmtree(inspection / "seals", ignore_errors=True)
+    for folder in ("seals",) if kinds else ("seals", "sent", "reaction"):
+        shutil.rmtree(inspection / folder, ignore_errors=True)
     for kind in kinds:
         text = (ROOT / "inspections" / EXAMPLE / "seals" / f"{kind}.yaml").read_text("utf-8")
         text = text.replace(f'inspection: "{EXAMPLE}"', f'inspection: "{inspection.name}"')
