@@ -84,7 +84,9 @@ def _made(shown: tuple[Dossier, Mapping[str, Passage]], templates: Path) -> dict
     prose = replace(dossier.summary.body, sections=(replace(section, texts=(text,)),))
     summary = dossier.summary.model_copy()
     summary._body = prose
-    context, texts = report_context(replace(dossier, summary=summary), "final", "a1b2c3d", "0.1.0")
+    context, texts = report_context(
+        replace(dossier, summary=summary, sent_texts=()), "final", "a1b2c3d", "0.1.0"
+    )
     return render_report(context, texts, FORMATS, templates)
 
 

@@ -34,7 +34,7 @@ NOT_SEALED = "niet verzegeld"
 
 def example_files() -> dict[str, str]:
     tree = DiskTree(ROOT / "inspections" / EXAMPLE, LABEL)
-    beside = ("output/", "seals/")
+    beside = ("output/", "seals/", "sent/")
     return {name: tree.read(name).decode() for name in tree.names() if not name.startswith(beside)}
 
 

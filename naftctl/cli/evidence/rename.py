@@ -39,6 +39,9 @@ from naftctl.show.renaming import change, heading, left_alone, outcome
 from naftctl.show.steps import numbered
 from naftctl.source import Span
 
+_FIXED = ("seals/", "sent/")
+"""What is written down for good, and says an id as it was then."""
+
 
 def rename(  # noqa: PLR0913
     old: Annotated[
@@ -205,7 +208,7 @@ def _mentions(place: _Place, renaming: Renaming) -> Iterator[Span]:
     """The places that say the old id and are no reference that was read."""
     known = (*renaming.cited, *(span for span, _, _ in renaming.places))
     for name in place.tree.names():
-        if has_place(name) and not name.startswith("seals/"):
+        if has_place(name) and not name.startswith(_FIXED):
             text, _ = text_of(place.tree, name)
             path = f"{place.dossier.path}/{name}"
             own = tuple(span for span in known if span.path == path)
