@@ -14,9 +14,11 @@ from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.load.places import Sheet
 from naftctl.model.evidence import Evidence
 from naftctl.model.inspection import Inspection
+from naftctl.model.publicity import Request
 from naftctl.model.record import Page, Record
 from naftctl.model.scoring import Finding, RegulationResult, Scoring
 from naftctl.model.workspace import Settings
+from naftctl.prose.lookalikes import reads_as_mark
 from naftctl.source import Route, Span
 
 MAX_SAID = 20
@@ -43,6 +45,8 @@ _KINDS = {
     "Sm": "een wiskundig teken",
     "Mn": "een los accent",
 }
+_MARKED = "hier staat een merk, of iets wat erop lijkt; een merk werkt enkel in een tekst"
+_UNMARKED = "schrijf dit zo dat iedereen het mag lezen, zonder merk"
 _LATIN = "schrijf het in Latijnse letters"
 _PLAIN = "schrijf het in woorden, of haal het teken weg"
 
@@ -53,6 +57,7 @@ _PRINTED: dict[type[Page], tuple[str, ...]] = {
     Scoring: ("motive",),
     Finding: ("question",),
     RegulationResult: ("note", "shortcoming"),
+    Request: ("left_out",),
     Settings: ("organisations",),
 }
 
@@ -68,11 +73,13 @@ class Letters:
         return islice(self._in_text(sheet), MAX_SAID)
 
     def in_page(self, page: Page) -> Iterator[Diagnostic]:
-        """What cannot be printed in the values of a file."""
+        """What cannot be printed in the values of a file, and what would be printed as a mark is written."""
         for name in _PRINTED.get(type(page), ()):
             for value, span in _words(page, (name,), getattr(page, name)):
                 for found, _, _ in self._unprintable(value):
                     yield _said(found, span)
+                if reads_as_mark(value):
+                    yield Diagnostic(span, "N117", Severity.ERROR, _MARKED, _UNMARKED)
 
     def _in_text(self, sheet: Sheet) -> Iterator[Diagnostic]:
         for found, start, end in self._unprintable(sheet.text):
@@ -115,8 +122,7 @@ def _kind(character: str) -> tuple[str, str]:
 
 def _words(record: Record, route: Route, value: Any) -> Iterator[tuple[str, Span]]:
     if isinstance(value, str):
-        if not value.isascii():
-            yield value, record.where(*route)
+        yield value, record.where(*route)
     elif isinstance(value, Record):
         for name, inside in value.__dict__.items():
             yield from _words(value, (name,), inside)

@@ -2,38 +2,80 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 
+from naftctl.prose.surroundings import Surroundings, fences
 from naftctl.source import Flaw, Span
 
-_MARK = re.compile(r"(?<!\\)\]\{([^{}\n]*)\}")
-_WORDS = re.compile(r'\.internal|\.redact|\.redact as="([^"\n]+)"')
-_LOOKS = re.compile(r"(?<!\\)\]\{(?![^{}\n]*\})|(?<!\])\{[ \t]*[.#:][^}\n]*\}?|\][ \t\n]+\{[^}\n]*\}")
-_COLONS = re.compile(r"^[ \t>*+-]*:{3,}[^\n]*", re.M)
+MARK = re.compile(r"(?<!\\)\]\{([^{}\n]*)\}")
+LOOKS = re.compile(r"(?<!\\)\]\{(?![^{}\n]*\})|(?<!\])\{[ \t]*[.#:][^}\n]*\}?|\][ \t\n]+\{[^}\n]*\}")
+LEFT_OUT = "[weggelaten]"
+"""What stands in a public edition where words were redacted and no others were given."""
+
+_WORDS = re.compile(r'\.internal|\.redact|\.redact as="([^"\n\[\]{}<>|`\\]*[^\W_][^"\n\[\]{}<>|`\\]*)"')
+_COLONS = re.compile(r"^[ \t>*+\d.)-]*:{3,}[^\n]*", re.M)
 _HTML = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|[?]|![A-Za-z]|/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^\s()]*)[^()]*\)")
+_ASIDE = re.compile(r"\[[@^][^\[\]]*\]|\]\{[^{}\n]*\}|(?<!\\)[\[\]*~`]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SIGN = re.compile(r"[\[\]\n]")
+_HINT = 'de merken zijn [tekst]{.internal}, [tekst]{.redact} en [tekst]{.redact as="woorden"}'
 
 Place = Callable[[int, int], Span]
 
 
-def audience_text(markdown: str, *, internal: bool, redactable: bool = False) -> str:
+def audience_text(markdown: str, *, internal: bool, redactable: bool = False, redacted: bool = False) -> str:
     """The text that a reader gets: without internal passages, or with them marked where `internal`.
 
-    Where it is `redactable`, what is to be redacted for the public keeps its mark.
+    What is to be redacted for the public stands there as plain words, keeps its mark where the text is
+    `redactable`, and is gone where it is `redacted`: a span `.redacted` says so or holds the other words.
     """
     start = 0
-    while mark := _MARK.search(markdown, start):
+    while mark := MARK.search(markdown, start):
         begin = opening(markdown, mark.start())
         if begin is None:
             return ""  # a mark without a beginning: nothing of this text is shown
-        words = markdown[begin + 1 : mark.start()]
-        if internal if mark[1] == ".internal" else redactable:
+        inside = mark[1] == ".internal"
+        if internal if inside else redactable and not redacted:
             start = mark.end()
             continue
-        shown = "" if mark[1] == ".internal" else words
+        hidden = redacted and not inside
+        shown = "" if inside else _instead(mark[1]) if hidden else markdown[begin + 1 : mark.start()]
         markdown = markdown[:begin] + shown + markdown[mark.end() :]
-        start = begin
+        start = begin + (len(shown) if hidden else 0)
     return markdown
+
+
+def _instead(mark: str) -> str:
+    """What the public reads: the words that the mark gives, or that something was left out."""
+    known = _WORDS.fullmatch(mark)
+    words = (known and known[1]) or LEFT_OUT
+    return "[" + re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words.strip()) + "]{.redacted}"
+
+
+def removed(markdown: str, *, redacted: bool = True) -> tuple[str, ...]:
+    """The plain words of every passage that its mark takes away; redactions only where `redacted`."""
+    found: list[str] = []
+    begins = openings(markdown)
+    for mark in MARK.finditer(markdown):
+        begin = begins.get(mark.start())
+        if begin is None:
+            return plain_words(markdown)  # nothing of this text is shown
+        if redacted or mark[1] == ".internal":
+            found += plain_words(markdown[begin + 1 : mark.start()])
+    return tuple(dict.fromkeys(found))
+
+
+def plain_words(markdown: str) -> tuple[str, ...]:
+    """The words of each paragraph and list item without signs of Markdown, and the addresses in them."""
+    addresses = [target for _, target in _LINK.findall(markdown) if target]
+    bare = _LINK.sub(r"\1", markdown)
+    pieces = re.split(r"\n[ \t>]*\n|\n[ \t>]*(?=(?:[-*+]|\d{1,9}[.)])[ \t])|\|", bare)
+    words = (html.unescape(_ESCAPED.sub(r"\1", _ASIDE.sub("", piece))) for piece in pieces)
+    flat = (re.sub(r"[\s>]+", " ", piece).strip(" -+") for piece in words)
+    return tuple(dict.fromkeys(piece for piece in (*flat, *addresses) if piece))
 
 
 def opening(text: str, closing: int) -> int | None:
@@ -44,7 +86,7 @@ def opening(text: str, closing: int) -> int | None:
         if char not in "[]\n" or (index and text[index - 1] == "\\"):
             continue
         if char == "\n":
-            if index and text[index - 1] == "\n":
+            if not text[text.rfind("\n", 0, index) + 1 : index].strip(" \t>"):
                 return None
             continue
         depth += 1 if char == "]" else -1
@@ -53,14 +95,22 @@ def opening(text: str, closing: int) -> int | None:
     return None
 
 
-def mark_lines(body: str) -> tuple[tuple[int, int], ...]:
-    """The first and last line of every mark that spans more than one line, counted from 0."""
-    found = []
-    for mark in _MARK.finditer(body):
-        begin = opening(body, mark.start())
-        if begin is not None and "\n" in body[begin : mark.end()]:
-            found.append((body.count("\n", 0, begin), body.count("\n", 0, mark.end())))
-    return tuple(found)
+def openings(text: str) -> dict[int, int]:
+    """The same for every `]` of a text at once: one that has none costs `opening` a whole paragraph."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at and text[at - 1] == "\\":
+            continue
+        if sign[0] == "[":
+            opened.append(at)
+        elif sign[0] == "]":
+            if opened:
+                found[at] = opened.pop()
+        elif not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>"):
+            opened.clear()
+    return found
 
 
 def mark_flaws(body: str, place: Place) -> Iterator[Flaw]:
@@ -78,26 +128,47 @@ def mark_flaws(body: str, place: Place) -> Iterator[Flaw]:
 
 
 def _span_marks(body: str, place: Place) -> Iterator[Flaw]:
-    hint = 'de merken zijn [tekst]{.internal}, [tekst]{.redact} en [tekst]{.redact as="woorden"}'
-    for mark in _MARK.finditer(body):
-        begin = opening(body, mark.start())
-        span = place(mark.start() + 1, mark.end())
-        if not _WORDS.fullmatch(mark[1]):
-            yield Flaw("N117", span, f"`{{{mark[1][:30]}}}` is geen merk", hint)
-        elif begin is None or not body[begin + 1 : mark.start()].strip():
-            yield Flaw("N117", span, "dit merk heeft geen tekst tussen [ en ] in dezelfde alinea", hint)
-    for match in _LOOKS.finditer(body):
+    around, begins = Surroundings(body), openings(body)
+    for mark in MARK.finditer(body):
+        if found := _fault(around, mark, begins.get(mark.start())):
+            yield Flaw("N117", place(mark.start() + 1, mark.end()), *found)
+    for match in LOOKS.finditer(body):
         shown = " ".join(match[0].split())[:30]
         yield Flaw(
-            "N117", place(match.start(), match.end()), f"`{shown}` lijkt op een merk en is er geen", hint
+            "N117", place(match.start(), match.end()), f"`{shown}` lijkt op een merk en is er geen", _HINT
         )
+
+
+def _fault(around: Surroundings, mark: re.Match[str], begin: int | None) -> tuple[str, str] | None:
+    """Why this is no mark, or none here, with what to do."""
+    body = around.body
+    known = _WORDS.fullmatch(mark[1])
+    if not known:
+        return f"`{{{mark[1][:30]}}}` is geen merk", _HINT
+    if begin is None or not re.search(r"[^\W_]", body[begin : mark.start()]):
+        return "dit merk heeft geen tekst tussen [ en ] in dezelfde alinea", _HINT
+    if known[1] and _says_it(body[begin + 1 : mark.start()], known[1]):
+        return "de andere woorden zeggen wat het merk weglaat", "kies na as= woorden die niemand aanwijzen"
+    return next(around.faults(begin, mark.start(), mark.end()), None)
+
+
+def _says_it(hidden: str, instead: str) -> bool:
+    """Whether the other words hold the passage, or a name of it: a capital beyond the first word."""
+    passage, shown = " ".join(plain_words(hidden)).casefold(), instead.casefold()
+    first, *rest = re.findall(r"\w+", hidden)
+    names = {word for word in (rest or [first]) if len(word) > 3 and word[0].isupper()}
+    return passage in shown or any(re.search(rf"\b{re.escape(name)}\b", instead, re.I) for name in names)
 
 
 def _blocks(body: str, place: Place) -> Iterator[Flaw]:
     hint = "schrijf ::: internal op een eigen regel na een lege regel, en sluit af met :::"
     opened: re.Match[str] | None = None
+    code = fences(body)
     for match in _COLONS.finditer(body):
         line, span = match[0].rstrip(), place(match.start(), match.end())
+        if any(start <= match.start() < end for start, end in code):
+            yield Flaw("N116", span, "een blok met ::: staat in een blok met ```", hint)
+            continue
         if opened is not None:
             if line != ":::":
                 yield Flaw("N116", span, "binnen een blok ::: internal kan alleen ::: volgen", hint)

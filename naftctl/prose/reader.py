@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from naftctl.prose.blocks import NOTE_REFERENCE, Block, Cut, after, cut, joined
 from naftctl.prose.citations import citations
 from naftctl.prose.images import images
-from naftctl.prose.marks import mark_flaws, mark_lines
+from naftctl.prose.lookalikes import lookalikes
+from naftctl.prose.marks import mark_flaws
 from naftctl.prose.points import take_apart
 from naftctl.prose.tables import table_flaws
 from naftctl.prose.values import Answer, Citation, Image, Point, Prose, Section, Shape, Text
@@ -40,7 +41,6 @@ class _Reader:
         self.images: list[Image] = []
         if self.shape.printed:
             self._judge_shown()
-        self.marked = mark_lines(body)
 
     def read(self) -> Prose:
         sections = tuple(self._sections())
@@ -54,6 +54,7 @@ class _Reader:
         for found in images(self.body, self._span):
             (self.flaws if isinstance(found, Flaw) else self.images).append(found)  # type: ignore[arg-type]
         self.flaws += table_flaws(self.body, self._span)
+        self.flaws += lookalikes(self.body, self._span)
 
     def _span(self, start: int, end: int) -> Span:
         """The place of a stretch of the body, by index."""
@@ -132,7 +133,6 @@ class _Reader:
         markdown = "\n".join(lines).strip("\n")
         used = [notes[label] for label in dict.fromkeys(NOTE_REFERENCE.findall(markdown)) if label in notes]
         markdown = "\n\n".join((markdown, *("\n".join(note.lines) for note in used)))
-        self._judge_marks(block)
         span = Span(
             self.path, self.first + block.first, 1, self.first + block.last, len(self.lines[block.last]) + 1
         )
@@ -157,12 +157,6 @@ class _Reader:
         return Point(letter, item.label, self._text(item.rest, parts.notes), span, answers, item.share)
 
     # ── what may not be ──────────────────────────────────────────────────────────────────────────────────
-    def _judge_marks(self, block: Block) -> None:
-        for first, last in self.marked:
-            if block.first <= first <= block.last < last:
-                hint = "zet het merk binnen één alinea of één punt, of gebruik ::: internal"
-                self._flaw("N117", self._line(first), "een merk loopt over het einde van een passage", hint)
-
     def _judge_notes(self, parts: Cut) -> None:
         used: set[str] = set()
         for block in parts.blocks:

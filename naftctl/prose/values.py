@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from naftctl.prose.marks import audience_text
+from naftctl.prose.marks import audience_text, plain_words, removed
 from naftctl.source import Flaw, Span
 
 CITATION = re.compile(r"(?<!\\)\[@([^\[\]]*)\]")
@@ -49,11 +49,18 @@ class Text:
         """The Markdown as people wrote it, without the passages that stay inside."""
         return "" if self.internal else audience_text(self.markdown, internal=False, redactable=True).strip()
 
-    def shown(self, *, internal: bool) -> str:
-        """The Markdown that a reader gets: internal passages only where `internal`, citations as marks."""
+    def shown(self, *, internal: bool, redacted: bool = False) -> str:
+        """The Markdown that a reader gets: internal passages only where `internal`, citations as marks.
+
+        Where it is `redacted`, for the public, a mark stands where words were taken away.
+        """
         if self.internal and not internal:
             return ""
-        return CITATION.sub(_cite, audience_text(self.markdown, internal=internal)).strip()
+        return CITATION.sub(_cite, audience_text(self.markdown, internal=internal, redacted=redacted)).strip()
+
+    def removed(self, *, redacted: bool = True) -> tuple[str, ...]:
+        """The plain words that a reader does not get; those of redactions only where `redacted`."""
+        return plain_words(self.markdown) if self.internal else removed(self.markdown, redacted=redacted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +117,14 @@ class Prose:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Every citation, in order."""
+        found = {citation for text in self.texts for citation in text.citations}
+        return tuple(sorted(found, key=lambda citation: citation.span))
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every passage: under a heading, of a point, and of its answers."""
         texts = [t for s in self.sections for t in (*s.texts, *(p.text for p in s.points))]
-        answers = [a.text for s in self.sections for p in s.points for a in p.answers]
-        found = [citation for text in (*texts, *answers) for citation in text.citations]
-        return tuple(sorted(set(found), key=lambda citation: citation.span))
+        return (*texts, *(a.text for s in self.sections for p in s.points for a in p.answers))
 
     @property
     def empty(self) -> bool:

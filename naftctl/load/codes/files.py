@@ -99,13 +99,14 @@ FILES: dict[str, Code] = {
         "invalid-block",
         "Een blok begint met ::: internal na een lege regel en eindigt met :::.",
         "een blok dat niet gesloten is, kan een interne passage laten uitlekken of andere tekst opslokken.",
-        "sluit het blok af met ::: op een eigen regel.",
+        "sluit het blok af met ::: op een eigen regel, en zet het niet in een lijst, een citaat of code.",
     ),
     "N117": code(
         "invalid-mark",
         'De enige merken zijn [tekst]{.internal}, [tekst]{.redact} en [tekst]{.redact as="woorden"}.',
         "een merk met een tikfout zou een passage openbaar maken die intern moest blijven.",
-        "schrijf het merk zoals hierboven, binnen één alinea of één punt.",
+        "schrijf het merk zoals hierboven, binnen één alinea, punt of cel, niet in code of een adres, en "
+        "sluit in die alinea elke [ met een ].",
     ),
     "N118": code(
         "invalid-heading",
