@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from naftctl import __version__
-from naftctl.checks.words import day
-from naftctl.cli.judge import judge
+from naftctl.cli.letter_gate import letter_errors, refuse_unannounced
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.outcome import (
     Failed,
@@ -22,10 +21,16 @@ from naftctl.cli.outcome import (
     outcome,
     say_failed,
     say_refused,
-    shared_errors,
     shown,
     state_of,
     write_made,
+)
+from naftctl.cli.releasing import (
+    RELEASE,
+    meant,
+    release_documents,
+    release_errors,
+    release_parcel,
 )
 from naftctl.cli.report import ALL, target_folder
 from naftctl.cli.sending import MILESTONES, Parcel, as_sent, keep, leaves_on, refuse_unsealed
@@ -40,36 +45,33 @@ from naftctl.cli.session import (
     say,
 )
 from naftctl.cli.share import templates
-from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.lifecycle import Phase, reaction_ended, reaction_until
-from naftctl.load.dossier import Loaded
+from naftctl.diagnostic import Severity
 from naftctl.load.local import read_local
 from naftctl.load.tree import DiskTree
 from naftctl.model.dossier import Dossier
+from naftctl.model.publicity import Request
 from naftctl.model.workspace import LocalSettings
 from naftctl.render.letters import FORMATS, render_letter
 from naftctl.render.letters.compose import KINDS, SENT_WITH, letter_context
 from naftctl.seal import sent_text
 from naftctl.show.words import visible
 
-_LATER = "release"
-_PHASES = {"draft": Phase.DRAFT, "final": Phase.FINAL}
 _FORMS = {"draft": ("pdf", "docx"), "final": ("pdf",)}
 """The formats in which a report goes along: a draft is there to write in."""
-_ADDRESS = "N416"
-"""The rule about the address of the provider: a letter needs it before the draft does."""
-_TOO_EARLY = "N406"
-"""The rule about the day of the final report: a letter is held to it before that day is written down."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked: a kind of letter, its formats, where they go, and whether the engine is heard."""
+    """What was asked: a kind of letter, its formats, where they go, and whether the engine is heard.
+
+    `request` is the number of the request that it answers.
+    """
 
     kind: str
     formats: Sequence[str]
     target: Path | None
     verbose: bool
+    request: str = ""
 
     @property
     def kept(self) -> bool:
@@ -94,6 +96,12 @@ def letter(  # noqa: PLR0913
             help="waar de brief komt; zonder: output/ in de inspectie, met een verslag sent/",
         ),
     ] = None,
+    request: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NN", help="bij release: de vraag in requests/; zonder: de nieuwste die open is"
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
     ] = False,
@@ -108,15 +116,16 @@ def letter(  # noqa: PLR0913
     naftctl.local.yaml; zonder dat bestand staan er functies.
     """
     named = choose_kind(kind)
+    if request is not None and named != RELEASE:
+        raise WrongCall("--request hoort bij de brief release", "laat --request weg, of kies release")
     session = open_session(workspace, today)
-    order = Order(named, as_formats(forms), target_folder(session, output, "een brief"), verbose)
+    target = target_folder(session, output, "een brief")
+    order = Order(named, as_formats(forms), target, verbose, request or "")
     return make(session, session.one(inspection), order)
 
 
 def choose_kind(text: str) -> str:
     """A kind of letter that can be made."""
-    if text == _LATER:
-        raise WrongCall(f"SOORT: `{text}` is nog niet beschikbaar", f"kies een van {', '.join(KINDS)}")
     return choose(text, KINDS, "SOORT")
 
 
@@ -131,58 +140,34 @@ def make(session: Session, name: str, order: Order) -> int:
     loaded = session.read(name)
     refuse_unannounced(loaded.dossier, order.kind)
     local, said = read_local(DiskTree(session.reader.root, ""))
-    errors = (*letter_errors(session, loaded, order.kind), *(d for d in said if d.severity is Severity.ERROR))
+    asked = meant(loaded.dossier, order.request) if loaded.dossier and order.kind == RELEASE else None
+    wrong = release_errors(session, loaded, asked) if asked else letter_errors(session, loaded, order.kind)
+    errors = tuple(dict.fromkeys((*wrong, *(d for d in said if d.severity is Severity.ERROR))))
     if errors or loaded.dossier is None:
         return _refuse(session, order, Refused(name, order.kind, errors))
     made, dossier = [], as_sent(loaded.dossier) if order.kind == "draft" else loaded.dossier
-    if order.kept:
+    if order.kept and not asked:
         refuse_unsealed(dossier, SENT_WITH[order.kind])
-    for found in _documents(session, dossier, local, order):
+    for found in _documents(session, dossier, local, order, asked):
         if isinstance(found, Refused):
             return _refuse(session, order, found)
         if isinstance(found, Failed):
             say_failed(found, verbose=order.verbose)
             return found.exit_code
         made.append(found)
-    return _keep(session, loaded.dossier, made, order) if order.kept else _write(session, made, order)
+    if not order.kept:
+        return _write(session, made, order)
+    if asked:
+        return _keep_release(session, loaded.dossier, made, asked)
+    return _keep(session, loaded.dossier, made, order)
 
 
-def refuse_unannounced(dossier: Dossier | None, kind: str) -> None:
-    """Refuse to announce what is not announced."""
-    occasion = dossier.occasion if dossier else None
-    if kind != "announcement" or dossier is None or occasion is None or occasion.announcement_days:
-        return
-    if dossier.inspection.milestones.announced is None:
-        hint = "vul bij `announced` de dag in als u de inspectie toch aankondigt"
-        raise WrongCall(f"deze aanleiding vraagt geen aankondiging: {occasion.label}", hint)
-
-
-def letter_errors(session: Session, loaded: Loaded, kind: str) -> tuple[Diagnostic, ...]:
-    """The errors for which this letter is not made."""
-    edition = SENT_WITH.get(kind)
-    phase = _PHASES[edition] if edition else Phase.ANNOUNCED
-    said = (replace(d, severity=Severity.ERROR) if d.code == _ADDRESS else d for d in judge(loaded, phase))
-    shared = shared_errors(session.reader, loaded, edition or "draft")
-    early = too_early(loaded.dossier) if edition == "final" and loaded.dossier else ()
-    return (*shared, *early, *(d for d in said if d.severity is Severity.ERROR))
-
-
-def too_early(dossier: Dossier) -> tuple[Diagnostic, ...]:
-    """What keeps a final report in the house: a provider who can still react."""
-    done, until = dossier.inspection.milestones, reaction_until(dossier)
-    if done.final_sent or reaction_ended(dossier):
-        return ()
-    if until is None:
-        span, message = done.where("draft_sent"), "het ontwerpverslag is nog niet verzonden"
-        hint = "verstuur eerst het ontwerp, en vul bij `draft_sent` de dag in"
-    else:
-        span, message = done.where("final_sent"), f"de reactietermijn loopt nog, t/m {day(until)}"
-        hint = "wacht tot na de termijn, of vul bij `reaction_closed` in wanneer de aanbieder afsloot"
-    return (Diagnostic(span, _TOO_EARLY, Severity.ERROR, message, hint),)
-
-
-def _documents(session: Session, dossier: Dossier, local: LocalSettings, order: Order) -> Sequence[Outcome]:
-    """The letter, and the report where it sends one."""
+def _documents(
+    session: Session, dossier: Dossier, local: LocalSettings, order: Order, asked: Request | None
+) -> Iterable[Outcome]:
+    """The letter, and the report where it sends one; `asked` is the request that it answers."""
+    if asked:
+        return release_documents(session, dossier, local, asked, order.formats, kept=order.kept)
     root, edition = session.reader.root, SENT_WITH.get(order.kind)
     folder, shared = templates(root, "letters"), templates(root, "report")
     context = letter_context(dossier, order.kind, local, state_of(root, dossier), __version__)
@@ -208,6 +193,15 @@ def _write(session: Session, made: Sequence[Made], order: Order) -> int:
         put(visible(shown(path, session.here)))
     if order.kind in SENT_WITH:
         say("niet ingeschreven: met --output blijft er niets in sent/")
+    return 0
+
+
+def _keep_release(session: Session, dossier: Dossier, made: Sequence[Made], asked: Request) -> int:
+    """Keep the answer to a request in `sent/`, and say what is left to do once it left."""
+    for path in keep(session, dossier, release_parcel(dossier, asked, made)):
+        put(visible(shown(path, session.here)))
+    if asked.answered is None:
+        say(f"vul in requests/{asked.id}.yaml bij `answered` de dag in zodra dit vertrokken is")
     return 0
 
 

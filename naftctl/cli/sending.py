@@ -12,6 +12,7 @@ from naftctl.checks.words import day
 from naftctl.cli.mistakes import Unable
 from naftctl.cli.session import Session, say
 from naftctl.files import change_all
+from naftctl.lifecycle import request_of
 from naftctl.load.sent import FOLDER, MAX_BYTES
 from naftctl.load.tree import DiskTree, Unreadable
 from naftctl.model.dossier import Dossier
@@ -48,6 +49,12 @@ def refuse_unsealed(dossier: Dossier, edition: str) -> None:
     if FILES[edition] not in dossier.present:
         name, report = visible(dossier.id), {"draft": "ontwerp"}.get(edition, "definitieve verslag")
         raise Unable(f"het {report} van {name} is niet verzegeld", f"naftctl seal {edition} {name}", 1)
+
+
+def _number(letter: str) -> str:
+    """The number of the request that a letter answers, `01` of `release-01`; nothing for other letters."""
+    kind, _, number = letter.partition("-")
+    return number if kind == "release" else ""
 
 
 def leaves_on(dossier: Dossier, letter: str) -> date:
@@ -136,6 +143,9 @@ def _listed(
 
 
 def _left_on(dossier: Dossier, letter: str) -> date | None:
+    if number := _number(letter):
+        request = request_of(dossier, number)
+        return request.answered if request else None
     left: date | None = getattr(dossier.inspection.milestones, MILESTONES.get(letter, ""), None)
     return left
 
@@ -146,8 +156,11 @@ def _refuse_gone(dossier: Dossier, parcel: Parcel, *, again: bool) -> None:
     if left is None or (left == dossier.today and not again):
         return
     name = visible(dossier.id)
-    message = f"{_LEFT[parcel.letter]} op {day(left)}; wat vertrok, blijft wat het is"
-    raise Unable(message, f"maak een afschrift elders: naftctl letter {parcel.letter} {name} --output MAP", 1)
+    number = _number(parcel.letter)
+    what = f"het antwoord op vraag {number} vertrok" if number else _LEFT[parcel.letter]
+    message = f"{what} op {day(left)}; wat vertrok, blijft wat het is"
+    call = f"release {name} --request {number}" if number else f"{parcel.letter} {name}"
+    raise Unable(message, f"maak een afschrift elders: naftctl letter {call} --output MAP", 1)
 
 
 def _kept(tree: DiskTree, document: SentDocument) -> bytes:

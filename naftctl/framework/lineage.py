@@ -32,6 +32,7 @@ class Kind(StrEnum):
     PARTNER_GROUP = "partner_groups"
     ADVICE = "advice"
     OCCASION = "occasions"
+    RELEASE_GROUND = "release_grounds"
 
 
 @dataclass(frozen=True)

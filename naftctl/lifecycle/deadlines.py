@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from naftctl.lifecycle.phases import Phase, phase_of, planned_days
+from naftctl.lifecycle.requests import open_requests
 from naftctl.lifecycle.steps import Step, next_step
 from naftctl.lifecycle.terms import Term, reaction_ended, terms
 
@@ -17,6 +18,7 @@ def open_terms(dossier: Dossier) -> tuple[Term, ...]:
     """The terms that are not met yet, the nearest first; one that is missed still counts.
 
     While a reaction may come in, the last day for the final report is the one that holds if nothing changes.
+    A request has to be answered in every phase.
     """
     phase = phase_of(dossier)
     names: tuple[str, ...] = ()
@@ -24,7 +26,8 @@ def open_terms(dossier: Dossier) -> tuple[Term, ...]:
         names = ("announcement",)
     elif phase is Phase.DRAFT:
         names = ("processing",) if reaction_ended(dossier) else ("reaction", "processing")
-    found = [term for term in terms(dossier) if term.name in names]
+    asked = {request.id for request in open_requests(dossier)}
+    found = [term for term in terms(dossier) if term.name in names or term.request in asked]
     return tuple(sorted(found, key=lambda term: term.last))
 
 
@@ -43,5 +46,8 @@ def deadline(dossier: Dossier) -> date | None:
 
 
 def is_closed(dossier: Dossier) -> bool:
-    """Whether nothing is left to do: stopped, taken back, or delivered and published where that is due."""
+    """Whether nothing is left to do: stopped, taken back, or delivered and published where that is due.
+
+    While somebody waits for an answer to a request, it is not.
+    """
     return next_step(dossier, 0, 0) is Step.NOTHING

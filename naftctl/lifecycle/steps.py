@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from naftctl.lifecycle.phases import Phase, phase_of
 from naftctl.lifecycle.remarks import open_remark
+from naftctl.lifecycle.requests import open_requests
 from naftctl.lifecycle.terms import reaction_ended
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Step(StrEnum):
     FINISH_FINAL = "finish_final"
     SEAL_FINAL = "seal_final"
     SEND_FINAL = "send_final"
+    ANSWER_REQUEST = "answer_request"
     DELIVER = "deliver"
     PUBLISH = "publish"
     NOTHING = "nothing"
@@ -40,7 +42,7 @@ def next_step(dossier: Dossier, errors: int, left: int) -> Step:
     """What comes next, where there are `errors` now and `left` that bind at the next gate."""
     phase = phase_of(dossier)
     if phase is Phase.STOPPED:
-        return Step.NOTHING
+        return Step.ANSWER_REQUEST if open_requests(dossier) else Step.NOTHING
     if errors:
         return Step.REPAIR
     if phase < Phase.VISITED:
@@ -86,10 +88,12 @@ def _after_the_draft(dossier: Dossier, left: int) -> Step:
 
 def _after_the_report(dossier: Dossier, phase: Phase) -> Step:
     done = dossier.inspection.milestones
+    if not done.final_sent and not done.withdrawn:
+        return Step.SEND_FINAL
+    if open_requests(dossier):
+        return Step.ANSWER_REQUEST
     if done.withdrawn:
         return Step.NOTHING
-    if not done.final_sent:
-        return Step.SEND_FINAL
     if not done.delivered:
         return Step.DELIVER
     return Step.PUBLISH if phase is Phase.FINAL else Step.NOTHING

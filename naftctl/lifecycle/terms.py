@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from naftctl.days import CALENDAR, CannotCount, first_day_before, last_day
 from naftctl.lifecycle.phases import Phase, phase_of
+from naftctl.lifecycle.requests import answer_until
 
 if TYPE_CHECKING:
     from naftctl.model.dossier import Dossier
@@ -20,18 +21,20 @@ class Term:
     """A term (termijn): `days` from `start`, which is day 0, until `last`, the last valid day.
 
     The term to announce has no start: it is counted back from the first visit. An extended term has the
-    `days` of the framework and the `last` of the extension.
+    `days` of the framework and the `last` of the extension. `request` is the number of the request that has
+    to be answered, `01`.
     """
 
-    name: Literal["announcement", "reaction", "processing"]
+    name: Literal["announcement", "reaction", "processing", "request"]
     start: date | None
     days: int
     last: date
+    request: str = ""
 
 
 def terms(dossier: Dossier) -> tuple[Term, ...]:
     """Every term of which the last day is known, in order, whether it still runs or not."""
-    return tuple(_terms(dossier))
+    return (*_terms(dossier), *_requests(dossier))
 
 
 def running_term(dossier: Dossier) -> Term | None:
@@ -89,6 +92,15 @@ def _terms(dossier: Dossier) -> Iterator[Term]:
     processed = _until(start, given.processing_days, given.counting)
     if processed:
         yield Term("processing", start, given.processing_days, processed)
+
+
+def _requests(dossier: Dossier) -> Iterator[Term]:
+    """The term of every request, answered or not."""
+    given = dossier.framework.terms
+    for request in dossier.requests:
+        last = answer_until(request, given)
+        if last:
+            yield Term("request", request.received, given.request_days, last, request.id)
 
 
 def _until(start: date | None, days: int, counting: str) -> date | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
+from naftctl.model.publicity import RELEASE_GROUNDS, ReleaseGround
 from naftctl.model.record import Day, Flag, Record, Whole
 
 
@@ -237,6 +238,7 @@ class Framework(Record):
     advice: tuple[AdviceValue, ...]
     occasions: tuple[Occasion, ...]
     terms: Terms
+    release_grounds: tuple[ReleaseGround, ...] = RELEASE_GROUNDS
     scales: tuple[Scale, ...] = ()
 
     @property
@@ -274,6 +276,10 @@ class Framework(Record):
     def occasion(self, name: str) -> Occasion | None:
         """The occasion with this id."""
         return next((o for o in self.occasions if o.id == name), None)
+
+    def release_ground(self, name: str) -> ReleaseGround | None:
+        """The ground with this id on which a part of a report is not given."""
+        return next((g for g in self.release_grounds if g.id == name), None)
 
     def category(self, name: str) -> ReportCategory | None:
         """The report category with this id."""

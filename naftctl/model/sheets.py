@@ -261,6 +261,12 @@ SHEETS: tuple[Sheet, ...] = (
         ),
         single=True,
     ),
+    Sheet(
+        "Gronden",
+        "release_grounds",
+        "waarom een deel van een verslag niet vrijgegeven wordt aan wie erom vraagt",
+        (_id("privacy"), Column("In woorden", "label", width=50), Column("Staat in", "article", width=60)),
+    ),
 )
 
 ASKED_ANEW = (("source", ""), ("", "version"))

@@ -50,6 +50,7 @@ KINDS = (
     Kind("partner_groups", "groep gesprekspartners", _SMALL, "jongeren"),
     Kind("advice", "advieswaarde", _SMALL, "gunstig"),
     Kind("occasions", "aanleiding", _SMALL, "regulier"),
+    Kind("release_grounds", "grond om iets niet vrij te geven", _SMALL, "privacy"),
     SCALES,
 )
 KIND = {kind.key: kind for kind in KINDS}

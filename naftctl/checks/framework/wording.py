@@ -27,6 +27,7 @@ _WORDS = {
     "key_elements",
     "levels",
     "notice",
+    "article",
 }
 
 

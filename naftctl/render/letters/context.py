@@ -36,6 +36,17 @@ class Requested:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for the report (vraag om openbaarmaking), never who asked.
+
+    `answer` is `whole`, `partial` or `refused`; what was left out stands with the report.
+    """
+
+    received: dt.date
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A group that is heard (gesprekspartners)."""
 
@@ -60,7 +71,8 @@ class LetterContext:
     `scales` and `advice` say whether the occasion asks for them: `required`, `optional` or `none`.
     `choice_open`: an alternating investigation is still to be chosen.
     `special` is what the last day to react is beside a weekday: the name of a holiday, or nothing.
-    `enclosures` are the names of the files that go along, the report first.
+    `enclosures` are the names of the files that go along, the report first. `asked` is the request that the
+    letter answers.
     """
 
     kind: str
@@ -83,3 +95,4 @@ class LetterContext:
     groups: tuple[Group, ...]
     enclosures: tuple[str, ...]
     places: Mapping[str, Span] = field(default_factory=dict)
+    asked: Asked | None = None
