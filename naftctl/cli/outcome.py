@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from naftctl import __version__
+from naftctl.cli.edition import leaking, refused_edition
+from naftctl.cli.edition_codes import HOPELESS
 from naftctl.cli.judge import UNPRINTABLE, judge, judge_version, named
 from naftctl.cli.session import say
 from naftctl.cli.share import templates
@@ -20,9 +22,10 @@ from naftctl.load.dossier import Loaded
 from naftctl.load.git import revision
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier
+from naftctl.model.publicity import Request
 from naftctl.render import render_report
 from naftctl.render.compose import report_context
-from naftctl.render.context import Edition
+from naftctl.render.context import OUTSIDE, Edition
 from naftctl.render.document import RefusedTexts
 from naftctl.render.template import TemplateFault
 from naftctl.show.diagnostics import Lines, full
@@ -65,11 +68,18 @@ class Failed:
 Outcome = Made | Refused | Failed
 
 
-def made_report(root: Path, dossier: Dossier, edition: Edition, formats: Sequence[str]) -> Outcome:
-    """The report of an inspection in the workspace `root`."""
+def made_report(
+    root: Path, dossier: Dossier, edition: Edition, formats: Sequence[str], request: Request | None = None
+) -> Outcome:
+    """The report of an inspection in the workspace `root`; `request` is the one that it answers."""
     folder = templates(root, "report")
-    context, texts = report_context(dossier, edition, state_of(root, dossier), __version__)
-    return outcome(dossier, edition, folder, lambda: render_report(context, texts, formats, folder))
+    context, texts = report_context(dossier, edition, state_of(root, dossier), __version__, request)
+    made = outcome(dossier, edition, folder, lambda: render_report(context, texts, formats, folder))
+    if isinstance(made, Made) and edition in OUTSIDE:
+        names = {f"{dossier.id}-{edition}.{form}": data for form, data in made.files.items()}
+        if found := leaking(dossier, texts, names, root, folder):
+            return Refused(dossier.id, edition, found)
+    return made
 
 
 def state_of(root: Path, dossier: Dossier) -> str:
@@ -92,20 +102,30 @@ def outcome(dossier: Dossier, edition: str, folder: Path, make: Callable[[], Map
 
 
 def shared_errors(reader: WorkspaceReader, loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
-    """What is wrong in the house style and the framework; inside, the latter has only to be readable."""
+    """What is wrong in the house style and the framework; inside, the latter has only to be readable.
+
+    From the final report on, the local list of names has to be readable too.
+    """
     version, said = reader.version(loaded.framework)
     judged = said if edition == "internal" else judge_version(version, said)
-    return tuple(d for d in (*reader.settings[1], *judged) if d.severity is Severity.ERROR)
+    local = () if edition in {"internal", "draft"} else reader.local[1]
+    return tuple(d for d in (*reader.settings[1], *judged, *local) if d.severity is Severity.ERROR)
 
 
-def refusing(loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
-    """The errors for which an edition is not made: for the internal one only those of reading."""
+def refusing(loaded: Loaded, edition: Edition, request: str = "") -> tuple[Diagnostic, ...]:
+    """The errors for which an edition is not made: for the internal one only those of reading.
+
+    `request` is the number of the one that the edition `release` answers.
+    """
     if edition == "internal":
         unread = loaded.dossier is None
         said = tuple(d for d in loaded.diagnostics if unread or d.code in CODES)
     else:
-        said = judge(loaded, Phase.FINAL if edition == "final" else Phase.DRAFT)
-    return tuple(d for d in said if d.severity is Severity.ERROR)
+        outside = refused_edition(loaded.dossier, edition, request) if loaded.dossier else ()
+        if any(d.code in HOPELESS for d in outside):
+            return outside
+        said = (*outside, *judge(loaded, Phase.DRAFT if edition == "draft" else Phase.FINAL))
+    return tuple({(d.span, d.code, d.message): d for d in said if d.severity is Severity.ERROR}.values())
 
 
 def unprintable(fault: RefusedTexts, folder: str) -> tuple[Diagnostic, ...]:

@@ -29,22 +29,33 @@ from naftctl.cli.session import Session, put, say
 from naftctl.diagnostic import Diagnostic
 from naftctl.files import NotWritten
 from naftctl.lifecycle import Phase, binding_phase, phase_of
+from naftctl.lifecycle.requests import request_of
 from naftctl.model.dossier import Dossier
 from naftctl.render.context import Edition
 from naftctl.show.words import visible
 
-EDITIONS: Mapping[str, Edition] = {"internal": "internal", "draft": "draft", "final": "final"}
+EDITIONS: Mapping[str, Edition] = {
+    "internal": "internal",
+    "draft": "draft",
+    "final": "final",
+    "public": "public",
+    "release": "release",
+}
 
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked: an edition (nothing: the furthest), formats, where they go, how many at a time."""
+    """What was asked: an edition (nothing: the furthest), formats, where they go, how many at a time.
+
+    `request` is the number of the request that the edition `release` answers, nothing for the newest.
+    """
 
     asked: Edition | None
     formats: Sequence[str]
     target: Path | None
     verbose: bool
     jobs: int
+    request: str = ""
 
 
 @dataclass
@@ -85,13 +96,17 @@ class Press:
     def _work(self, name: str, bar: Bar) -> Callable[[], Outcome]:
         loaded = self.session.read(name)
         dossier, edition = loaded.dossier, self.order.asked or furthest(loaded.dossier)
-        errors = (*shared_errors(self.session.reader, loaded, edition), *refusing(loaded, edition))
+        errors = (
+            *shared_errors(self.session.reader, loaded, edition),
+            *refusing(loaded, edition, self.order.request),
+        )
 
         def work() -> Outcome:
             try:
                 if errors or dossier is None:
                     return Refused(name, edition, errors)
-                return made_report(self.session.reader.root, dossier, edition, self.order.formats)
+                asked = request_of(dossier, self.order.request) if edition == "release" else None
+                return made_report(self.session.reader.root, dossier, edition, self.order.formats, asked)
             except Exception as bug:
                 bug.add_note(f"bij het verslag van {name}")
                 raise

@@ -28,7 +28,11 @@ def report(  # noqa: PLR0913
     inspections: InspectionArguments = None,
     *,
     edition: Annotated[
-        str | None, typer.Option(metavar="EDITIE", help="internal, draft of final; zonder: de verste die kan")
+        str | None,
+        typer.Option(
+            metavar="EDITIE",
+            help="internal, draft, final, public of release; zonder: de verste van de eerste drie",
+        ),
     ] = None,
     forms: Annotated[
         str,
@@ -38,6 +42,12 @@ def report(  # noqa: PLR0913
     ] = "pdf",
     output: Annotated[
         str | None, typer.Option(metavar="MAP", help="waar het verslag komt; zonder: output/ in de inspectie")
+    ] = None,
+    request: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NUMMER", help="de vraag uit requests/ waarop release antwoordt; zonder: de nieuwste"
+        ),
     ] = None,
     jobs: Annotated[
         str | None,
@@ -52,12 +62,14 @@ def report(  # noqa: PLR0913
     """Maak het verslag van inspecties, als PDF of in een andere vorm.
 
     Een editie die de regels niet doorstaat, wordt niet gemaakt: u ziet waarom. De editie internal toont wat
-    nog ontbreekt.
+    nog ontbreekt. De edities public en release zijn voor buiten het huis: wat gemaakt is, wordt doorzocht
+    voor het ergens staat.
     """
     asked = None if edition is None else EDITIONS[choose(edition, tuple(EDITIONS), "--edition")]
     formats, number = as_formats(forms), as_jobs(jobs)
     session = open_session(workspace, today)
-    order = Order(asked, formats, target_folder(session, output, "een verslag"), verbose, number)
+    folder = target_folder(session, output, "een verslag")
+    order = Order(asked, formats, folder, verbose, number, as_request(request, asked))
     return Press(session, order).make(session.inspections(inspections or ()))
 
 
@@ -65,6 +77,19 @@ def as_formats(text: str) -> tuple[str, ...]:
     """The formats that were named, each once; `all` stands for every one."""
     named = dict.fromkeys(choose(part.strip(), (*FORMATS, ALL), "--format") for part in text.split(","))
     return FORMATS if ALL in named else tuple(named)
+
+
+def as_request(text: str | None, edition: str | None) -> str:
+    """The number of a request as its file has it; nothing where none was named."""
+    if text is None:
+        return ""
+    if edition != "release":
+        raise WrongCall("--request hoort bij --edition release", "geef ze allebei, of laat --request weg")
+    if not (text.isascii() and text.isdigit()):
+        raise WrongCall(
+            f"--request: `{text}` is geen nummer van een vraag", "schrijf bijvoorbeeld --request 01"
+        )
+    return text.zfill(2)
 
 
 def as_jobs(text: str | None) -> int:

@@ -65,7 +65,8 @@ def _rendered(
     pictures, failed = shown_pictures(texts.values(), context.house.logos)
     refuse_pictures(texts, context.house.logos, failed)
     skeleton = render(templates, name, {"report": context})
-    marks = ("cite", "internal", "gap") if context.edition == "internal" else ("cite",)
+    inside = {"internal": ("internal", "gap"), "public": ("redacted",), "release": ("redacted",)}
+    marks = ("cite", *inside.get(context.edition, ()))
     files = assemble(Job(skeleton, texts, marks, characters, formats, epoch, templates, pictures))
     made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
     if "pdf" in formats:

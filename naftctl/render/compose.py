@@ -3,47 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from naftctl.model import framework as fw
 from naftctl.model import scoring as sc
 from naftctl.model.dossier import Dossier
-from naftctl.model.evidence import Evidence, Partners
+from naftctl.model.publicity import Request
 from naftctl.prose import PLACEHOLDER, Prose, Text
 from naftctl.prose import Point as WrittenPoint
 from naftctl.render import context as ctx
 from naftctl.render import pieces as pc
 from naftctl.render import values
 from naftctl.render.matrix import matrix
+from naftctl.render.publicity import left_out, partners, sources
 from naftctl.render.reaction import reaction
 
 _SHARED = {"ja": True, "nee": False}
 
 
 def report_context(
-    dossier: Dossier, edition: ctx.Edition, revision: str, version: str
+    dossier: Dossier, edition: ctx.Edition, revision: str, version: str, request: Request | None = None
 ) -> tuple[ctx.ReportContext, dict[str, pc.Passage]]:
-    """What the report of an edition is made of: the context, and the texts by the refs that it holds."""
-    return _Composer(dossier, edition).compose(revision, version)
+    """What the report of an edition is made of: the context, and the texts by the refs that it holds.
+
+    `request` is the one that the edition `release` answers.
+    """
+    return _Composer(dossier, edition).compose(revision, version, request)
 
 
 class _Composer:
     def __init__(self, dossier: Dossier, edition: ctx.Edition) -> None:
         self.dossier, self.framework, self.edition = dossier, dossier.framework, edition
+        self.outside = edition in ctx.OUTSIDE
         self.texts: dict[str, pc.Passage] = {}
         self.levels = {
             level.id: pc.Level(level.id, level.order, level.label, level.meaning, self._on_level(level.id))
             for level in self.framework.level.values()
         }
 
-    def compose(self, revision: str, version: str) -> tuple[ctx.ReportContext, dict[str, pc.Passage]]:
+    def compose(
+        self, revision: str, version: str, request: Request | None
+    ) -> tuple[ctx.ReportContext, dict[str, pc.Passage]]:
         dossier, inspection = self.dossier, self.dossier.inspection
-        occasion = dossier.occasion
+        occasion, kind = dossier.occasion, ctx.SEALS.get(self.edition, "")
         context = ctx.ReportContext(
             edition=self.edition,
-            seal=self._seal(self.edition),
-            draft_seal=self._seal("draft") if self.edition == "final" else None,
+            seal=self._seal(kind),
+            draft_seal=self._seal("draft") if kind == "final" else None,
             revision=revision,
             version=version,
             date=self._date(),
@@ -70,12 +77,13 @@ class _Composer:
             regulation=tuple(self._regulation()),
             advice=self._advice(occasion),
             advice_values=tuple(value.label for value in self.framework.advice),
-            sources=tuple(self._source(piece) for piece in sorted(dossier.evidence, key=values.order)),
+            sources=sources(dossier, outside=self.outside),
             reflection=self._reflection(),
-            reaction=reaction(dossier, self.edition, self.texts, self._introduction),
             summary=self._introduction("summary", dossier.summary.body if dossier.summary else None),
             findings=tuple(self._finding(finding) for finding in dossier.findings),
+            reaction=reaction(dossier, self.edition, self.texts, self._introduction),
             matrix=matrix(dossier) if self.edition == "internal" else None,
+            left_out=left_out(dossier, request) if self.outside else None,
             places=dict(values.places(dossier)),
         )
         return context, self.texts
@@ -86,7 +94,7 @@ class _Composer:
 
     def _date(self) -> date:
         done = self.dossier.inspection.milestones
-        sent = {"draft": done.draft_sent, "final": done.final_sent}.get(self.edition)
+        sent = {"draft": done.draft_sent, "final": done.final_sent}.get(ctx.SEALS.get(self.edition, ""))
         return sent or self.dossier.today
 
     def _on_level(self, level: str) -> int:
@@ -96,7 +104,8 @@ class _Composer:
     # ── texts ────────────────────────────────────────────────────────────────────────────────────────────
     def _place(self, ref: str, text: Text) -> pc.Place | None:
         """Keep a text under a ref of its own; None where this edition shows nothing of it."""
-        shown = PLACEHOLDER.sub(_gap, text.shown(internal=self.edition == "internal"))
+        shown = text.shown(internal=self.edition == "internal", redacted=self.outside)
+        shown = PLACEHOLDER.sub(_gap, shown)
         if not shown:
             return None
         while ref in self.texts:
@@ -218,22 +227,6 @@ class _Composer:
             self._part("advice", prose, "Tekorten wegwerken"),
         )
 
-    def _source(self, piece: Evidence) -> pc.Source:
-        return pc.Source(
-            piece.id,
-            values.anchor(piece.id),
-            piece.method.value,
-            piece.title,
-            piece.date,
-            self._partners(piece.partners),
-            piece.provided_by,
-            piece.chosen_by.value if piece.chosen_by else None,
-        )
-
-    def _partners(self, groups: Iterable[Partners]) -> tuple[pc.Partners, ...]:
-        titles = {group.id: group.title for group in self.framework.partner_groups}
-        return tuple(pc.Partners(titles.get(g.group, g.group), g.count, g.functions) for g in groups)
-
     def _reflection(self) -> ctx.Reflection:
         reflection = self.dossier.reflection
         if reflection is None:
@@ -246,7 +239,8 @@ class _Composer:
             "Inbreng van de aanbieder",
         )
         parts = (self._part("reflection", reflection.body, key) for key in keys)
-        return ctx.Reflection(reflection.date, self._partners(reflection.partners), *parts)
+        heard = partners(self.dossier, reflection.partners, outside=self.outside)
+        return ctx.Reflection(reflection.date, heard, *parts)
 
 
 def _gap(match: re.Match[str]) -> str:

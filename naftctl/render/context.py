@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from naftctl.render.left_out import LeftOut
 from naftctl.render.pieces import (
     NOTHING,
     House,
@@ -26,7 +27,12 @@ from naftctl.render.pieces import (
 from naftctl.render.remarks import Reaction
 from naftctl.source import Span
 
-Edition = Literal["internal", "draft", "final"]
+Edition = Literal["internal", "draft", "final", "public", "release"]
+
+OUTSIDE: frozenset[Edition] = frozenset({"public", "release"})
+"""The editions that anybody may read: what identifies a person is gone from them."""
+SEALS: Mapping[Edition, str] = {"draft": "draft", "final": "final", "public": "final", "release": "final"}
+"""The seal of which an edition prints the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,8 @@ class Reflection:
 class ReportContext:
     """All that a template sees; `places` has where the values beyond ASCII were written.
 
-    `seal` is that of this edition; `draft_seal` that of the draft before it, in a final report.
+    `seal` is that of this edition; `draft_seal` that of the draft before it, in a final report. `left_out` is
+    None in the editions of those whom it concerns, who get everything.
     """
 
     edition: Edition
@@ -200,7 +207,13 @@ class ReportContext:
     summary: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
     matrix: Matrix | None = None
+    left_out: LeftOut | None = None
     places: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def finished(self) -> bool:
+        """Whether this is the report as it was when it was final, for whomever."""
+        return SEALS.get(self.edition) == "final"
 
     @property
     def sealed(self) -> bool:

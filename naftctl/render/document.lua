@@ -211,6 +211,20 @@ doc.blocks = doc.blocks:walk{
 }
 for ref in pairs(parsed) do if not used[ref] then problem(ref, 'deze tekst krijgt nergens een plaats') end end
 
+-- What stands for redacted words stands between brackets of its own, also where it is other words.
+local function bracketed(span)
+  if span.classes[1] ~= 'redacted' then return nil end
+  local first, last = span.content[1], span.content[#span.content]
+  if not first then return nil end
+  if first.t == 'Str' and last.t == 'Str' and first.text:sub(1, 1) == '[' and last.text:sub(-1) == ']' then
+    first.text = first.text:sub(2)
+    last.text = span.content[#span.content].text:sub(1, -2)
+  end
+  span.content = pandoc.Inlines{pandoc.Str '['} .. span.content .. {pandoc.Str ']'}
+  return span
+end
+doc.blocks = doc.blocks:walk{Span = bracketed}
+
 -- ---- the same for every format -----------------------------------------------------------------------------------
 local function words_of(name) return pandoc.utils.stringify(doc.meta[name] or '') end
 

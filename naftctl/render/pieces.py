@@ -139,11 +139,15 @@ class MethodCount:
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """A group that was heard (gesprekspartners): count and functions, never names."""
+    """A group that was heard (gesprekspartners): count and functions, never names.
+
+    Where there are too few to tell the public how many, `few` has what they are less than.
+    """
 
     group: str
     count: int | None = None
     functions: tuple[str, ...] = ()
+    few: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from naftctl.prose import IMAGE, Prose, Text
 from naftctl.reaction.corrections import Rectified, rectified, sent_draft
 from naftctl.render import remarks as rm
 from naftctl.render import values
+from naftctl.render.context import OUTSIDE, Edition
+from naftctl.render.hidden import Hidden, unmarked
 from naftctl.render.pieces import Passage, Place
 from naftctl.source import Span
 
@@ -30,8 +32,13 @@ _SIGNS = {"\u2010": "-", "\u2011": "-", "\u25aa": "•", "\u25cf": "•", "\u219
 """What Word puts into a text by itself and a font seldom has, with what it stands for."""
 
 
-def reaction(dossier: Dossier, edition: str, texts: dict[str, Passage], introduce: Introduce) -> rm.Reaction:
-    """The reaction as an edition tells it; a draft tells the term only. Texts go into `texts`."""
+def reaction(
+    dossier: Dossier, edition: Edition, texts: dict[str, Passage], introduce: Introduce
+) -> rm.Reaction:
+    """The reaction as an edition tells it; a draft tells the term only. Texts go into `texts`.
+
+    The public reads nothing of a complainant, and nothing that a mark redacts anywhere.
+    """
     given, done = dossier.framework.terms, dossier.inspection.milestones
     term = rm.Reaction(
         days=given.reaction_days,
@@ -42,7 +49,10 @@ def reaction(dossier: Dossier, edition: str, texts: dict[str, Passage], introduc
         extended=done.reaction_extended is not None,
         closed=done.reaction_closed,
     )
-    return term if edition == "draft" else _Annex(dossier, texts, introduce).filled(term)
+    if edition == "draft":
+        return term
+    hidden = Hidden(dossier, [text.markdown for text in texts.values()]) if edition in OUTSIDE else None
+    return _Annex(dossier, texts, introduce, hidden).filled(term)
 
 
 def spelled(said: rm.Reaction, characters: Collection[int]) -> rm.Reaction:
@@ -82,8 +92,12 @@ def spelled(said: rm.Reaction, characters: Collection[int]) -> rm.Reaction:
 
 
 class _Annex:
-    def __init__(self, dossier: Dossier, texts: dict[str, Passage], introduce: Introduce) -> None:
-        self.dossier, self.texts, self.introduce = dossier, texts, introduce
+    def __init__(
+        self, dossier: Dossier, texts: dict[str, Passage], introduce: Introduce, hidden: Hidden | None
+    ) -> None:
+        self.dossier, self.texts, self.introduce, self.hidden = dossier, texts, introduce, hidden
+        of_complainant = (d for d in dossier.deliveries if d.party is Party.COMPLAINANT)
+        self.untold = {d.id: {r.id for r in d.remarks} for d in of_complainant} if hidden else {}
 
     def filled(self, term: rm.Reaction) -> rm.Reaction:
         told = {party: tuple(self._deliveries(party)) for party in Party}
@@ -92,20 +106,21 @@ class _Annex:
             provider=told[Party.PROVIDER],
             complainant=told[Party.COMPLAINANT],
             corrections=tuple(self._correction(each) for each in rectified(self.dossier)),
+            untold=bool(self.untold),
         )
 
     # ── what came in ─────────────────────────────────────────────────────────────────────────────────────
     def _deliveries(self, party: Party) -> Iterator[rm.Delivery]:
         until = reaction_until(self.dossier)
         for each in self.dossier.deliveries:
-            if each.party is party:
+            if each.party is party and each.id not in self.untold:
                 late = until is not None and each.date > until
                 yield rm.Delivery(
                     each.date, self._function(each), late, tuple(map(self._remark, each.remarks))
                 )
 
     def _function(self, delivery: Delivery) -> str | None:
-        return None if delivery.party is Party.COMPLAINANT else delivery.from_
+        return None if self.hidden or delivery.party is Party.COMPLAINANT else delivery.from_
 
     def _remark(self, remark: Remark) -> rm.Remark:
         return rm.Remark(
@@ -113,12 +128,15 @@ class _Annex:
             anchor=_anchor(remark.id),
             about=self._spot(remark.about) if remark.about else None,
             origin=remark.origin.value,
-            quote=" ".join(remark.quote.split()) if remark.quote else None,
-            text=_lines(remark.text),
-            proposal=_lines(remark.proposal),
-            proof=_lines(remark.proof),
+            quote=" ".join((self._said(remark.quote) or "").split()) or None,
+            text=_lines(self._said(remark.text)),
+            proposal=_lines(self._said(remark.proposal)),
+            proof=_lines(self._said(remark.proof)),
             reply=self._reply(remark.id),
         )
+
+    def _said(self, words: str | None) -> str | None:
+        return self.hidden.plain(words) if self.hidden else unmarked(words)
 
     def _reply(self, remark: str) -> rm.Reply | None:
         answer = self.dossier.answer.get(remark)
@@ -149,18 +167,20 @@ class _Annex:
         there = sent.where("texts", found.place) if sent and found.was else found.span
         was = self._passage(f"{REFS}was/{found.place}", found.was, found.span, there)
         now = self._passage(f"{REFS}now/{found.place}", found.now, found.span, found.span)
-        remarks = tuple((remark, _anchor(remark)) for remark in found.remarks)
+        away = {remark for remarks in self.untold.values() for remark in remarks}.intersection(found.remarks)
+        remarks = tuple((remark, _anchor(remark)) for remark in found.remarks if remark not in away)
         worded = was is not None or now is not None
-        return rm.Correction(self._spot(found.place), found.shift.value, worded, was, now, remarks)
+        spot = self._spot(found.place)
+        return rm.Correction(spot, found.shift.value, worded, was, now, remarks, bool(away))
 
     def _passage(self, ref: str, markdown: str | None, span: Span, there: Span) -> Place | None:
         """Keep a text of then or now; its images are sought beside `span`, and it stands at `there`."""
-        plain = _values(self.dossier, ref)
-        shown = (
-            _escaped(markdown or "")
-            if plain
-            else Text(_notes_last(markdown or ""), span).shown(internal=False)
-        )
+        if _values(self.dossier, ref):
+            shown = _escaped(self._said(markdown) or "")
+        else:
+            whole = Text(_notes_last(markdown or ""), span)
+            shown = whole.shown(internal=False, redacted=self.hidden is not None)
+            shown = self.hidden.markdown(shown) if self.hidden else shown
         if not shown:
             return None
         found = values.passage(shown, span, self.dossier)

@@ -79,7 +79,8 @@ class Delivery:
 class Correction:
     """A place that reads otherwise than in the draft (rechtzetting), with the anchors of its remarks by id.
 
-    `shift` is `changed`, `added`, `removed` or `moved`; `worded` says whether the words are known.
+    `shift` is `changed`, `added`, `removed` or `moved`; `worded` says whether the words are known, `untold`
+    whether there are remarks that caused it and that the public does not get.
     """
 
     spot: Spot
@@ -88,11 +89,15 @@ class Correction:
     was: Place | None
     now: Place | None
     remarks: tuple[tuple[str, str], ...]
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """The term for the provider's reaction (reactietermijn) and what came of it; `until` is its last day."""
+    """The term for the provider's reaction (reactietermijn) and what came of it; `until` is its last day.
+
+    `untold`: a complainant reacted too, and the public does not read what was said.
+    """
 
     days: int
     counting: str
@@ -104,6 +109,7 @@ class Reaction:
     provider: tuple[Delivery, ...] = ()
     complainant: tuple[Delivery, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    untold: bool = False
 
     @property
     def deliveries(self) -> tuple[Delivery, ...]:

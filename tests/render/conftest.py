@@ -43,3 +43,8 @@ def material(example: Dossier) -> tuple[ReportContext, Mapping[str, Passage]]:
 @pytest.fixture(scope="session")
 def report(material: tuple[ReportContext, Mapping[str, Passage]]) -> dict[str, bytes]:
     return render_report(*material, ("pdf", "md"), TEMPLATES)
+
+
+@pytest.fixture(scope="session")
+def report_docx(material: tuple[ReportContext, Mapping[str, Passage]]) -> bytes:
+    return render_report(*material, ("docx",), TEMPLATES)["docx"]

@@ -16,9 +16,11 @@ import pikepdf
 import pypdf
 import pytest
 
+from naftctl.lifecycle import request_of
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Provenance
+from naftctl.model.publicity import LeftOut, Release, Request
 from naftctl.model.workspace import LocalSettings, Signature
 from naftctl.render.context import Edition
 from naftctl.render.letters import FORMATS, render_letter
@@ -29,11 +31,16 @@ from tests.render.words import docx_words, words
 
 LETTERS, REPORT = ROOT / "templates" / "letters", ROOT / "templates" / "report"
 NOBODY = LocalSettings()
+WITHHELD = LeftOut(what="De namen van twee organisaties in punt V3", ground="privacy")
+ASKED = Request(
+    received=date(2026, 9, 21), answered=date(2026, 10, 5), answer=Release.PARTIAL, left_out=(WITHHELD,)
+)
 HOSTILE = r"*ster* [a](b) `#let x` $m$ {{ 7*7 }} <% x %> <b>vet</b> | # kop \ ::: {.x} #strong[y]"
 
 
 def written(dossier: Dossier, kind: str, *forms: str, local: LocalSettings = NOBODY) -> dict[str, bytes]:
-    context = letter_context(dossier, kind, local, "a1b2c3d", "0.1.0")
+    request = (request_of(dossier) or ASKED) if kind == "release" else None
+    context = letter_context(dossier, kind, local, "a1b2c3d", "0.1.0", request=request)
     return render_letter(context, forms or FORMATS, LETTERS, REPORT)
 
 
@@ -278,6 +285,15 @@ def test_the_agency_reads_the_advice_as_it_was_chosen_and_where_shortcomings_are
 
 def test_the_provider_is_encouraged_to_be_open() -> None:
     assert "tegenover jongeren en hun ouders" in text(read("2026-de-kantelpoort"), "final-provider")
+
+
+@pytest.mark.parametrize("what", [HOSTILE, "een\n\n# Kop\n\n- twee\n::: {.x}\ndrie"])
+def test_what_is_left_out_comes_out_as_text(what: str) -> None:
+    part = LeftOut(what=what, ground="privacy")
+    request = ASKED.model_copy(update={"left_out": (part,), "answered": None})
+    said = text(dataclasses.replace(read("2026-de-kantelpoort"), requests=(request,)), "release")
+    assert f"- {' '.join(what.split())}\n  Grond: bescherming" in said
+    assert "Datum: 9 oktober 2026" in said
 
 
 def test_an_official_framework_needs_no_notice(kind: str) -> None:

@@ -53,6 +53,11 @@ end
 local function spans(words_of)
   return function(s)
     if s.classes[1] == 'gap' then return pandoc.Span(s.content, {class = 'mark gap'}) end
+    if s.classes[1] == 'redacted' then   -- the brackets are seen, and not read aloud
+      local said = table.pack(table.unpack(s.content, 2, #s.content - 1))
+      local function bracket(sign) return raw_inline('<span aria-hidden="true">%s</span>', sign) end
+      return pandoc.Span(pandoc.Inlines{bracket '['} .. pandoc.Inlines(said) .. {bracket ']'}, {class = 'redacted'})
+    end
     if s.classes[1] ~= 'internal' then return nil end
     local word = pandoc.Span(words_of('internal-word') .. ':', {class = 'word'})
     return pandoc.Span(pandoc.Inlines{word, pandoc.Space()} .. s.content, {class = 'mark internal'})

@@ -30,7 +30,7 @@ function runs.text(text, look) return {text = text, look = look_xml(look or {})}
 function runs.tab() return {raw = '<w:r><w:tab/></w:r>'} end
 function runs.raw(xml) return {raw = xml} end
 
-local SPANS = {id = 'Identifier', lead = 'Lead', cite = 'Citation', gap = 'Gap', internal = 'InternalWords', code = 'Code'}
+local SPANS = {id = 'Identifier', lead = 'Lead', cite = 'Citation', gap = 'Gap', redacted = 'Redacted', internal = 'InternalWords', code = 'Code'}
 
 -- The runs of inlines. `word` gives the places to link to, and keeps footnotes and addresses.
 function runs.of(inlines, word, look, out)
@@ -69,7 +69,8 @@ function runs.of(inlines, word, look, out)
       if class == 'internal' then
         out:insert(runs.text(word.words_of('internal-word') .. ': ', {style = 'InternalMark'}))
       end
-      inside(x.content, SPANS[class] and {style = SPANS[class]})
+      -- What was left out has a ground of its own, also in the dark head of a table.
+      inside(x.content, SPANS[class] and {style = SPANS[class], color = class == 'redacted' and '1B1F23' or look.color})
     end,
   }
   for _, x in ipairs(inlines) do
