@@ -18,7 +18,17 @@ import pytest
 
 from naftctl import __version__
 from naftctl.cli import COMMANDS
-from naftctl.model import framework, history, inspection, owned, reaction, scoring, workspace
+from naftctl.model import (
+    framework,
+    history,
+    inspection,
+    owned,
+    privacy,
+    publicity,
+    reaction,
+    scoring,
+    workspace,
+)
 from naftctl.model.evidence import Evidence
 from naftctl.model.record import Record
 from tests.conftest import ROOT, TODAY
@@ -38,6 +48,8 @@ STORIES = (
     "docs/kader.md",
     "docs/verzegelen.md",
     "docs/reactie.md",
+    "docs/privacy.md",
+    "docs/openbaarheid.md",
 )
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
@@ -62,8 +74,10 @@ RECORDS: dict[str, type[Record]] = {
     "seals/draft.yaml": owned.Seal,
     "reaction/received/01.yaml": reaction.Delivery,
     "reaction/answers/01.3.md": reaction.Answer,
+    "requests/01.yaml": publicity.Request,
     "sent/sent.yaml": reaction.Sent,
     "sent/2026-06-30-draft.yaml": reaction.SentTexts,
+    "privacy.yaml": privacy.Decisions,
 }
 _SAMPLES = {"scores": "OS-B3", "signatures": "ond1"}
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)
@@ -258,7 +272,7 @@ def _expected_code(said: str) -> int:
     """The exit code that goes with an output."""
     if re.search(r"^fout: ", said, re.M):
         return 2
-    return int("fout[" in said)
+    return int("fout[" in said or bool(re.search(r"^\S+: \d+ plaats(en)? open ", said, re.M)))
 
 
 def _keys(kind: type[Record], prefix: str = "") -> Iterator[tuple[str, bool]]:

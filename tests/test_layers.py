@@ -30,6 +30,7 @@ PURE = {
     "seal",
     "difference",
     "reaction",
+    "privacy",
 }
 ARROWS: dict[str, set[str]] = {
     "source": set(),
@@ -48,6 +49,7 @@ ARROWS: dict[str, set[str]] = {
     "seal": {"source", "prose", "model", "digest", "framework", "written"},
     "reaction": {"source", "prose", "model", "days", "lifecycle", "seal", "written", "characters"},
     "difference": {"source", "prose", "model", "framework", "seal", "commitment"},
+    "privacy": {"source", "prose", "model", "digest", "written"},
     "notes": {"source", "model", "splice"},
     "agreement": {"model"},
     "commitment": {"model", "digest"},

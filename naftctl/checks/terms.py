@@ -133,7 +133,7 @@ def term_uncounted(dossier: Dossier) -> Iterator[Problem]:
         span = dossier.inspection.where("framework")
         yield Problem(span, message, "kijk het kader na: naftctl framework check")
         return
-    counted = {term.name for term in terms(dossier)}
+    counted = {term.name + term.request for term in terms(dossier)}
     known = (
         ""
         if counting == CALENDAR
@@ -157,6 +157,8 @@ def _starts(dossier: Dossier) -> Iterator[tuple[str, str, date, Span]]:
         name = "reaction_closed" if done.reaction_closed else "draft_sent"
         start = done.reaction_closed or done.draft_sent
         yield "processing", "de reactie te verwerken", start, done.where(name)
+    for request in dossier.requests:
+        yield f"request{request.id}", "te antwoorden", request.received, request.where("received")
 
 
 def _before(announced: date, first: date) -> str:

@@ -15,6 +15,7 @@ COMMANDS: tuple[Row, ...] = (
     ("seal", "seal", "een verslag verzegelen: oordelen liggen vast, feiten blijven te verbeteren"),
     ("letter", "letter", "een brief maken: aankondiging, programma, ontwerp, definitief verslag"),
     ("reaction", "reaction", "de reactie op het ontwerp opnemen: opmerkingen uit Word, met hun antwoorden"),
+    ("screen", "screen", "zoeken wat iemand kan aanwijzen, en beslissen wat ermee gebeurt"),
     ("report", "report", "het verslag maken"),
     ("deliver", "deliver", "wat Opgroeien krijgt: verslag, reactie en antwoorden, brief en tekorten"),
     ("verify", "verify", "nagaan wat nog gelijk is aan een zegel, ook van een code of een PDF"),

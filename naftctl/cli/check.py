@@ -89,6 +89,7 @@ class _Printer:
         self.frameworks: set[str] = set()
         self._show("", session.reader.settings[1])
         self._show("", session.reader.history[1])
+        self._show("", session.reader.local[1])
 
     def show_sector(self) -> None:
         """Judge all inspections side by side, which only shows when all of them are asked for."""

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from naftctl import __version__
-from naftctl.cli.letter import letter_errors
+from naftctl.cli.letter_gate import letter_errors
 from naftctl.cli.outcome import (
     Failed,
     Made,

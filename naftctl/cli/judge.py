@@ -17,6 +17,7 @@ from naftctl.checks import (
     run_checks_from,
 )
 from naftctl.checks.rule import S
+from naftctl.cli.edition_codes import ENTRIES as EDITIONS
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase
 from naftctl.load.codes import CODES
@@ -87,7 +88,7 @@ def named(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def entries() -> Mapping[str, Entry]:
     """Every code of reading and every rule, in order of code."""
     found = [Entry(code, c.name, Severity.ERROR, "", c.explanation) for code, c in CODES.items()]
-    found += [_PRINTING]
+    found += [_PRINTING, *EDITIONS]
     found += [_entry(rule) for rule in RULES]
     found += [_entry(rule) for rule in VERSION_RULES]
     found += [_entry(rule) for rule in SECTOR_RULES]

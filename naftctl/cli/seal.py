@@ -12,7 +12,7 @@ import typer
 from naftctl import __version__
 from naftctl.checks import seals as rules
 from naftctl.cli.judge import judge
-from naftctl.cli.letter import too_early
+from naftctl.cli.letter_gate import too_early
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.outcome import shared_errors
 from naftctl.cli.session import (

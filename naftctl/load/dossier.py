@@ -13,7 +13,7 @@ from naftctl.load.attachments import FOLDER, Beside, read_attachments
 from naftctl.load.folder import ADVICE, DESK, NOTE, PLAIN, REFLECTION, SCORING, Folder, has_place, sort_folder
 from naftctl.load.images import read_image
 from naftctl.load.letters import ANY, Letters
-from naftctl.load.page import Read, read_page, read_text, read_yaml_page, split
+from naftctl.load.page import Read, as_written, read_page, read_text, read_yaml_page, split
 from naftctl.load.places import Sheet
 from naftctl.load.record import build
 from naftctl.load.seals import read_seal
@@ -25,6 +25,8 @@ from naftctl.model.evidence import Evidence
 from naftctl.model.framework import Framework
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import Commitment, FocusChoice, Seal
+from naftctl.model.privacy import Decisions
+from naftctl.model.publicity import Request
 from naftctl.model.reaction import Answer, Delivery, Sent, SentTexts
 from naftctl.model.record import Page, attach_page
 from naftctl.model.references import unresolved
@@ -39,11 +41,13 @@ from naftctl.model.scoring import (
     Summary,
 )
 from naftctl.model.workspace import House
+from naftctl.model.written import Written
 from naftctl.prose import EMPTY, Prose, Shape, image_file
 from naftctl.source import Span
 
 P = TypeVar("P", bound=Page)
 FindFramework = Callable[[str], Framework | None]
+_NOT_OF_PEOPLE = ("output/", "seals/", "sent/")
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ class _Loader:
     ) -> None:
         self.tree, self.today, self.house, self.letters = tree, today, house, letters
         self.versions = versions
+        self.written: dict[str, Written] = {}
         # What was refused and has a place is there all the same: reading it says why it cannot be used.
         refused = {said.span.path.removeprefix(f"{tree.label}/"): said for said in tree.problems()}
         self.refused = frozenset(refused)
@@ -117,7 +122,9 @@ class _Loader:
             "answers": self._many(folder.answers, Answer, PLAIN, "answers/"),
             "sent": self._single("sent/sent.yaml", Sent, None),
             "sent_texts": self._many(folder.sent_texts, SentTexts, None, "sent/"),
+            "requests": self._many(folder.requests, Request, None, "requests/"),
             "seals": {seal.id: seal for seal in self._seals()},
+            "decisions": self._single("privacy.yaml", Decisions, None),
         }
         return self._loaded(inspection, self._dossier(inspection, find_framework, parts))
 
@@ -148,6 +155,8 @@ class _Loader:
             house=self.house,
             beside=self.beside.digests,
             sent_files=sent_files(self.tree),
+            files=tuple(name for name in self.tree.names() if not name.startswith(_NOT_OF_PEOPLE)),
+            written=self.written,
             unclaimed=tuple(n for n in self.beside.unclaimed if FOLDER + n not in self.shown),
             **parts,  # type: ignore[arg-type]
         )
@@ -179,6 +188,8 @@ class _Loader:
         self.files += 1
         text, problems = text_of(self.tree, name)
         self.said += problems
+        if text is not None and not name.startswith(_NOT_OF_PEOPLE):
+            self.written[name] = as_written(name, text)
         return text
 
     def _page(self, name: str, identity: str, kind: type[P], shape: Shape | None, key: str) -> P | None:

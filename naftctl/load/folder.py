@@ -29,7 +29,9 @@ SINGLE = (
     "advice.md",
     "summary.md",
     "sent/sent.yaml",
+    "privacy.yaml",
 )
+REQUESTS = "requests"
 _EVIDENCE = re.compile(r"evidence/([DOGVC]\d{2,})(?:-[^/]*)?\.md")
 _SCORING = re.compile(rf"scorings/({NAME})\.md")
 _INDIVIDUAL = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.yaml")
@@ -38,6 +40,7 @@ _FINDING = re.compile(r"findings/([a-z0-9][a-z0-9-]*)\.md")
 _SEAL = re.compile(r"seals/(draft|final)\.yaml")
 _DELIVERY = re.compile(r"reaction/received/(\d{2,})\.yaml")
 _ANSWER = re.compile(r"reaction/answers/(\d{2,}\.[1-9]\d*)\.md")
+_REQUEST = re.compile(rf"{REQUESTS}/(\d{{2,}})\.yaml")
 _SENT_TEXTS = re.compile(r"sent/(\d{4}-\d\d-\d\d-[a-z-]+)\.yaml")
 _GROUPS = {
     "evidence": _EVIDENCE,
@@ -49,9 +52,10 @@ _GROUPS = {
     "deliveries": _DELIVERY,
     "answers": _ANSWER,
     "sent_texts": _SENT_TEXTS,
+    "requests": _REQUEST,
 }
 _KEPT = re.compile(
-    r"(?:output|requests)/.*|privacy\.yaml"
+    r"output/.*"
     r"|sent/.*\.(?:pdf|docx|txt|csv|json)|seals/(?:draft|final)\.yaml\.sig"
 )
 _ATTACHMENT = re.compile(r"evidence/.*\.(?!md$|markdown$|ya?ml$|txt$)[A-Za-z0-9]+", re.I)
@@ -72,6 +76,7 @@ class Folder:
     deliveries: dict[str, str]
     answers: dict[str, str]
     sent_texts: dict[str, str]
+    requests: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -110,6 +115,12 @@ def is_attachment(name: str) -> bool:
 def note_id(name: str) -> str:
     """The id of the note that a file is by its name; nothing where it is none."""
     found = _EVIDENCE.fullmatch(name)
+    return found[1] if found else ""
+
+
+def request_id(name: str) -> str:
+    """The number of the request that a file is by its name; nothing where it is none."""
+    found = _REQUEST.fullmatch(name)
     return found[1] if found else ""
 
 
@@ -163,6 +174,7 @@ def _placeless(name: str, path: str) -> Diagnostic:
         "findings": "een vaststelling heet bijvoorbeeld findings/wachttijd.md, met kleine letters",
         "reaction/received": "een reactie komt hier met naftctl reaction; bewaar wat u ontving elders",
         "reaction/answers": "een antwoord heet zoals de opmerking, bijvoorbeeld reaction/answers/01.3.md",
+        "requests": "een vraag heet bijvoorbeeld requests/01.yaml; brieven van wie vroeg, bewaart u elders",
         "sent": "wat vertrok, komt hier met naftctl letter; zet elk ander bestand elders",
         "seals": "een zegel heet seals/draft.yaml of seals/final.yaml; zet elk ander bestand elders",
     }.get(where)

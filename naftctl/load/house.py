@@ -38,7 +38,7 @@ def read_house(settings: Settings, tree: Tree, fonts: Path) -> tuple[House, tupl
             reason = fault.reason if isinstance(fault, Unreadable) else str(fault)
             message = f"logo `{organisation.logo[:60]}`: {reason}"
             said.append(Diagnostic(organisation.where("logo"), "N136", Severity.ERROR, message, _LOGO))
-    house = House(settings.organisations, settings.font, settings.colours, logos)
+    house = House(settings.organisations, settings.font, settings.colours, logos, settings.small_count)
     return house, tuple(sorted(said, key=lambda one: one.span))
 
 

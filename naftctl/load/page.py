@@ -14,6 +14,7 @@ from naftctl.load.record import build
 from naftctl.load.walk import RETYPE
 from naftctl.load.yaml import MAX_ODD, read_yaml
 from naftctl.model.record import Page, attach_page
+from naftctl.model.written import Written
 from naftctl.prose import EMPTY, Prose, Shape, parse
 from naftctl.source import Origin, Span
 
@@ -82,6 +83,14 @@ def split(text: str) -> tuple[str | None, str, int]:
             return None, text, 1
         front, body = text[4:-4], ""
     return front + "\n", body, front.count("\n") + 4
+
+
+def as_written(name: str, text: str) -> Written:
+    """A file in the two parts in which it was written."""
+    if not name.endswith(".md"):
+        return Written(text)
+    front, body, line = split(text)
+    return Written(front or "", body, 2, line)
 
 
 def _judged(text: str, path: str, first_line: int, shape: Shape) -> tuple[Prose, tuple[Diagnostic, ...]]:

@@ -59,4 +59,5 @@ def read_with(reader: WorkspaceReader, name: str, today: date, files: Mapping[st
     label = f"inspections/{name}"
     tree = MemoryTree(files, label, DiskTree(reader.root / "inspections" / name, label))
     versions = reader.workspace.frameworks
-    return read_dossier(tree, today, reader.framework, reader.house, reader.letters, versions)
+    loaded = read_dossier(tree, today, reader.framework, reader.house, reader.letters, versions)
+    return reader.with_names(loaded)

@@ -140,9 +140,11 @@ class _Builder(Generic[R]):
     def _unknown(self, loc: Route) -> tuple[Route, Span]:
         name, parent = str(loc[-1]), loc[:-1]
         span = self.origin.keys.get((*self.route, *loc)) or self.origin.at(*self.route, *loc)
-        near = self._near(name, parent)
+        unwanted = _kind_at(self.kind, parent).unwanted(name)
+        near = "" if unwanted else self._near(name, parent)
         label = f"bedoelde u `{near}`?" if near else ""
-        hint = f"schrijf `{near}`" if near else "haal deze sleutel weg of verbeter zijn naam"
+        hint = unwanted or "haal deze sleutel weg of verbeter zijn naam"
+        hint = f"schrijf `{near}`" if near else hint
         said = Diagnostic(span, "N105", Severity.ERROR, f"onbekende sleutel `{name[:60]}`", hint, label)
         self.said.append(said)
         if near:
@@ -223,6 +225,12 @@ def _shifted(origin: Origin, parent: Route, index: int) -> Origin:
 
 def _fields(kind: type[Record], route: Route) -> Sequence[str]:
     """The keys of the record at `route` inside a `kind`."""
+    fields = _kind_at(kind, route).model_fields
+    return [field.alias or name for name, field in fields.items()]
+
+
+def _kind_at(kind: type[Record], route: Route) -> type[Record]:
+    """What the record at `route` inside a `kind` is."""
     for step in route:
         if isinstance(step, int):
             continue
@@ -230,7 +238,7 @@ def _fields(kind: type[Record], route: Route) -> Sequence[str]:
         inner = _record_in(found.annotation) if found else None
         if inner is not None:
             kind = inner
-    return [field.alias or name for name, field in kind.model_fields.items()]
+    return kind
 
 
 def _record_in(annotation: Any) -> type[Record] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +16,10 @@ from naftctl.load.framework import read_version
 from naftctl.load.history import read_history
 from naftctl.load.house import FONTS, read_house
 from naftctl.load.letters import ANY, Letters
+from naftctl.load.local import read_local
 from naftctl.load.page import read_yaml_page
 from naftctl.load.record import build
+from naftctl.load.requests import read_requests
 from naftctl.load.sector import brief, read_head, told
 from naftctl.load.tree import DiskTree, text_of
 from naftctl.load.yaml import Document
@@ -26,7 +29,7 @@ from naftctl.model.history import History
 from naftctl.model.inspection import Inspection
 from naftctl.model.sector import Sector
 from naftctl.model.version import Version
-from naftctl.model.workspace import House, Settings, Workspace
+from naftctl.model.workspace import House, LocalSettings, Settings, Workspace
 
 MARKER = "naftctl.yaml"
 
@@ -72,6 +75,11 @@ class WorkspaceReader:
         """What the fonts of this workspace can print; without fonts of its own nothing is said about it."""
         fonts = self.root / FONTS
         return Letters(lambda: printable(fonts)) if fonts.is_dir() else ANY
+
+    @cached_property
+    def local(self) -> tuple[LocalSettings, tuple[Diagnostic, ...]]:
+        """`naftctl.local.yaml`, with what is wrong in it."""
+        return read_local(DiskTree(self.root, ""))
 
     @cached_property
     def history(self) -> tuple[History, tuple[Diagnostic, ...]]:
@@ -131,16 +139,25 @@ class WorkspaceReader:
     def dossier(self, name: str, today: date) -> Loaded:
         """Read the inspection in `inspections/<name>`."""
         tree = self._tree(name)
-        return read_dossier(tree, today, self.framework, self.house, self.letters, self.workspace.frameworks)
+        versions = self.workspace.frameworks
+        return self.with_names(read_dossier(tree, today, self.framework, self.house, self.letters, versions))
+
+    def with_names(self, loaded: Loaded) -> Loaded:
+        """An inspection with the local list of names that may stand in no text."""
+        names = tuple(name for name in self.local[0].names if name.strip())
+        if loaded.dossier is None or not names:
+            return loaded
+        return replace(loaded, dossier=replace(loaded.dossier, names=names))
 
     def outline(self, name: str, today: date) -> Dossier | None:
-        """An inspection as its `inspection.yaml` alone tells it; None where that cannot be used."""
+        """An inspection as `inspection.yaml` and its requests tell it; None where the first is no use."""
         head = self._heads[name]
         inspection = build(Inspection, head.value, head.origin).record if head else None
         framework = self.framework(inspection.framework) if inspection else None
         if inspection is None or framework is None:
             return None
-        return Dossier(name, f"inspections/{name}", inspection, framework, today)
+        requests = read_requests(self._tree(name))
+        return Dossier(name, f"inspections/{name}", inspection, framework, today, requests=requests)
 
     def _tree(self, name: str) -> DiskTree:
         return DiskTree(self.root / "inspections" / name, f"inspections/{name}")

@@ -12,6 +12,8 @@ from naftctl.model.evidence import Evidence, Method
 from naftctl.model.framework import Framework, Occasion, Scale
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import Commitment, FocusChoice, Seal
+from naftctl.model.privacy import Decisions
+from naftctl.model.publicity import Request
 from naftctl.model.reaction import Answer, Delivery, Remark, Sent, SentTexts
 from naftctl.model.record import Page
 from naftctl.model.scoring import (
@@ -25,6 +27,7 @@ from naftctl.model.scoring import (
     Summary,
 )
 from naftctl.model.workspace import House
+from naftctl.model.written import Written
 from naftctl.prose import Point, Prose
 from naftctl.source import Span
 
@@ -80,15 +83,17 @@ class Dossier:
     """An inspection, whole.
 
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
-    `individual/ond1`, `commit/ond1`, `seals/draft.yaml`, `received/01`, `answers/01.3`); `unread` those of
-    which the content could not be used; `loose` the texts of pages whose front matter could not be used, so
-    that their references count too; `unresolved` every reference that names nothing, in the order of the
-    files; `pictures` the bytes of every image that a text shows, by its file in the folder; `house` how a
-    report of this workspace looks; `beside` the sha256 of every file beside the notes, as far as one
+    `individual/ond1`, `commit/ond1`, `seals/draft.yaml`, `received/01`, `answers/01.3`, `requests/01`);
+    `unread` those of which the content could not be used; `loose` the texts of pages whose front matter could
+    not be used, so that their references count too; `unresolved` every reference that names nothing, in the
+    order of the files; `pictures` the bytes of every image that a text shows, by its file in the folder; `house`
+    how a report of this workspace looks; `beside` the sha256 of every file beside the notes, as far as one
     registers it; `unclaimed` those that none registers, where that is known; `seals` every readable seal by
     its file name, `draft` and `final`; `base` those of the revision that the folder is held against, None
     where it is held against none; `sent_files` the sha256 of every file in `sent/` by its name there, nothing
-    for one that cannot be read.
+    for one that cannot be read; `decisions` what was decided about privacy, `names` the local list of names
+    that is never committed, `files` the name of every file in the folder that people put there, and `written`
+    those with text as they were written.
     """
 
     id: str
@@ -120,9 +125,14 @@ class Dossier:
     answers: tuple[Answer, ...] = ()
     sent: Sent | None = None
     sent_texts: tuple[SentTexts, ...] = ()
+    requests: tuple[Request, ...] = ()
     sent_files: Mapping[str, str] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
     base: Mapping[str, Seal] | None = None
+    decisions: Decisions | None = None
+    names: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    written: Mapping[str, Written] = field(default_factory=dict)
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""
@@ -138,7 +148,7 @@ class Dossier:
         """Every page that could be read, in the order of the folder."""
         single = (self.inspection, self.focus, self.desk, self.reflection, self.advice, self.summary)
         many = (*self.evidence, *self.scorings, *self.individual, *self.commitments, *self.findings)
-        reaction = (*self.deliveries, *self.answers)
+        reaction = (*self.deliveries, *self.answers, *self.requests)
         return (*(page for page in single if page is not None), *many, *self.regulation, *reaction)
 
     @cached_property

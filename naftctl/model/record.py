@@ -55,6 +55,12 @@ class Record(BaseModel):
     _origin: Origin = PrivateAttr(default_factory=lambda: Origin("<memory>"))
     _route: Route = PrivateAttr(default=())
 
+    @classmethod
+    def unwanted(cls, key: str) -> str:
+        """What to do about an unknown key that people may well write here and may not; mostly nothing."""
+        del key
+        return ""
+
     def where(self, *route: str | int) -> Span:
         """The place of a value in this record, or of the record itself, in its file."""
         return self._origin.at(*self._route, *route)

@@ -68,9 +68,13 @@ class Signature(Record):
 
 
 class LocalSettings(Page):
-    """`naftctl.local.yaml`, which git ignores: signatures by the id of a member or an organisation."""
+    """`naftctl.local.yaml`, which git ignores: signatures by the id of a member or an organisation.
+
+    `names` are those of persons who may stand in no text (namenlijst).
+    """
 
     signatures: dict[str, Signature] = {}  # noqa: RUF012  frozen, and pydantic copies it
+    names: tuple[str, ...] = ()
 
 
 USUAL = Organisations(
@@ -83,12 +87,16 @@ USUAL = Organisations(
 
 @dataclass(frozen=True)
 class House:
-    """How reports of this workspace look (huisstijl); `logos` has the bytes by organisation."""
+    """How reports of this workspace look (huisstijl); `logos` has the bytes by organisation.
+
+    Counts of persons under `small_count` are not told to the public.
+    """
 
     organisations: Organisations = USUAL
     font: str = "Atkinson Hyperlegible"
     colours: Colours = field(default_factory=Colours)
     logos: Mapping[str, bytes] = field(default_factory=dict)
+    small_count: int = 5
 
 
 @dataclass(frozen=True)

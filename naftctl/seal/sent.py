@@ -19,8 +19,10 @@ _TEXTS = """# Gemaakt door naftctl letter: de teksten van het ontwerp zoals ze v
 
 
 def report_of(document: SentDocument) -> SealKind | None:
-    """The report that a document went out with: `draft`, `final` for `final-provider`, or none."""
+    """The report that a document went out with: `draft`, `final` for `final-provider` or `release-01`."""
     kind = document.letter.partition("-")[0]
+    if kind == "release":  # a refusal is a letter alone, without the code of a report
+        return SealKind.FINAL if document.code else None
     return SealKind(kind) if kind in tuple(SealKind) else None
 
 

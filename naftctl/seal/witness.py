@@ -12,7 +12,12 @@ from naftctl.model.printed import Printed
 _BETWEEN = re.compile(r"[\s\u200b\u2010-\u2015-]+")
 _CODE = re.compile(r"[0-9a-f]{32}")
 _FEW = 2
-_EDITIONS = {"ontwerpverslag": SealKind.DRAFT, "definitief verslag": SealKind.FINAL}
+_EDITIONS = {
+    "ontwerpverslag": SealKind.DRAFT,
+    "definitief verslag": SealKind.FINAL,
+    "openbare versie": SealKind.FINAL,
+    "vrijgegeven versie": SealKind.FINAL,
+}
 """The words for an edition in the properties of a report, and the seal that belongs to it."""
 
 

@@ -20,6 +20,7 @@ _TERMS = {
     "announcement": ("laatste dag om aan te kondigen", 7),
     "reaction": ("laatste dag om te reageren", 3),
     "processing": ("laatste dag voor het definitieve verslag", 7),
+    "request": ("laatste dag om vraag {request} te beantwoorden", 7),
 }
 """What happens on the last day of each term, and how many days before somebody is reminded."""
 _MORNING = timedelta(hours=9)
@@ -60,7 +61,8 @@ def _term(dossier: Dossier, term: Term) -> Event:
     told = [f"Termijn van {day_count(term.days)}"]
     if term.start:
         told = [f"{told[0]}, vanaf {long_day(term.start)}"]
-    event = _event(dossier, term.name, words, (*told, *_special(term.last)))
+    name = f"{term.name}-{term.request}" if term.request else term.name
+    event = _event(dossier, name, words.format(request=term.request), (*told, *_special(term.last)))
     _whole_day(event, term.last)
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from naftctl.diagnostic import Severity
-from naftctl.lifecycle import Phase, State, Step, deadline, next_step, open_remark, phase_of
+from naftctl.lifecycle import (
+    Phase,
+    State,
+    Step,
+    deadline,
+    first_request,
+    next_step,
+    open_remark,
+    phase_of,
+)
 from naftctl.model.dossier import Dossier
 from naftctl.show.procedure import STEPS, deadline_words, phase_words
 
@@ -17,7 +26,8 @@ class Case:
     """An inspection: what it is, its phase, what is open in it, the day to watch, and what comes next.
 
     `state` is that of the whole course, None where the folder is not readable; `watched` the day of
-    `deadline`, which says it in words; `remark` the first remark that is still to be answered.
+    `deadline`, which says it in words; `remark` the first remark that is still to be answered, `request` the
+    request that has to be answered first.
     """
 
     name: str
@@ -29,6 +39,7 @@ class Case:
     watched: date | None = None
     deadline: str = ""
     remark: str = ""
+    request: str = ""
 
     @property
     def urgency(self) -> tuple[int, date, str]:
@@ -41,19 +52,20 @@ class Case:
     def next(self) -> str:
         """What comes next, in words."""
         words, _ = STEPS[self.step]
-        return words.format(remark=self.remark) if self.remark else words
+        return words.format(remark=self.remark, request=self.request)
 
     @property
     def command(self) -> str:
         """The call that belongs to the next step, or nothing."""
         _, call = STEPS[self.step]
-        return f"naftctl {call.format(name=self.name)}" if call else ""
+        return f"naftctl {call.format(name=self.name, request=self.request)}" if call else ""
 
 
 def case_of(name: str, dossier: Dossier | None, counts: Mapping[Severity, int], left: int) -> Case:
     """Where an inspection stands that has these diagnostics now, and `left` errors at the next gate."""
     if dossier is None:
         return Case(name, counts)
+    asked = first_request(dossier)
     step = next_step(dossier, counts.get(Severity.ERROR, 0), left)
     planned = phase_of(dossier) is Phase.PLANNED
     return Case(
@@ -66,4 +78,5 @@ def case_of(name: str, dossier: Dossier | None, counts: Mapping[Severity, int], 
         deadline(dossier),
         deadline_words(dossier),
         open_remark(dossier),
+        asked.id if asked else "",
     )

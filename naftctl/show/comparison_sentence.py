@@ -23,6 +23,7 @@ _NEW = {
     Kind.PARTNER_GROUP: "nieuwe groep gesprekspartners",
     Kind.ADVICE: "nieuw advies",
     Kind.OCCASION: "nieuwe aanleiding",
+    Kind.RELEASE_GROUND: "nieuwe grond om iets niet vrij te geven",
 }
 _NOUNS: dict[str, str] = {
     Kind.RUBRIC: "rubriek ",
@@ -32,6 +33,7 @@ _NOUNS: dict[str, str] = {
     Kind.PARTNER_GROUP: "groep ",
     Kind.ADVICE: "advies ",
     Kind.OCCASION: "aanleiding ",
+    Kind.RELEASE_GROUND: "grond ",
 }
 """What goes before an id that does not tell by itself what it is."""
 _ROWS = {
@@ -48,6 +50,7 @@ _ROWS = {
     Kind.PARTNER_GROUP: "de groepen gesprekspartners",
     Kind.ADVICE: "de adviezen",
     Kind.OCCASION: "de aanleidingen",
+    Kind.RELEASE_GROUND: "de gronden om iets niet vrij te geven",
 }
 _VERBS = {
     ChangeKind.REWORDED: "is herschreven",

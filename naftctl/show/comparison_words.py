@@ -29,6 +29,7 @@ HEADS = {
     "Adviezen": (Kind.ADVICE,),
     "Aanleidingen": (Kind.OCCASION,),
     "Termijnen": ("terms",),
+    "Gronden om iets niet vrij te geven": (Kind.RELEASE_GROUND,),
 }
 """Under which head each part stands, in the order of a reader."""
 LABELS = {
@@ -64,6 +65,7 @@ LABELS = {
     "research_questions.text": "vraag",
     "advice_relevant": "telt mee voor het advies",
     "announcement_days": "termijn tussen aankondiging en eerste bezoek",
+    "article": "rechtsgrond",
     "attention": "bijzondere aandacht",
     "based_on": "gebaseerd op",
     "core": "kern",

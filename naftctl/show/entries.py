@@ -82,6 +82,7 @@ def chapters(framework: Framework) -> tuple[Chapter, ...]:
         ("Adviezen", _advice(framework)),
         ("Aanleidingen", _occasions(framework)),
         ("Regels", _policies(framework)),
+        ("Gronden om iets niet vrij te geven", _grounds(framework)),
     )
     made = (Chapter(heading, tuple(entries)) for heading, entries in found)
     return tuple(chapter for chapter in made if chapter.entries)
@@ -212,6 +213,12 @@ def _policies(framework: Framework) -> Iterator[Entry]:
     )
     counted = tuple((name, f"{number} dagen") for name, number in days)
     yield Entry("termijnen", "regel", "Termijnen", "", (*counted, ("hoe de dagen tellen", counting)))
+
+
+def _grounds(framework: Framework) -> Iterator[Entry]:
+    for item in framework.release_grounds:
+        facts = (("staat in", item.article),)
+        yield Entry(item.id, "grond om iets niet vrij te geven", item.label, "", facts)
 
 
 def _titled(items: Iterable[_Titled], kind: str) -> Iterator[Entry]:

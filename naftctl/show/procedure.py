@@ -19,7 +19,7 @@ from naftctl.lifecycle import (
     reaction_ended,
 )
 from naftctl.model.dossier import Dossier
-from naftctl.show.words import days_off, short_day
+from naftctl.show.words import days_off, short_day, visible
 
 _PHASES = {
     Phase.PLANNED: "gepland",
@@ -49,6 +49,7 @@ _TERMS = {
     "announcement": "aankondigen uiterlijk",
     "reaction": "reactietermijn t/m",
     "processing": "definitief verslag uiterlijk",
+    "request": "vraag {request}: antwoord uiterlijk",
 }
 _TERM_OF = {"announced": "announcement", "reaction": "reaction", "final_sent": "processing"}
 """The term within which a milestone has to be reached."""
@@ -80,6 +81,10 @@ STEPS = {
         "verstuur het definitieve verslag, en vul bij `final_sent` de dag in",
         "letter final-provider {name}",
     ),
+    Step.ANSWER_REQUEST: (
+        "beantwoord vraag {request}, en vul in requests/{request}.yaml bij `answered` de dag in",
+        "letter release {name} --request {request}",
+    ),
     Step.DELIVER: (
         "bezorg het verslag aan Opgroeien, en vul bij `delivered` de dag in",
         "letter final-agency {name}",
@@ -87,7 +92,7 @@ STEPS = {
     Step.PUBLISH: ("publiceer het verslag, en vul bij `published` de dag in", ""),
     Step.NOTHING: ("geen", ""),
 }
-"""What to do next in words, and the call that goes with it; `{remark}` is the first that is open."""
+"""What to do next in words, and the call that goes with it; `{remark}` and `{request}`: the first open."""
 SYMBOLS = {State.DONE: "●", State.NOW: "◐", State.LATER: "○"}
 _FRIDAY = 4
 
@@ -111,9 +116,16 @@ def phase_words(dossier: Dossier) -> str:
 def deadline_words(dossier: Dossier) -> str:
     """The day to watch: `reactietermijn t/m di 13/10 (nog 4 dagen)`, else the visit to come, or nothing."""
     for term in open_terms(dossier):
-        return f"{_TERMS[term.name]} {_until(term.last, dossier.today)}"
+        return _term_words(term, dossier.today)
     visit = coming_visit(dossier)
     return f"bezoek {_until(visit, dossier.today)}" if visit else ""
+
+
+def request_words(dossier: Dossier) -> Iterator[str]:
+    """By when each open request is answered: `vraag 01: antwoord uiterlijk di 13/10 (nog 4 dagen)`."""
+    for term in open_terms(dossier):
+        if term.request:
+            yield _term_words(term, dossier.today)
 
 
 def course_words(dossier: Dossier) -> Iterator[str]:
@@ -164,6 +176,11 @@ def _when(stage: Milestone, terms: Mapping[str, Term], today: date) -> str:
     if stage.name == "announced" and stage.days:
         return f"uiterlijk {_until(stage.days[0], today)}"
     return f"gepland {some_days(stage.days, today)}" if stage.days else ""
+
+
+def _term_words(term: Term, today: date) -> str:
+    words = _TERMS[term.name].format(request=visible(term.request))
+    return f"{words} {_until(term.last, today)}"
 
 
 def _until(last: date, today: date) -> str:

@@ -13,7 +13,7 @@ from naftctl.model.scoring import NOT_SCALED
 from naftctl.reaction.standing import tally
 from naftctl.seal import usable
 from naftctl.show.case import Case
-from naftctl.show.procedure import SYMBOLS, course_words, some_days
+from naftctl.show.procedure import SYMBOLS, course_words, request_words, some_days
 from naftctl.show.requested import requested_of, requested_words
 from naftctl.show.scales import level_of
 from naftctl.show.words import Paint, colour_of, counted, visible
@@ -54,6 +54,8 @@ def detail(case: Case, dossier: Dossier | None, width: int, paint: Paint) -> Ite
         yield from _folded(_requested(dossier), width, "  ")
         yield from _folded(_levels(dossier), width, "  ")
         yield from _folded(_reaction(dossier), width, "  ")
+        for words in request_words(dossier):
+            yield from _folded(words, width, "  ")
     yield from _folded(f"open: {_open(case)}", width, "  ")
     yield from _folded(_next(case), width, "  ")
 

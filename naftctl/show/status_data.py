@@ -32,7 +32,10 @@ def data_of(case: Case, dossier: Dossier | None) -> Data:
     which each has `milestone`, `state` (done, now, later) and `days`; `open` with the counts `error`,
     `pending` and `warning`; `term` with `name` (announcement, reaction), `last_day` and `days_left`, or null;
     `terms` with every term that is not met yet, the nearest first, each with `name` (announcement, reaction,
-    processing), `start` (null where it is counted back), `last` and `days_left`; `requested` with `asked` (a
+    processing, request), `start` (null where it is counted back), `last`, `days_left` and `request` (the
+    number of the request that has to be answered, or null); `requests` with every request for the report,
+    each with `request`, `received`, `extended` and `answered` (days or null) and `answer` (whole, partial,
+    refused or null); `requested` with `asked` (a
     day or null), `received` (per item a day, or niet_beschikbaar) and `missing`, or null; `reaction` with the
     counts `deliveries`, `late` (of those), `remarks`, `answered` and `open`, or null where nothing came in;
     `next` with `step` and `command`, which is null where there is none. What a folder that is not readable
@@ -48,6 +51,7 @@ def data_of(case: Case, dossier: Dossier | None) -> Data:
         "open": {severity.value: case.counts.get(severity, 0) for severity in _COUNTED},
         "term": _term(dossier) if dossier else None,
         "terms": _terms(dossier) if dossier else [],
+        "requests": _requests(dossier) if dossier else [],
         "requested": _requested(dossier) if dossier else None,
         "reaction": _reaction(dossier) if dossier else None,
         "next": {"step": case.step.value, "command": case.command or None},
@@ -76,8 +80,22 @@ def _terms(dossier: Dossier) -> list[Data]:
             "start": str(term.start) if term.start else None,
             "last": str(term.last),
             "days_left": (term.last - dossier.today).days,
+            "request": term.request or None,
         }
         for term in open_terms(dossier)
+    ]
+
+
+def _requests(dossier: Dossier) -> list[Data]:
+    return [
+        {
+            "request": request.id,
+            "received": str(request.received),
+            "extended": str(request.extended.until) if request.extended else None,
+            "answered": str(request.answered) if request.answered else None,
+            "answer": request.answer.value if request.answer else None,
+        }
+        for request in dossier.requests
     ]
 
 

@@ -93,7 +93,8 @@ def test_evidence_dated_tomorrow_is_said_once() -> None:
 def test_a_passage_counts_as_the_same_whatever_its_capitals_line_ends_and_sources() -> None:
     words = COPIED.upper().replace(" GRENS,", "\n  GRENS [@D06],")
     point = f"- V5. {words}. [@G06; @D06]\n\n## Sterke punten"
-    assert codes(edited(("scorings/OS-S1.md", "\n## Sterke punten", point))) == ["N363"]
+    found = codes(edited(("scorings/OS-S1.md", "\n## Sterke punten", point)))
+    assert [code for code in found if code != "N603"] == ["N363"]  # words in capitals may be names
 
 
 def test_eleven_words_in_a_row_are_no_passage() -> None:

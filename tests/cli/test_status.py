@@ -134,6 +134,7 @@ def test_a_script_gets_the_same_as_data(call: Call, inspection: Path) -> None:
         "open": {"error": 1, "pending": 0, "warning": 0},
         "term": None,
         "terms": [],
+        "requests": [],
         "requested": None,
         "reaction": None,
         "next": {"step": "repair", "command": "naftctl check 2026-bbb"},
@@ -141,8 +142,14 @@ def test_a_script_gets_the_same_as_data(call: Call, inspection: Path) -> None:
     assert whole["phase"] == "draft"
     assert whole["term"] == {"name": "reaction", "last_day": "2026-10-13", "days_left": 4}
     assert whole["terms"] == [
-        {"name": "reaction", "start": "2026-09-29", "last": "2026-10-13", "days_left": 4},
-        {"name": "processing", "start": "2026-10-13", "last": "2026-10-27", "days_left": 18},
+        {"name": "reaction", "start": "2026-09-29", "last": "2026-10-13", "days_left": 4, "request": None},
+        {
+            "name": "processing",
+            "start": "2026-10-13",
+            "last": "2026-10-27",
+            "days_left": 18,
+            "request": None,
+        },
     ]
     assert whole["requested"]["asked"] == "2026-05-12"
     assert (whole["requested"]["received"]["INF-10"], whole["requested"]["missing"]) == ("2026-05-29", [])

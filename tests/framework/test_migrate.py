@@ -286,9 +286,10 @@ SEAL = (ROOT / "inspections" / EXAMPLE / "seals/draft.yaml").read_bytes()
 
 
 def test_what_belongs_to_the_old_judgement_stays_behind() -> None:
-    kept = ("seals/draft.yaml", "sent/a.pdf", "reaction/brief.docx", "privacy.yaml", "requests/01.yaml")
+    kept = ("seals/draft.yaml", "sent/a.pdf", "reaction/brief.docx", "privacy.yaml", "requests/a.pdf")
     files = contents(EXAMPLE) | dict.fromkeys((*kept, "output/verslag.pdf"), b"x")
-    found = moved(files | {"seals/draft.yaml": SEAL})
+    decisions = b'salt: "%s"\ndecisions: []\n' % (b"0" * 32)
+    found = moved(files | {"seals/draft.yaml": SEAL, "privacy.yaml": decisions})
     assert set(found.items(Why.KEPT)) == {
         "seals", "sent", "reaction", "privacy.yaml", "requests", "output",
     }  # fmt: skip

@@ -1,0 +1,109 @@
+"""Decide about a hit: what is to be done with it and why, kept as a fingerprint of its sentence."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from naftctl.cli.mistakes import WrongCall, nearest
+from naftctl.cli.session import Session, put
+from naftctl.files import change_all, write_all
+from naftctl.load.tree import DiskTree
+from naftctl.model.dossier import Dossier
+from naftctl.model.privacy import Decision, Decisions, Treatment
+from naftctl.privacy.allowed import allowed
+from naftctl.privacy.find import find
+from naftctl.privacy.kinds import Kind
+from naftctl.privacy.screening import Depth, Screened, screening
+from naftctl.privacy.writing import FILE, decisions_text, with_decisions
+from naftctl.show.screening import decided_lines
+from naftctl.show.words import visible
+from naftctl.source import Span
+
+_LONGEST = 300
+_NAMES = frozenset({Kind.NAME, Kind.LISTED_NAME, Kind.INITIALS})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody decided: about which hit, what, and why."""
+
+    hit: str
+    treatment: Treatment
+    reason: str
+
+
+def as_reason(text: str) -> str:
+    """A reason as it was typed, on one line."""
+    words = " ".join(text.split())
+    if not words or "⟨" in words or visible(words) != words:
+        raise WrongCall("--reason: een reden verwacht", "schrijf in één zin waarom, zonder de woorden zelf")
+    if len(words) > _LONGEST:
+        raise WrongCall(f"--reason: {len(words)} tekens; ten hoogste {_LONGEST}", "schrijf één zin")
+    return words
+
+
+def decide(session: Session, dossier: Dossier, choice: Choice) -> int:
+    """Write down a decision about every place with the same sentence; gives the exit code."""
+    salt = dossier.decisions.salt if dossier.decisions else secrets.token_hex(16)
+    salted = replace(dossier, decisions=dossier.decisions or Decisions(salt=salt))
+    hits = _chosen(screening(salted, Depth.ALL).hits, choice.hit, dossier.id)
+    _refuse_words(session, dossier, hits[0], choice.reason)
+    made = (
+        Decision.model_validate(
+            {
+                "file": hit.file,
+                "kind": hit.kind.value,
+                "digest": hit.digest,
+                "as": choice.treatment,
+                "reason": choice.reason,
+                "decided": dossier.today,
+            }
+        )
+        for hit in hits
+    )
+    file = f"{dossier.path}/{FILE}"
+    _write(session, file, decisions_text(with_decisions(dossier.decisions, salt, made)), dossier)
+    put("\n".join(decided_lines(hits, choice.treatment, file)))
+    return 0
+
+
+def _chosen(hits: Sequence[Screened], name: str, inspection: str) -> tuple[Screened, ...]:
+    """The places that a number stands for."""
+    found = tuple(hit for hit in hits if hit.id == name)
+    if not found:
+        message = f"--decide: treffer `{name}` is er niet{nearest(name, {hit.id for hit in hits})}"
+        raise WrongCall(message, f"zie naftctl screen {inspection} voor alle treffers")
+    if found[0].kind.never:
+        message = f"over een {found[0].kind.value} valt niets te beslissen; het mag nergens staan"
+        raise WrongCall(message, f"haal het weg uit {found[0].file}")
+    return found
+
+
+def _refuse_words(session: Session, dossier: Dossier, hit: Screened, reason: str) -> None:
+    """Refuse a reason that says the words itself, or names something else that is certain."""
+    told = next((each for each in find(reason, dossier.names, allowed(dossier)) if each.certain), None)
+    if told:
+        raise WrongCall(f"--reason: hierin staat een {told.kind.value}", "schrijf de reden zonder")
+    words = _words(session, hit.place) if hit.kind in _NAMES else ""
+    if words and words.casefold() in reason.casefold():
+        raise WrongCall("--reason: hierin staan de woorden zelf", "schrijf de reden zonder die woorden")
+
+
+def _words(session: Session, place: Span) -> str:
+    """What stands at a place on one line."""
+    lines = session.lines(place.path)
+    if not 0 < place.line <= len(lines) or place.end_line != place.line:
+        return ""
+    return lines[place.line - 1][place.column - 1 : place.end_column - 1]
+
+
+def _write(session: Session, file: str, text: str, dossier: Dossier) -> None:
+    """Write the decisions, over those that were read and no others."""
+    root, data = session.reader.root, text.encode()
+    if FILE not in dossier.written:
+        write_all(root, {file: data})
+        return
+    before = DiskTree(root, "").read(file)
+    change_all(root, {file: before}, {file: data})
