@@ -84,16 +84,16 @@ class Dossier:
 
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
     `individual/ond1`, `commit/ond1`, `seals/draft.yaml`, `received/01`, `answers/01.3`, `requests/01`);
-    `unread` those of which the content could not be used; `loose` the texts of pages whose front matter could
-    not be used, so that their references count too; `unresolved` every reference that names nothing, in the
-    order of the files; `pictures` the bytes of every image that a text shows, by its file in the folder; `house`
-    how a report of this workspace looks; `beside` the sha256 of every file beside the notes, as far as one
-    registers it; `unclaimed` those that none registers, where that is known; `seals` every readable seal by
-    its file name, `draft` and `final`; `base` those of the revision that the folder is held against, None
-    where it is held against none; `sent_files` the sha256 of every file in `sent/` by its name there, nothing
-    for one that cannot be read; `decisions` what was decided about privacy, `names` the local list of names
-    that is never committed, `files` the name of every file in the folder that people put there, and `written`
-    those with text as they were written.
+    `unread` those of which the content could not be used; `loose` the texts of pages whose front matter
+    could not be used, so that their references count too; `unresolved` every reference that names nothing,
+    in the order of the files; `pictures` the bytes of every image that a text shows, by its file in the
+    folder; `house` how a report of this workspace looks; `beside` the sha256 of every file beside the
+    notes, as far as one registers it; `unclaimed` those that none registers, where that is known; `seals`
+    every readable seal by its file name, `draft` and `final`; `base` those of the revision that the folder
+    is held against, None where it is held against none; `sent_files` the sha256 of every file in `sent/` by
+    its name there, nothing for one that cannot be read; `decisions` what was decided about privacy, `names`
+    the local list of names that is never committed, `files` the name of every file in the folder that
+    people put there, and `written` those with text as they were written.
     """
 
     id: str
