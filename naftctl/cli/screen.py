@@ -72,7 +72,7 @@ def screen(  # noqa: PLR0913
         return 1
     if choice:
         return decide(session, loaded.dossier, choice)
-    found = screening(loaded.dossier, Depth.ALL if everything else Depth.PRINTED)
+    found = screening(loaded.dossier, Depth.ALL if everything else Depth.NAMED)
     if shape == "json":
         put(screening_json(loaded.id, found))
     else:

@@ -23,11 +23,12 @@ from naftctl.source import Span
 
 
 class Depth(IntEnum):
-    """How far is looked for what is only possible: nowhere, in what is printed, everywhere."""
+    """How far is looked for what is only possible: nowhere, in what is printed, in names too, everywhere."""
 
     SURE = 0
     PRINTED = 1
-    ALL = 2
+    NAMED = 2
+    ALL = 3
 
 
 class State(StrEnum):
@@ -84,7 +85,9 @@ def _screening(same: Same, depth: Depth) -> Screening:
     decided = {decision.file for decision in decisions.decisions}
 
     def told(text: Stretch) -> bool:
-        return (depth is Depth.ALL and not text.comment) or (depth is Depth.PRINTED and text.printed)
+        if depth is Depth.ALL:
+            return not text.comment
+        return (depth >= Depth.PRINTED and text.printed) or (depth is Depth.NAMED and text.named)
 
     def deep(text: Stretch) -> bool:
         return told(text) or text.file in decided
