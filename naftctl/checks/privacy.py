@@ -70,11 +70,12 @@ def decision_adrift(dossier: Dossier) -> Iterator[Problem]:
     """
     if dossier.decisions is None:
         return
-    from naftctl.privacy.screening import screening  # noqa: PLC0415  (see `_hits`)
+    from naftctl.privacy.screening import due_depth, screening  # noqa: PLC0415  (see `_hits`)
 
     if not _SALT.fullmatch(dossier.decisions.salt):
         return
-    fallen = {(each.file, each.digest): each for each in reversed(screening(dossier, _depth(dossier)).fallen)}
+    found = screening(dossier, due_depth(dossier)).fallen
+    fallen = {(each.file, each.digest): each for each in reversed(found)}
     for decision in reversed(fallen.values()):
         if next(_broken(decision, dossier), None) is not None:
             continue
@@ -172,20 +173,11 @@ def _is_public(dossier: Dossier) -> bool:
     return dossier.occasion is not None and dossier.occasion.publication == "active"
 
 
-def _depth(dossier: Dossier) -> Depth:
-    """How far a rule looks: for what is only possible where a report is still to be published."""
-    from naftctl.privacy.screening import Depth  # noqa: PLC0415  (see `_hits`)
-
-    done = dossier.inspection.milestones
-    coming = _is_public(dossier) and not (done.published or done.withdrawn or done.stopped)
-    return Depth.PRINTED if coming else Depth.SURE
-
-
 def _hits(dossier: Dossier, depth: Depth | None = None) -> tuple[Screened, ...]:
     # The detectors take a while to load, and most commands that know the rules do not need them.
-    from naftctl.privacy.screening import screening  # noqa: PLC0415
+    from naftctl.privacy.screening import due_depth, screening  # noqa: PLC0415
 
-    return screening(dossier, _depth(dossier) if depth is None else depth).hits
+    return screening(dossier, due_depth(dossier) if depth is None else depth).hits
 
 
 def _certain(dossier: Dossier, depth: Depth | None = None) -> Iterator[Problem]:

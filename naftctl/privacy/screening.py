@@ -73,6 +73,19 @@ class Screening:
     fallen: tuple[Decision, ...]
 
 
+def due_depth(dossier: Dossier) -> Depth:
+    """How far is looked without being asked: for what is only possible where a report is to be published."""
+    done, occasion = dossier.inspection.milestones, dossier.occasion
+    public = occasion is not None and occasion.publication == "active"
+    return Depth.PRINTED if public and not (done.published or done.withdrawn or done.stopped) else Depth.SURE
+
+
+def open_hits(dossier: Dossier) -> int:
+    """How many places are still to be decided before the report can be made public."""
+    hits = screening(dossier, due_depth(dossier)).hits
+    return sum(hit.open and (hit.certain or hit.printed) for hit in hits)
+
+
 def screening(dossier: Dossier, depth: Depth = Depth.PRINTED) -> Screening:
     """What could identify a person in an inspection, looked for once for each depth."""
     return _screening(Same(dossier), depth)

@@ -56,6 +56,7 @@ def detail(case: Case, dossier: Dossier | None, width: int, paint: Paint) -> Ite
         yield from _folded(_reaction(dossier), width, "  ")
         for words in request_words(dossier):
             yield from _folded(words, width, "  ")
+        yield from _folded(_privacy(dossier), width, "  ")
     yield from _folded(f"open: {_open(case)}", width, "  ")
     yield from _folded(_next(case), width, "  ")
 
@@ -119,6 +120,14 @@ def _sealed(dossier: Dossier, draft: Seal, final: Seal | None) -> str:
     if final is None:
         return f"{words} · feiten: nog te verbeteren"
     return f"{words} · definitief verslag: verzegeld op {some_days([final.sealed], dossier.today)}"
+
+
+def _privacy(dossier: Dossier) -> str:
+    """How many places may still identify somebody, where there are any."""
+    from naftctl.privacy.screening import open_hits  # noqa: PLC0415  (slow to load, and only wanted here)
+
+    number = open_hits(dossier)
+    return f"privacy: {number} {'treffer' if number == 1 else 'treffers'} open" if number else ""
 
 
 def _reaction(dossier: Dossier) -> str:

@@ -30,16 +30,16 @@ def data_of(case: Case, dossier: Dossier | None) -> Data:
 
     Keys: `inspection`; `readable`; `occasion`, `framework` and `phase` as the files have them; `course`, of
     which each has `milestone`, `state` (done, now, later) and `days`; `open` with the counts `error`,
-    `pending` and `warning`; `term` with `name` (announcement, reaction), `last_day` and `days_left`, or null;
-    `terms` with every term that is not met yet, the nearest first, each with `name` (announcement, reaction,
-    processing, request), `start` (null where it is counted back), `last`, `days_left` and `request` (the
-    number of the request that has to be answered, or null); `requests` with every request for the report,
-    each with `request`, `received`, `extended` and `answered` (days or null) and `answer` (whole, partial,
-    refused or null); `requested` with `asked` (a
-    day or null), `received` (per item a day, or niet_beschikbaar) and `missing`, or null; `reaction` with the
-    counts `deliveries`, `late` (of those), `remarks`, `answered` and `open`, or null where nothing came in;
-    `next` with `step` and `command`, which is null where there is none. What a folder that is not readable
-    cannot tell is null.
+    `pending` and `warning`; `term` with `name` (announcement, reaction), `last_day` and `days_left`, or
+    null; `terms` with every term that is not met yet, the nearest first, each with `name` (announcement,
+    reaction, processing, request), `start` (null where it is counted back), `last`, `days_left` and
+    `request` (the number of the request that has to be answered, or null); `requests` with every request
+    for the report, each with `request`, `received`, `extended` and `answered` (days or null) and `answer`
+    (whole, partial, refused or null); `requested` with `asked` (a day or null), `received` (per item a day,
+    or niet_beschikbaar) and `missing`, or null; `reaction` with the counts `deliveries`, `late` (of those),
+    `remarks`, `answered` and `open`, or null where nothing came in; `privacy` with `open`, the places that
+    are still to be decided; `next` with `step` and `command`, which is null where there is none. What a
+    folder that is not readable cannot tell is null.
     """
     return {
         "inspection": case.name,
@@ -54,8 +54,15 @@ def data_of(case: Case, dossier: Dossier | None) -> Data:
         "requests": _requests(dossier) if dossier else [],
         "requested": _requested(dossier) if dossier else None,
         "reaction": _reaction(dossier) if dossier else None,
+        "privacy": _privacy(dossier) if dossier else None,
         "next": {"step": case.step.value, "command": case.command or None},
     }
+
+
+def _privacy(dossier: Dossier) -> Data:
+    from naftctl.privacy.screening import open_hits  # noqa: PLC0415  (slow to load, and only wanted here)
+
+    return {"open": open_hits(dossier)}
 
 
 def _course(dossier: Dossier) -> list[Data]:

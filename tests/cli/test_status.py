@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call, seal_as, started
+from tests.cli.conftest import Call, edit, seal_as, started
 from tests.conftest import EXAMPLE
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -137,6 +137,7 @@ def test_a_script_gets_the_same_as_data(call: Call, inspection: Path) -> None:
         "requests": [],
         "requested": None,
         "reaction": None,
+        "privacy": None,
         "next": {"step": "repair", "command": "naftctl check 2026-bbb"},
     }
     assert whole["phase"] == "draft"
@@ -423,3 +424,11 @@ def test_a_narrow_terminal_loses_no_word_and_colour_says_nothing_alone(
     header, body = without_codes(wide).split("\n", 1)
     assert header.split() == ["inspectie", "fase", "open"]
     assert [word for word in body.split() if word not in without_codes(narrow)] == []
+
+
+def test_it_says_how_many_places_may_still_identify_somebody(call: Call, inspection: Path) -> None:
+    assert "privacy:" not in call("status", EXAMPLE).out
+    said = "openen met de vraag van de school"
+    edit(inspection / "scorings/OS-S1.md", said, f"{said} van jongere Emma en mevrouw Verlinden")
+    assert "\n  privacy: 2 treffers open\n" in call("status", EXAMPLE).out
+    assert json.loads(call("status", EXAMPLE, "--format", "json").out)[0]["privacy"] == {"open": 2}
