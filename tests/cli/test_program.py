@@ -58,7 +58,7 @@ WRONG = [
         "kaderversie `r-naft/2025.1` is er niet; bedoelde u",
     ),
     ("new Kade --first-visit 2027-03-09 --alternate KO", "--alternate: `KO` bestaat niet"),
-    ("report --edition public", "--edition: `public` bestaat niet"),
+    ("report --edition openbaar", "--edition: `openbaar` bestaat niet"),
     ("report --format pdf,odt", "--format: `odt` bestaat niet"),
     ("report --jobs 0", "--jobs: `0` is geen aantal vanaf 1"),
     ("report --output inspections", "--output: in `inspections` heeft een verslag geen plaats"),
