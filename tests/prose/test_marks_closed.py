@@ -160,15 +160,20 @@ def test_whatever_stands_around_a_mark_its_words_come_through_only_with_an_error
 @pytest.mark.parametrize(
     "text",
     [
-        "[woord]{.redact} " * 4000,
-        "[woord]{.redact}\n\n" * 4000,
-        "x ]{.redact} " * 4000,
-        "```\na\n```\n[x]{.redact}\n\n" * 2000,
-        "    [x]{.redact}\n\n" * 4000,
+        "[woord]{.redact} ",
+        "[woord]{.redact}\n\n",
+        "x ]{.redact} ",
+        "```\na\n```\n[x]{.redact}\n\n",
+        "    [x]{.redact}\n\n",
     ],
     ids=["in one paragraph", "in many", "without a beginning", "beside code", "indented"],
 )
-def test_thousands_of_marks_are_judged_in_a_second(text: str) -> None:
+def test_time_grows_with_the_number_of_marks(text: str) -> None:
+    short, long = (min(seconds(text * number) for _ in range(3)) for number in (1000, 8000))
+    assert long < 16 * short + 0.2
+
+
+def seconds(text: str) -> float:
     start = time.process_time()
     read(text)
-    assert time.process_time() - start < 1
+    return time.process_time() - start
