@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from naftctl.privacy.ages import ages
 from naftctl.privacy.births import births
@@ -40,8 +41,14 @@ def find(text: str, names: Collection[str] = (), allowed: Collection[str] = ()) 
 
     `names` is the local list of names; `allowed` are words that are no hit, such as the provider's name.
     """
+    return _found(text, tuple(names), tuple(allowed))
+
+
+@lru_cache(maxsize=512)
+def _found(text: str, names: tuple[str, ...], allowed: tuple[str, ...]) -> tuple[Hit, ...]:
+    """The same; a text that was read before is not read again, as when one of many changes."""
     read = plain(text)
-    hits = _hits(read, tuple(names), tuple(allowed))
+    hits = _hits(read, names, allowed)
     for start, end in read.instead:
         hits += [_moved(hit, start) for hit in find(text[start:end], names, allowed)]
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,11 @@ HOSTILE = (
 )
 
 
+_NEW = count()
+
+
 def seconds(text: str) -> float:
+    text += f"\n\n{next(_NEW)}"  # what was read before is not read again
     start = time.process_time()
     find(text, ("Lotte Peeters", "Jan De Smet"), ("De Brug", "Aalst"))
     marked(text)
