@@ -47,7 +47,7 @@ def certain_open(dossier: Dossier) -> Iterator[Problem]:
     mee met de map.
     Herstel: haal het weg, merk het met {.redact}, of beslis met `naftctl screen` waarom het mag blijven.
     """
-    yield from _certain(dossier) if _is_public(dossier) else ()
+    yield from _certain(dossier) if dossier.public else ()
 
 
 @rule("N603", due=Phase.FINAL)
@@ -58,7 +58,7 @@ def possible_open(dossier: Dossier) -> Iterator[Problem]:
     genoeg. Een programma kan dat niet oordelen.
     Herstel: bekijk elke treffer met `naftctl screen`, en herschrijf, merk of beslis.
     """
-    yield from _possible(dossier) if _is_public(dossier) else ()
+    yield from _possible(dossier) if dossier.public else ()
 
 
 @rule("N604", due=Phase.PLANNED, severity=Severity.WARNING)
@@ -140,7 +140,7 @@ def still_readable(dossier: Dossier) -> Iterator[Problem]:
     Waarom: wie beide plaatsen leest, weet wat weg moest.
     Herstel: merk de woorden ook daar met {.redact}, of schrijf er iets anders.
     """
-    yield from _readable(dossier) if _is_public(dossier) else ()
+    yield from _readable(dossier) if dossier.public else ()
 
 
 @rule("N607", due=Phase.PLANNED, severity=Severity.WARNING)
@@ -150,7 +150,7 @@ def certain_withheld(dossier: Dossier) -> Iterator[Problem]:
     Waarom: na een klacht of een ernstige gebeurtenis kan iemand het verslag opvragen; dan moet het weg zijn.
     Herstel: haal het weg, merk het met {.redact}, of beslis met `naftctl screen` waarom het mag blijven.
     """
-    yield from () if _is_public(dossier) else _certain(dossier)
+    yield from () if dossier.public else _certain(dossier)
 
 
 def edition_errors(dossier: Dossier) -> tuple[Diagnostic, ...]:
@@ -169,10 +169,6 @@ def edition_errors(dossier: Dossier) -> tuple[Diagnostic, ...]:
 
 
 # ── what is open ─────────────────────────────────────────────────────────────────────────────────────────
-def _is_public(dossier: Dossier) -> bool:
-    return dossier.occasion is not None and dossier.occasion.publication == "active"
-
-
 def _hits(dossier: Dossier, depth: Depth | None = None) -> tuple[Screened, ...]:
     # The detectors take a while to load, and most commands that know the rules do not need them.
     from naftctl.privacy.screening import due_depth, screening  # noqa: PLC0415

@@ -15,6 +15,7 @@ from naftctl.cli.outcome import (
     Made,
     Outcome,
     Refused,
+    all_made,
     made_report,
     outcome,
     say_failed,
@@ -79,14 +80,12 @@ def deliver(
         return _refuse(session, Refused(name, _LETTER, wrong))
     if target is None:
         refuse_unsealed(loaded.dossier, "final")
-    made = []
-    for found in _documents(session, loaded.dossier, local, target):
-        if isinstance(found, Refused):
-            return _refuse(session, found)
-        if isinstance(found, Failed):
-            say_failed(found, verbose=verbose)
-            return found.exit_code
-        made.append(found)
+    made = all_made(_documents(session, loaded.dossier, local, target))
+    if isinstance(made, Refused):
+        return _refuse(session, made)
+    if isinstance(made, Failed):
+        say_failed(made, verbose=verbose)
+        return made.exit_code
     return _keep(session, loaded.dossier, made) if target is None else _write(session, made, target)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,15 +103,11 @@ def leaking(
 
 def _leak(dossier: Dossier, found: Escaped) -> Diagnostic:
     what = _KINDS.get(found.kind, f"een {found.kind}")
-    message = f"{what}: te vinden in {_listed(found.files)} ({found.where})"
+    message = f"{what}: te vinden in {', '.join(found.files)} ({found.where})"
     related = tuple(Label(span, "hier staat het nog") for span in found.readable[:_SHOWN])
     place = found.origin or (found.readable[0] if found.readable else Span(dossier.path))
     hint = _CURES.get(found.kind, _ELSEWHERE)
     return Diagnostic(place, LEAK, Severity.ERROR, message, hint, related=related if found.origin else ())
-
-
-def _listed(files: Iterable[str]) -> str:
-    return ", ".join(files)
 
 
 def _user() -> str:

@@ -17,6 +17,7 @@ from naftctl.cli.outcome import (
     Made,
     Outcome,
     Refused,
+    all_made,
     made_report,
     outcome,
     say_failed,
@@ -33,7 +34,7 @@ from naftctl.cli.releasing import (
     release_parcel,
 )
 from naftctl.cli.report import ALL, target_folder
-from naftctl.cli.sending import MILESTONES, Parcel, as_sent, keep, leaves_on, refuse_unsealed
+from naftctl.cli.sending import MILESTONES, Parcel, keep, leaves_on, refuse_unsealed
 from naftctl.cli.session import (
     InspectionArgument,
     Session,
@@ -46,6 +47,7 @@ from naftctl.cli.session import (
 )
 from naftctl.cli.share import templates
 from naftctl.diagnostic import Severity
+from naftctl.lifecycle import as_sent
 from naftctl.load.local import read_local
 from naftctl.load.tree import DiskTree
 from naftctl.model.dossier import Dossier
@@ -145,16 +147,15 @@ def make(session: Session, name: str, order: Order) -> int:
     errors = tuple(dict.fromkeys((*wrong, *(d for d in said if d.severity is Severity.ERROR))))
     if errors or loaded.dossier is None:
         return _refuse(session, order, Refused(name, order.kind, errors))
-    made, dossier = [], as_sent(loaded.dossier) if order.kind == "draft" else loaded.dossier
+    dossier = as_sent(loaded.dossier) if order.kind == "draft" else loaded.dossier
     if order.kept and not asked:
         refuse_unsealed(dossier, SENT_WITH[order.kind])
-    for found in _documents(session, dossier, local, order, asked):
-        if isinstance(found, Refused):
-            return _refuse(session, order, found)
-        if isinstance(found, Failed):
-            say_failed(found, verbose=order.verbose)
-            return found.exit_code
-        made.append(found)
+    made = all_made(_documents(session, dossier, local, order, asked))
+    if isinstance(made, Refused):
+        return _refuse(session, order, made)
+    if isinstance(made, Failed):
+        say_failed(made, verbose=order.verbose)
+        return made.exit_code
     if not order.kept:
         return _write(session, made, order)
     if asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +66,16 @@ class Failed:
 
 
 Outcome = Made | Refused | Failed
+
+
+def all_made(outcomes: Iterable[Outcome]) -> tuple[Made, ...] | Refused | Failed:
+    """Every document that was asked for, or the first that there is none of; then no other is made."""
+    made = []
+    for found in outcomes:
+        if not isinstance(found, Made):
+            return found
+        made.append(found)
+    return tuple(made)
 
 
 def made_report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -60,15 +60,6 @@ def _number(letter: str) -> str:
 def leaves_on(dossier: Dossier, letter: str) -> date:
     """The day on which a letter leaves: that of its milestone, or today."""
     return _left_on(dossier, letter) or dossier.today
-
-
-def as_sent(dossier: Dossier) -> Dossier:
-    """The dossier as it is once its draft is sent: today, where that is not done yet."""
-    inspection = dossier.inspection
-    if inspection.milestones.draft_sent:
-        return dossier
-    done = inspection.milestones.model_copy(update={"draft_sent": dossier.today})
-    return replace(dossier, inspection=inspection.model_copy(update={"milestones": done}))
 
 
 def keep(session: Session, dossier: Dossier, parcel: Parcel) -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -76,6 +76,15 @@ def reaction_ended(dossier: Dossier) -> bool:
     """Whether nothing can come in any more: the term is over, or the provider said so."""
     until, closed = reaction_until(dossier), dossier.inspection.milestones.reaction_closed
     return closed is not None or (until is not None and dossier.today > until)
+
+
+def as_sent(dossier: Dossier) -> Dossier:
+    """The dossier as it is once its draft is sent: today, where that is not done yet."""
+    inspection = dossier.inspection
+    if inspection.milestones.draft_sent:
+        return dossier
+    done = inspection.milestones.model_copy(update={"draft_sent": dossier.today})
+    return replace(dossier, inspection=inspection.model_copy(update={"milestones": done}))
 
 
 def _terms(dossier: Dossier) -> Iterator[Term]:

@@ -143,6 +143,11 @@ class Dossier:
         """Why the inspection takes place, None while the framework does not know it."""
         return self.framework.occasion(self.inspection.occasion)
 
+    @property
+    def public(self) -> bool:
+        """Whether its report is published without being asked for (actief openbaar)."""
+        return self.occasion is not None and self.occasion.publication == "active"
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page that could be read, in the order of the folder."""

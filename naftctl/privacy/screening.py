@@ -64,6 +64,11 @@ class Screened:
         """Whether it still stands in the way of what is made public."""
         return self.state not in {State.KEPT, State.MARKED}
 
+    @property
+    def blocks(self) -> bool:
+        """Whether it has to be dealt with before a report can be made public."""
+        return self.open and (self.certain or self.printed)
+
 
 @dataclass(frozen=True, slots=True)
 class Screening:
@@ -75,15 +80,14 @@ class Screening:
 
 def due_depth(dossier: Dossier) -> Depth:
     """How far is looked without being asked: for what is only possible where a report is to be published."""
-    done, occasion = dossier.inspection.milestones, dossier.occasion
-    public = occasion is not None and occasion.publication == "active"
-    return Depth.PRINTED if public and not (done.published or done.withdrawn or done.stopped) else Depth.SURE
+    done = dossier.inspection.milestones
+    coming = dossier.public and not (done.published or done.withdrawn or done.stopped)
+    return Depth.PRINTED if coming else Depth.SURE
 
 
 def open_hits(dossier: Dossier) -> int:
     """How many places are still to be decided before the report can be made public."""
-    hits = screening(dossier, due_depth(dossier)).hits
-    return sum(hit.open and (hit.certain or hit.printed) for hit in hits)
+    return sum(hit.blocks for hit in screening(dossier, due_depth(dossier)).hits)
 
 
 def screening(dossier: Dossier, depth: Depth = Depth.PRINTED) -> Screening:

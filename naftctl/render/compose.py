@@ -58,7 +58,7 @@ class _Composer:
             framework=values.framework(self.framework),
             number=inspection.number,
             occasion=occasion.label if occasion else inspection.occasion,
-            public=occasion is not None and occasion.publication == "active",
+            public=dossier.public,
             provider=values.provider(inspection.provider),
             team=tuple(pc.Member(m.role.value, m.inspectorate.value) for m in inspection.team),
             inspectorates=tuple(dict.fromkeys(m.inspectorate.value for m in inspection.team)),

@@ -33,7 +33,7 @@ _FURTHER = {
 
 def blocks(hits: Iterable[Screened]) -> bool:
     """Whether something is still to be done before a report can be made public."""
-    return any(hit.open and (hit.certain or hit.printed) for hit in hits)
+    return any(hit.blocks for hit in hits)
 
 
 def screening_lines(name: str, found: Screening, lines: Lines, paint: Paint) -> Iterator[str]:

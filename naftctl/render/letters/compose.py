@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from naftctl.days import holiday
-from naftctl.lifecycle import reaction_until
+from naftctl.lifecycle import as_sent, reaction_until
 from naftctl.model.dossier import Dossier
 from naftctl.model.inspection import Inspectorate, Member, Role
 from naftctl.model.publicity import Release, Request
@@ -56,7 +56,7 @@ def letter_context(  # noqa: PLR0913
     given, occasion = dossier.framework.terms, dossier.occasion
     report, _ = report_context(dossier, edition, revision, version, request)
     alone = request.answer is Release.REFUSED if request else kind not in SENT_WITH
-    until = reaction_until(_as_sent(dossier)) if kind == "draft" else None
+    until = reaction_until(as_sent(dossier)) if kind == "draft" else None
     return LetterContext(
         kind=kind,
         date=_date(dossier, kind, request),
@@ -88,16 +88,6 @@ def _date(dossier: Dossier, kind: str, request: Request | None) -> date:
     sent: date | None = getattr(dossier.inspection.milestones, _SENT_ON.get(kind, ""), None)
     sent = request.answered if request else sent
     return sent or dossier.today
-
-
-def _as_sent(dossier: Dossier) -> Dossier:
-    """The dossier as it is once the draft is sent: today, where that is not done yet."""
-    inspection = dossier.inspection
-    if inspection.milestones.draft_sent:
-        return dossier
-    done = inspection.milestones.model_copy(update={"draft_sent": dossier.today})
-    sent = inspection.model_copy(update={"milestones": done})
-    return Dossier(dossier.id, dossier.path, sent, dossier.framework, dossier.today)
 
 
 def _signers(team: Iterable[Member], local: LocalSettings) -> Iterator[Signer]:
