@@ -82,6 +82,6 @@ def test_a_text_is_equal_to_itself(text: str) -> None:
 def test_a_very_long_text_of_few_words_takes_no_time() -> None:
     pick = random.Random(4)
     old, new = (" ".join(pick.choice("ab") for _ in range(30_000)) for _ in range(2))
-    start = time.perf_counter()
+    start = time.process_time()
     segments(old, f"c {new} c")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

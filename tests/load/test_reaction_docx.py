@@ -38,9 +38,9 @@ def texts(data: bytes) -> list[tuple[str, str]]:
 
 def refused(data: bytes) -> str:
     """The one reason why a document is refused, which comes within a second."""
-    start = time.monotonic()
+    start = time.process_time()
     found, said = read_reaction(data, PATH)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
     assert found is None
     assert [(each.code, str(each.span), bool(each.hint)) for each in said] == [("N530", PATH, True)]
     return said[0].message
@@ -284,9 +284,9 @@ def test_links_and_a_house_template_elsewhere_are_no_reason_to_refuse() -> None:
 def test_a_long_document_is_read_in_time() -> None:
     body = "".join(para(begin(n), run(f"Alinea {n} "), gone("x"), end(n)) for n in range(900))
     body += "".join(paragraph(f"Alinea {n} van het verslag.") for n in range(20_000))
-    start = time.monotonic()
+    start = time.process_time()
     assert len(read(reacted(body, dict.fromkeys(range(900), "x"))).paragraphs) == 20_900
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 _TAGS = (

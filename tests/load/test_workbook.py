@@ -232,10 +232,10 @@ def test_xml_that_blows_up_is_refused_at_once(form: bytes, part: str, encoding: 
     bomb = f'<!DOCTYPE x [<!ENTITY l0 "lol">{levels}]><worksheet>&l9;</worksheet>'
     if encoding == "utf-16":
         bomb = f'<?xml version="1.0" encoding="UTF-16"?>{bomb}'
-    start = time.monotonic()
+    start = time.process_time()
     read, (said,) = read_workbook(_added(form, {part: bomb.encode(encoding)}), PATH)
     assert (read, said.code) == (None, "N140")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_the_reader_of_the_cells_is_itself_proof_against_such_xml() -> None:
@@ -291,11 +291,11 @@ def test_broken_xml_inside_a_sound_package_gives_a_fault_or_passes(form: bytes) 
 
 
 def _judged(data: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     read, said = read_workbook(data, PATH)
     assert read is not None or said
     assert all(d.message and d.span.path == PATH for d in said)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 def _source(book: Any) -> None:

@@ -362,9 +362,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_judged_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_yaml(text, "a.yaml")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     check_shape(document)
     assert document.diagnostics or text.startswith(("#", "a: |"))
     assert len(document.diagnostics) <= 260

@@ -453,6 +453,6 @@ def test_an_endless_paragraph_with_comments_over_all_of_it_ends_in_time() -> Non
         + "".join(end(n) for n in range(1_500))
     )
     came = incoming(reacted(para(inside), dict.fromkeys(range(1_500), "x")))
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(found_in(came, KNOWN)) == 1_500
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
