@@ -26,7 +26,7 @@ from naftctl.lifecycle import (
     terms,
 )
 from naftctl.load.workspace import WorkspaceReader
-from naftctl.model.dossier import Dossier
+from naftctl.model.dossier import Dossier, Placeholder
 from naftctl.model.inspection import Extension, Milestones, Planning, Stop, Visit, Withdrawal
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
@@ -344,3 +344,20 @@ def test_a_seal_reaches_the_phase_of_its_report_before_that_is_sent(
     dossier = with_milestones(done)
     sealed = replace(dossier, present=dossier.present | {f"seals/{kind}.yaml" for kind in seals})
     assert (phase_of(sealed), next_step(sealed, 0, 0)) == (phase, step)
+
+
+def test_a_finding_that_is_still_to_be_written_does_not_count_as_one() -> None:
+    folder = WorkspaceReader(ROOT).dossier("2026-de-branding-klacht", TODAY).dossier
+    assert folder is not None
+    fresh = with_milestones_of(folder, Milestones())
+    assert phase_of(fresh) is Phase.SCORED
+    gaps = tuple(Placeholder(f"findings/{page.id}.md", page.where(), "vul in") for page in fresh.findings)
+    assert phase_of(replace(fresh, placeholders=gaps)) is Phase.PLANNED
+    assert phase_of(replace(fresh, placeholders=gaps[1:])) is Phase.SCORED
+
+
+def with_milestones_of(dossier: Dossier, done: Milestones) -> Dossier:
+    """An unsealed inspection in which only this happened."""
+    inspection = dossier.inspection.model_copy(update={"milestones": done})
+    unsealed = frozenset(name for name in dossier.present if not name.startswith("seals/"))
+    return replace(dossier, inspection=inspection, seals={}, present=unsealed)

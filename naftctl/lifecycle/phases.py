@@ -41,11 +41,17 @@ def phase_of(dossier: Dossier) -> Phase:
         (Phase.WITHHELD, final and passive),
         (Phase.FINAL, final),
         (Phase.DRAFT, done.draft_sent or is_sealed(dossier, "draft")),
-        (Phase.SCORED, done.reflected or (without_scales and dossier.findings)),
+        (Phase.SCORED, done.reflected or (without_scales and has_findings(dossier))),
         (Phase.VISITED, was_visited(dossier)),
         (Phase.ANNOUNCED, done.announced),
     )
     return next((phase for phase, condition in reached if condition), Phase.PLANNED)
+
+
+def has_findings(dossier: Dossier) -> bool:
+    """Whether a finding without a scale was written: one in which nothing is still to be filled in."""
+    open_files = {placeholder.file for placeholder in dossier.placeholders}
+    return any(page.points and f"findings/{page.id}.md" not in open_files for page in dossier.findings)
 
 
 def is_sealed(dossier: Dossier, kind: str) -> bool:
