@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from naftctl.followup import OpenShortcoming, carried_text
 from naftctl.framework.pin import digest_of
 from naftctl.lifecycle import announce_by
 from naftctl.model.framework import Framework, Investigation, Occasion, Scale
@@ -20,6 +21,7 @@ from naftctl.model.framework import Framework, Investigation, Occasion, Scale
 MEMBERS = ("ond1", "zrg1")
 """The team of a fresh `inspection.yaml`."""
 REGULAR = "regulier"
+FOLLOWUP = "followup.yaml"
 _SUFFIX = ".j2"
 _SCALE = "scorings/scale.md"
 _MEMBER = "scorings/individual/member.yaml"
@@ -37,7 +39,10 @@ class ScaffoldFault(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is known of an inspection when its folder is made; `chosen` is the alternate, once known."""
+    """What is known of an inspection when its folder is made; `chosen` is the alternate, once known.
+
+    `carried` are the shortcomings that earlier inspections left open.
+    """
 
     name: str
     framework: Framework
@@ -46,6 +51,7 @@ class Plan:
     chosen: str | None = None
     members: tuple[str, ...] = MEMBERS
     investigations: tuple[str, ...] | None = None
+    carried: tuple[OpenShortcoming, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -133,8 +139,8 @@ def _wanted(plan: Plan, templates: Mapping[str, str]) -> Iterator[tuple[str, str
 def _belongs(plan: Plan, name: str) -> bool:
     if name == "advice.md":
         return plan.occasion.advice == "required"
-    if name == "summary.md":
-        return plan.occasion.publication == "active"
+    if name in {FOLLOWUP, "summary.md"}:
+        return bool(plan.carried) if name == FOLLOWUP else plan.occasion.publication == "active"
     if name.startswith("findings/"):
         return not plan.scaled
     if plan.scaled:
@@ -169,6 +175,7 @@ def _values(plan: Plan) -> dict[str, Any]:
         "levels": tuple(framework.level.values()),
         "expectations": tuple(framework.expectations.values()),
         "scales": plan.scales,
+        "carried": carried_text(plan.carried),
     }
 
 

@@ -581,3 +581,46 @@ def test_no_inspection_differs_from_itself(name: str) -> None:
     files = files_of(ROOT / "inspections" / name)
     label = f"inspections/{name}"
     assert not difference(dossier_of(files, label), dossier_of(files, label)).changes
+
+
+# ── shortcomings of earlier inspections ──────────────────────────────────────────────────────────────────
+_KEY = "2022-de-kantelpoort/OS-B4/T1"
+_TAKEN = f"""{_KEY}:
+  text: Na een traject is er geen nazorg.
+  since: 2022-04-21
+  occasion: regulier
+  outcome: niet_weggewerkt
+  note: De nazorg is er nog niet.
+  evidence: [V01]
+  continues_as: OS-B4/T2
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("outcome: niet_weggewerkt", "outcome: weggewerkt", "uitkomst: niet_weggewerkt → weggewerkt"),
+        ("nog niet", "nog altijd niet", "notitie is herschreven"),
+        (": OS-B4/T2", ": null", "gaat verder als: leeggemaakt, er stond OS-B4/T2"),
+    ],
+)
+def test_what_became_of_an_earlier_shortcoming_is_told(before: str, after: str, told: str) -> None:
+    taken = FILES | {"followup.yaml": _TAKEN}
+    new = dossier_of(edited(("followup.yaml", before, after), files=taken))
+    assert sentences(difference(dossier_of(taken), new)) == [f"{_KEY}, {told}"]
+
+
+def test_an_earlier_shortcoming_that_came_or_went_is_one_change() -> None:
+    taken = dossier_of(FILES | {"followup.yaml": _TAKEN})
+    assert sentences(difference(OLD, taken)) == [f"{_KEY} is nieuw: niet_weggewerkt"]
+    assert sentences(difference(taken, OLD)) == [f"{_KEY} valt weg; er stond: niet_weggewerkt"]
+
+
+def test_an_outcome_that_moved_after_the_seal_is_told_with_and_without_the_files_of_then() -> None:
+    sealed = dossier_of(with_seals(FILES | {"followup.yaml": _TAKEN}, "draft"))
+    changed = _TAKEN.replace("niet_weggewerkt", "weggewerkt")
+    now = dossier_of(with_seals(FILES | {"followup.yaml": _TAKEN}, "draft") | {"followup.yaml": changed})
+    for then in (None, sealed):
+        assert sentences(since_seal(sealed.seals["draft"], then, now)) == [
+            f"{_KEY}, uitkomst: niet_weggewerkt → weggewerkt"
+        ]

@@ -58,6 +58,7 @@ def unused(dossier: Dossier) -> Iterator[Problem]:
     own = {evidence.path for evidence in dossier.evidence}
     cited = {c.target for text in dossier.texts if text.path not in own for c in text.citations}
     cited |= {target for result in dossier.regulation for target in result.evidence}
+    cited |= {target for item in dossier.followup for target in item.evidence}
     for evidence in dossier.evidence:
         if evidence.id not in cited:
             message = f"naar bron `{evidence.id}` verwijst niets"

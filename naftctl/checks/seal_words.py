@@ -18,11 +18,13 @@ _NAMES = {
     "advice": "het advies",
     "levels": "het niveau van",
     "regulation": "het resultaat van",
+    "followup": "de uitkomst van",
 }
 _COUNTED = {
     "levels": ("het niveau van {}", "niveaus"),
     "points": ("punt {}", "punten"),
     "regulation": ("het resultaat van {}", "resultaten over regelgeving"),
+    "followup": ("de uitkomst van {}", "uitkomsten van eerdere tekorten"),
     "advice": ("het advies", ""),
     "recommendations": ("aanbeveling {}", "aanbevelingen"),
     "focus": ("onderzoek {} in de focus", "onderzoeken in de focus"),

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from naftctl.cli.ask import ask, attended
-from naftctl.cli.framework.versions import between, family
 from naftctl.cli.judge import judge, judge_sector, named
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session, choose
+from naftctl.cli.weighing import left_open, passed_between
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
 from naftctl.focus import Proposal, propose, turn_of
 from naftctl.lifecycle import Phase, phase_of
 from naftctl.load.dossier import Loaded
 from naftctl.model.dossier import Dossier
-from naftctl.model.framework import Framework
 from naftctl.model.owned import FocusChoice
 from naftctl.show.focus_file import choice_of, focus_text
 from naftctl.show.words import visible
@@ -100,8 +99,9 @@ def matter_of(session: Session, loaded: Loaded) -> tuple[Matter | None, tuple[Di
     if dossier is None or turn_of(dossier) is None:
         return None, ()
     previous, wrong = _previous(session, dossier)
-    passed = _passed(session, previous.framework.ref, dossier.framework.ref) if previous else ()
-    return Matter(dossier, propose(dossier, session.reader.sector, previous, passed)), wrong
+    passed = passed_between(session, previous.framework.ref, dossier.framework.ref) if previous else ()
+    left, closed = left_open(session, dossier, previous)
+    return Matter(dossier, propose(dossier, session.reader.sector, previous, passed, left, closed)), wrong
 
 
 def _previous(session: Session, dossier: Dossier) -> tuple[Dossier | None, tuple[Diagnostic, ...]]:
@@ -118,13 +118,6 @@ def _previous(session: Session, dossier: Dossier) -> tuple[Dossier | None, tuple
     if loaded.dossier is not None:
         wrong = [d for d in wrong if d.span.path.startswith(f"{loaded.path}/scorings/")]
     return loaded.dossier, tuple(wrong)
-
-
-def _passed(session: Session, old: str, new: str) -> tuple[Framework, ...]:
-    """The versions between the last inspection and this one, where both follow the same framework."""
-    known = family(session, new)
-    forward = old in known and new in known and known.index(old) < known.index(new)
-    return between(session, old, new) if forward else ()
 
 
 def allowed(matter: Matter) -> tuple[str, ...]:

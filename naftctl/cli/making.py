@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from naftctl.cli.framework.pin import pin_files
@@ -12,9 +13,10 @@ from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.session import Session, put
 from naftctl.cli.share import contents, templates
 from naftctl.files import existing, write_all
+from naftctl.followup import not_carried, position
 from naftctl.lifecycle import announce_by
 from naftctl.model.dossier import Dossier
-from naftctl.scaffold import Plan, ScaffoldFault, scaffold
+from naftctl.scaffold import FOLLOWUP, Plan, ScaffoldFault, scaffold
 from naftctl.show.steps import announcement, made, numbered
 
 _MEMBER = re.compile(r"[a-z][a-z0-9-]*")
@@ -29,7 +31,8 @@ def make(session: Session, plan: Plan) -> int:
     dossier = session.read(name).dossier if root.is_dir() else None
     if dossier:
         plan = as_it_stands(plan, dossier)
-    texts = _texts(session, plan)
+    plan = with_carried(session, plan, name, dossier)
+    texts = texts_of(session, plan)
     there = existing(root, texts)
     begun = tuple(folder for folder in _OWN if _has_notes(root / folder))
     fresh = {n: text.encode() for n, text in texts.items() if n not in there and not n.startswith(begun)}
@@ -75,7 +78,18 @@ def as_it_stands(plan: Plan, dossier: Dossier) -> Plan:
     )
 
 
-def _texts(session: Session, plan: Plan) -> dict[str, str]:
+def with_carried(session: Session, plan: Plan, name: str, dossier: Dossier | None) -> Plan:
+    """The plan with what earlier inspections of the provider left open, where the occasion looks at that."""
+    if dossier:
+        return replace(plan, carried=not_carried(dossier))
+    if plan.occasion.focus == "free":
+        return plan
+    told = session.reader.earlier(plan.slug, session.today, name)
+    return replace(plan, carried=position(told, plan.first_visit - timedelta(days=1)).open)
+
+
+def texts_of(session: Session, plan: Plan) -> dict[str, str]:
+    """The text of every file that the plan asks for, by its name in the folder."""
     folder = templates(session.reader.root, "inspection")
     try:
         texts = {name: data.decode("utf-8") for name, data in contents(folder).items()}
@@ -107,6 +121,8 @@ def _choices(
         steps.append(f"kies de wisselende onderzoeken in {path}/focus.yaml")
     if plan.occasion.announcement_days and not (dossier and dossier.inspection.milestones.announced):
         steps.append(f"naftctl letter announcement {name}")
+    if plan.carried and FOLLOWUP in there:
+        steps.append(f"naftctl followup {name} --add")
     if added and any(each.startswith("scorings/individual/") for each in there):
         steps.append(f"zet {', '.join(added)} ook in de bestanden van {path}/scorings/individual/")
     return tuple(steps)

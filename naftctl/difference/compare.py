@@ -60,9 +60,10 @@ class _Comparison:
         old, new = self.before.get(key), self.after.get(key)
         if key in self.lost:
             yield Change(part, (What.UNREAD,), name)
+        elif (part, "") in self.lost:  # the file that it is an entry of
+            return
         elif part is Part.REGULATION:
-            if (part, "") not in self.lost:
-                yield from self._fields(key, old, new)
+            yield from self._fields(key, old, new)
         elif old is None or new is None:
             yield from _came_or_went(key, old, new)
             yield from (

@@ -15,6 +15,7 @@ _ROUTES = {
     Part.SCORING: ("level",),
     Part.ADVICE: ("value",),
     Part.REGULATION: ("result",),
+    Part.FOLLOWUP: ("outcome",),
 }
 _SEALED = (Part.SEAL, "draft", (What.ADDED,))
 """That the seal came in is no news after it."""
@@ -90,6 +91,7 @@ def _place(kind: str, names: list[str]) -> tuple[Part, str, tuple[str, ...]]:
     return {
         "levels": (Part.SCORING, page, ("level",)),
         "regulation": (Part.REGULATION, page, ("result",)),
+        "followup": (Part.FOLLOWUP, page, ("outcome",)),
         "advice": (Part.ADVICE, "", ("value",)),
         "focus": (Part.FOCUS, "", ("investigations",)),
         "chosen": (Part.FOCUS, "", ("chosen",)),
@@ -117,6 +119,9 @@ def _texts(seal: Seal, now: Dossier) -> Iterator[Change]:
         name, _, rest = one.place.partition("/")
         if name in seal.evidence or name in now.piece:
             change = Change(Part.EVIDENCE, (What.CHANGED if what is What.REWORDED else what,), name)
+        elif name == "followup":
+            item, key = (rest.removesuffix("/note"), "note" if rest.endswith("/note") else "text")
+            change = Change(Part.FOLLOWUP, (what,), item, (key,))
         elif one.place == "scorings/individual":
             change = Change(Part.INDIVIDUAL, (What.CHANGED,))
         elif name == "inspection":

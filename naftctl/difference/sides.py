@@ -10,6 +10,7 @@ from naftctl.difference.values import Change, Part, What
 from naftctl.difference.words import Names, alike, reading, telling
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Evidence
+from naftctl.model.followup import CarriedShortcoming
 from naftctl.model.framework import Framework
 from naftctl.model.owned import FocusChoice, Seal
 from naftctl.model.record import Page
@@ -20,6 +21,7 @@ FILES = {
     "inspection.yaml": Part.INSPECTION,
     "focus.yaml": Part.FOCUS,
     "advice.md": Part.ADVICE,
+    "followup.yaml": Part.FOLLOWUP,
     "regulation.yaml": Part.REGULATION,
     "reflection.md": Part.REFLECTION,
     "summary.md": Part.SUMMARY,
@@ -43,6 +45,7 @@ def pages(dossier: Dossier) -> dict[Key, Page]:
     many = {
         Part.SCORING: dossier.scorings,
         Part.FINDING: dossier.findings,
+        Part.FOLLOWUP: dossier.followup,
         Part.REGULATION: dossier.regulation,
         Part.EVIDENCE: dossier.evidence,
         Part.INDIVIDUAL: dossier.individual,
@@ -75,7 +78,13 @@ def brief(page: Page) -> tuple[str, ...]:
     return (str(first or ""), str(len(page.points)) if isinstance(page, Pointed) else "")
 
 
-_FIRST = {Scoring: "level", Advice: "value", Evidence: "title", Seal: "sealed"}
+_FIRST = {
+    Scoring: "level",
+    Advice: "value",
+    CarriedShortcoming: "outcome",
+    Evidence: "title",
+    Seal: "sealed",
+}
 
 
 def renamed_pieces(old: Dossier, new: Dossier) -> Names:
@@ -111,8 +120,8 @@ def _key(name: str, framework: Framework) -> Key:
         return Part.SEAL, name.removeprefix("seals/").removesuffix(".yaml")
     if _PIECE.fullmatch(name):
         return Part.EVIDENCE, name
-    if name in {item.id for item in framework.regulation}:
-        return Part.REGULATION, name
+    if name in {item.id for item in framework.regulation} or name.count("/") > 1:
+        return (Part.FOLLOWUP if "/" in name else Part.REGULATION), name
     return (Part.FINDING if name.islower() else Part.SCORING), name
 
 

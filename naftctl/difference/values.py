@@ -20,6 +20,7 @@ class Part(StrEnum):
     ADVICE = "advice"
     SCORING = "scoring"
     FINDING = "finding"
+    FOLLOWUP = "followup"
     REGULATION = "regulation"
     REFLECTION = "reflection"
     SUMMARY = "summary"

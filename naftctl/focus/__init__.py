@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from naftctl.framework.lineage import Kind, lineage
+from naftctl.framework.lineage import Kind, Lineage, lineage
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Criterion, Framework
 from naftctl.model.sector import Sector
@@ -49,7 +49,8 @@ class Ranked:
 class Proposal:
     """What is always investigated, and the alternates in order; people choose.
 
-    `since` is the first day of the running cycle; `shortcomings` are those of the inspection `previous`.
+    `since` is the first day of the running cycle; `shortcomings` are those of the inspection `previous`, and
+    what others left open under its whole name, with the inspection before it.
     """
 
     seed: str
@@ -58,6 +59,19 @@ class Proposal:
     ranking: tuple[Ranked, ...]
     previous: str = ""
     shortcomings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A shortcoming on a scale that an inspection other than the last one left open, and its framework.
+
+    `between` are the versions since then, the oldest first.
+    """
+
+    name: str
+    scale: str
+    framework: Framework
+    between: tuple[Framework, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +100,18 @@ def turn_of(dossier: Dossier) -> Turn | None:
 
 
 def propose(
-    dossier: Dossier, sector: Sector, previous: Dossier | None, between: Sequence[Framework] = ()
+    dossier: Dossier,
+    sector: Sector,
+    previous: Dossier | None,
+    between: Sequence[Framework] = (),
+    left: Sequence[Left] = (),
+    closed: Collection[str] = (),
 ) -> Proposal:
     """The focus that follows from the policy, the past and the desk analysis of an inspection.
 
     `previous` is the provider's last inspection, `between` are the framework versions since then, the oldest
-    first. An investigation of another version counts by its id, also where that version is not here.
+    first; `left` is what other inspections left open, `closed` what is open no longer, by its whole name. An
+    investigation of another version counts by its id, also where that version is not here.
 
     Raises:
         ValueError: no visit is planned, and the draw rests on its day.
@@ -99,7 +119,8 @@ def propose(
     turn = turn_of(dossier)
     if turn is None:
         raise ValueError("no visit is planned")
-    shortcomings = _open(dossier.framework, previous, between) if previous else {}
+    last = _last(previous, tuple(between), closed) if previous else ()
+    shortcomings = _open(dossier.framework, (*last, *left))
     signals = Counter(signal.investigation for signal in (dossier.desk.signals if dossier.desk else ()))
     return Proposal(
         turn.seed,
@@ -150,14 +171,22 @@ def cycle_start(day: date, years: int) -> date:
     return day.replace(year=max(day.year - years, 1), day=28 if month_end else day.day)
 
 
-def _open(framework: Framework, previous: Dossier, between: Sequence[Framework]) -> Shortcomings:
-    """The shortcomings of the last inspection on scales that go on in this version, in its order."""
-    ties = lineage(previous.framework, framework, between)
-    found: dict[str, list[str]] = {}
+def _last(previous: Dossier, between: tuple[Framework, ...], closed: Collection[str]) -> Iterator[Left]:
+    """The shortcomings of the last inspection, in its order."""
     for name in previous.shortcomings:
-        heirs = ties.heirs(Kind.SCALE, name.partition("/")[0])
-        for investigation in {
-            framework.scale[heir].investigation for heir in heirs if heir in framework.scale
-        }:
-            found.setdefault(investigation, []).append(name)
+        if f"{previous.id}/{name}" not in closed:
+            yield Left(name, name.partition("/")[0], previous.framework, between)
+
+
+def _open(framework: Framework, left: Iterable[Left]) -> Shortcomings:
+    """The shortcomings on scales that go on in this version, by investigation."""
+    found: dict[str, dict[str, None]] = {}
+    ties: dict[str, Lineage] = {}
+    for each in left:
+        if each.framework.ref not in ties:
+            ties[each.framework.ref] = lineage(each.framework, framework, each.between)
+        heirs = ties[each.framework.ref].heirs(Kind.SCALE, each.scale)
+        for heir in heirs:
+            if heir in framework.scale:
+                found.setdefault(framework.scale[heir].investigation, {})[each.name] = None
     return {i.id: tuple(found[i.id]) for i in framework.investigations if i.id in found}

@@ -22,6 +22,7 @@ from naftctl.load.tree import Tree, text_of
 from naftctl.load.yaml import read_yaml
 from naftctl.model.dossier import Dossier, Placeholder
 from naftctl.model.evidence import Evidence
+from naftctl.model.followup import CarriedShortcoming
 from naftctl.model.framework import Framework
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import Commitment, FocusChoice, Seal
@@ -114,7 +115,8 @@ class _Loader:
             "individual": self._many(folder.individual, IndividualScoring, None, "individual/"),
             "commitments": self._many(folder.commitments, Commitment, None, "commit/"),
             "findings": self._many(folder.findings, Finding, SCORING),
-            "regulation": self._regulation(),
+            "regulation": self._entries("regulation.yaml", RegulationResult),
+            "followup": self._entries("followup.yaml", CarriedShortcoming),
             "reflection": self._single("reflection.md", Reflection, REFLECTION),
             "advice": self._single("advice.md", Advice, ADVICE),
             "summary": self._single("summary.md", Summary, PLAIN),
@@ -252,8 +254,8 @@ class _Loader:
             else:
                 yield read.page
 
-    def _regulation(self) -> tuple[RegulationResult, ...]:
-        name = "regulation.yaml"
+    def _entries(self, name: str, kind: type[P]) -> tuple[P, ...]:
+        """Every page of a file that has one under each key."""
         if name not in self.folder.single:
             return ()
         self.present.add(name)
@@ -264,14 +266,14 @@ class _Loader:
             self.unread.add(name)
             return ()
         self.said += document.diagnostics
-        results = []
-        for item, value in document.value.items():
-            built = build(RegulationResult, value or {}, document.origin, (item,))
-            self._keep(name, item, Read(built.record, EMPTY, built.diagnostics, built.placeholders))
+        pages = []
+        for key, value in document.value.items():
+            built = build(kind, value or {}, document.origin, (key,))
+            self._keep(name, key, Read(built.record, EMPTY, built.diagnostics, built.placeholders))
             if built.record is not None:
-                attach_page(built.record, item, EMPTY)
-                results.append(built.record)
-        return tuple(results)
+                attach_page(built.record, key, EMPTY)
+                pages.append(built.record)
+        return tuple(pages)
 
 
 def _no_framework(inspection: Inspection, versions: Collection[str]) -> Diagnostic:

@@ -25,6 +25,7 @@ SINGLE = (
     "focus.yaml",
     "desk-analysis.md",
     "regulation.yaml",
+    "followup.yaml",
     "reflection.md",
     "advice.md",
     "summary.md",

@@ -12,6 +12,7 @@ from pathlib import Path
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.fonts import printable
 from naftctl.load.dossier import Loaded, read_dossier
+from naftctl.load.earlier import earlier_of, read_told
 from naftctl.load.framework import read_version
 from naftctl.load.history import read_history
 from naftctl.load.house import FONTS, read_house
@@ -24,6 +25,7 @@ from naftctl.load.sector import brief, read_head, told
 from naftctl.load.tree import DiskTree, text_of
 from naftctl.load.yaml import Document
 from naftctl.model.dossier import Dossier
+from naftctl.model.followup import Told
 from naftctl.model.framework import Framework
 from naftctl.model.history import History
 from naftctl.model.inspection import Inspection
@@ -45,6 +47,7 @@ class WorkspaceReader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._versions: dict[str, tuple[Version | None, tuple[Diagnostic, ...]]] = {}
+        self._told: dict[str, Told | None] = {}
 
     @property
     def settings(self) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
@@ -140,7 +143,32 @@ class WorkspaceReader:
         """Read the inspection in `inspections/<name>`."""
         tree = self._tree(name)
         versions = self.workspace.frameworks
-        return self.with_names(read_dossier(tree, today, self.framework, self.house, self.letters, versions))
+        loaded = read_dossier(tree, today, self.framework, self.house, self.letters, versions)
+        return self._with_earlier(self.with_names(loaded), today)
+
+    def _with_earlier(self, loaded: Loaded, today: date) -> Loaded:
+        """An inspection with what those of its provider tell, as long as it may still take that along."""
+        dossier = loaded.dossier
+        if dossier is None or not dossier.takes_along or "seals/draft.yaml" in dossier.present:
+            return loaded
+        if dossier.inspection.milestones.stopped:
+            return loaded
+        earlier = self.earlier(dossier.inspection.provider.id, today, dossier.id)
+        named = {item.inspection for item in dossier.followup} - {each.id for each in earlier}
+        told = (self.told(name, today) for name in self.workspace.inspections if name in named)
+        earlier += tuple(each for each in told if each is not None)
+        return replace(loaded, dossier=replace(dossier, earlier=earlier))
+
+    def earlier(self, provider: str, today: date, but: str = "") -> tuple[Told, ...]:
+        """What every inspection of a provider tells of shortcomings, without the one named `but`."""
+        names = [name for name in self.workspace.inspections if name != but]
+        return earlier_of(self.root / "inspections", provider, names, lambda name: self.told(name, today))
+
+    def told(self, name: str, today: date) -> Told | None:
+        """What one inspection tells of shortcomings, None where it cannot be told whose it is."""
+        if name not in self._told:
+            self._told[name] = read_told(self._tree(name), today, self.framework)
+        return self._told[name]
 
     def with_names(self, loaded: Loaded) -> Loaded:
         """An inspection with the local list of names that may stand in no text."""

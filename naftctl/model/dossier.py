@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from naftctl.model.evidence import Evidence, Method
+from naftctl.model.followup import CarriedShortcoming, Told
 from naftctl.model.framework import Framework, Occasion, Scale
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import Commitment, FocusChoice, Seal
@@ -93,7 +94,8 @@ class Dossier:
     is held against, None where it is held against none; `sent_files` the sha256 of every file in `sent/` by
     its name there, nothing for one that cannot be read; `decisions` what was decided about privacy, `names`
     the local list of names that is never committed, `files` the name of every file in the folder that
-    people put there, and `written` those with text as they were written.
+    people put there, and `written` those with text as they were written; `earlier` what the other inspections
+    of this provider, and those that `followup` names, tell of shortcomings, None where they were not read.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Dossier:
     commitments: tuple[Commitment, ...] = ()
     findings: tuple[Finding, ...] = ()
     regulation: tuple[RegulationResult, ...] = ()
+    followup: tuple[CarriedShortcoming, ...] = ()
     reflection: Reflection | None = None
     advice: Advice | None = None
     summary: Summary | None = None
@@ -133,6 +136,7 @@ class Dossier:
     names: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     written: Mapping[str, Written] = field(default_factory=dict)
+    earlier: tuple[Told, ...] | None = None
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""
@@ -142,6 +146,11 @@ class Dossier:
     def occasion(self) -> Occasion | None:
         """Why the inspection takes place, None while the framework does not know it."""
         return self.framework.occasion(self.inspection.occasion)
+
+    @property
+    def takes_along(self) -> bool:
+        """Whether its occasion looks at the shortcomings that earlier inspections left open."""
+        return self.occasion is not None and self.occasion.focus != "free"
 
     @property
     def public(self) -> bool:
@@ -154,7 +163,8 @@ class Dossier:
         single = (self.inspection, self.focus, self.desk, self.reflection, self.advice, self.summary)
         many = (*self.evidence, *self.scorings, *self.individual, *self.commitments, *self.findings)
         reaction = (*self.deliveries, *self.answers, *self.requests)
-        return (*(page for page in single if page is not None), *many, *self.regulation, *reaction)
+        listed = (*self.regulation, *self.followup)
+        return (*(page for page in single if page is not None), *many, *listed, *reaction)
 
     @cached_property
     def texts(self) -> tuple[Prose, ...]:
@@ -175,6 +185,11 @@ class Dossier:
     def result(self) -> dict[str, RegulationResult]:
         """Every result by its regulation item."""
         return {result.id: result for result in self.regulation}
+
+    @cached_property
+    def carried(self) -> dict[str, CarriedShortcoming]:
+        """Every shortcoming of an earlier inspection that is judged again, by its id."""
+        return {item.id: item for item in self.followup}
 
     @cached_property
     def remarks(self) -> dict[str, Remark]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from naftctl.model.record import Day, Page
@@ -42,3 +45,56 @@ class CarriedShortcoming(Page):
     def name(self) -> str:
         """Its id in the inspection that found it: `OS-P1/T1`, `REG-03/T1`."""
         return self.id.partition("/")[2]
+
+
+CLOSING = frozenset({Outcome.RESOLVED, Outcome.LAPSED})
+"""The outcomes after which a shortcoming is no longer open."""
+
+
+def same_provider(one: str, other: str) -> bool:
+    """Whether two ids are those of one provider, whatever their capitals."""
+    return one.strip().casefold() == other.strip().casefold()
+
+
+class Standing(StrEnum):
+    """Whether what an inspection found counts for a later one."""
+
+    FINAL = "final"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    WITHDRAWN = "withdrawn"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What an inspection said of a shortcoming that it took along; `key` is its id in `followup.yaml`."""
+
+    key: str
+    outcome: Outcome | None = None
+    continues_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One inspection as far as the follow-up of shortcomings is concerned.
+
+    `visit` is its first day of visit, `final` the day on which it became final, `public` whether its report
+    is published without being asked for. `shortcomings` has the words of each by its name in the inspection
+    (`OS-P1/T1`), `judged` what it says of earlier ones. It is not `complete` where a file of it that may hold
+    shortcomings could not be used. `takes_along` says whether its occasion looks at what was left open.
+    """
+
+    id: str
+    provider: str
+    standing: Standing
+    name: str = ""
+    occasion: str = ""
+    public: bool = False
+    visit: date | None = None
+    final: date | None = None
+    shortcomings: Mapping[str, str] = field(default_factory=dict)
+    judged: tuple[Judged, ...] = ()
+    complete: bool = True
+    takes_along: bool = False
+    framework: str = ""

@@ -58,8 +58,9 @@ class SealKind(StrEnum):
 class Frozen(Record):
     """What may not change once the draft is sealed (bevroren waarden): judgements, never texts.
 
-    `levels` by scale, `regulation` by item; `points` has the letter of the heading by page and label,
-    `recommendations` the heading by label. What is not there was not judged.
+    `levels` by scale, `regulation` by item, `followup` the outcome by shortcoming of an earlier inspection;
+    `points` has the letter of the heading by page and label, `recommendations` the heading by label. What is
+    not there was not judged.
     """
 
     framework: str
@@ -69,6 +70,7 @@ class Frozen(Record):
     levels: dict[str, str] = {}  # noqa: RUF012  frozen, and pydantic copies it
     advice: str | None = None
     regulation: dict[str, str] = {}  # noqa: RUF012
+    followup: dict[str, str] = {}  # noqa: RUF012
     points: dict[str, dict[str, str]] = {}  # noqa: RUF012
     recommendations: dict[str, str] = {}  # noqa: RUF012
 

@@ -30,6 +30,7 @@ def references(dossier: Dossier) -> Iterator[Reference]:
         _of_evidence,
         _of_scorings,
         _of_regulation,
+        _of_followup,
         _of_talks,
         _of_findings,
         _of_desk,
@@ -114,6 +115,14 @@ def _of_regulation(dossier: Dossier) -> Iterator[Reference]:
         yield Reference(Kind.REGULATION, result.id, result.where_key())
         for index, target in enumerate(result.evidence):
             yield Reference(Kind.EVIDENCE, target, result.where("evidence", index))
+
+
+def _of_followup(dossier: Dossier) -> Iterator[Reference]:
+    for item in dossier.followup:
+        for index, target in enumerate(item.evidence):
+            yield Reference(Kind.EVIDENCE, target, item.where("evidence", index))
+        if item.continues_as:
+            yield Reference(Kind.POINT, item.continues_as, item.where("continues_as"))
 
 
 def _of_talks(dossier: Dossier) -> Iterator[Reference]:

@@ -25,16 +25,16 @@ def allowed(dossier: Dossier) -> tuple[str, ...]:
 def _provider(dossier: Dossier) -> Iterator[str]:
     provider = dossier.inspection.provider
     for name in (provider.name, *provider.former_names):
-        yield from _names(name, provider.legal_form)
+        yield from names_of(name, provider.legal_form)
     yield from (provider.enterprise_number or "", provider.hco_number or "")
     yield from _address(provider.address)
     for department in provider.departments:
-        yield from _names(department.name or "", None)
+        yield from names_of(department.name or "", None)
         yield from (department.id, department.municipality or "")
         yield from _address(department.address)
 
 
-def _names(name: str, form: str | None) -> Iterator[str]:
+def names_of(name: str, form: str | None) -> Iterator[str]:
     """A name as it is written, and without what stands between brackets or what the law adds to it."""
     bare = _ASIDE.sub("", name).strip()
     yield from (name, bare)

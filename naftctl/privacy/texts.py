@@ -11,6 +11,7 @@ from typing import Any
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Evidence
+from naftctl.model.followup import CarriedShortcoming
 from naftctl.model.inspection import Inspection
 from naftctl.model.owned import Commitment
 from naftctl.model.publicity import Request
@@ -26,6 +27,7 @@ _PRINTED: Mapping[type[Page], frozenset[str]] = {
     Scoring: frozenset({"motive"}),
     Finding: frozenset({"question"}),
     RegulationResult: frozenset({"note", "shortcoming"}),
+    CarriedShortcoming: frozenset({"text", "note"}),
     Reflection: frozenset({"partners"}),
     Delivery: frozenset({"remarks"}),
     Request: frozenset({"left_out"}),

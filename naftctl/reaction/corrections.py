@@ -166,7 +166,8 @@ def _pages(dossier: Dossier) -> tuple[str, ...]:
     )
     findings = (finding.id for finding in dossier.findings)
     items = (item.id for item in framework.regulation)
-    return ("summary", "inspection", "desk-analysis", *scales, *findings, *items, "advice", "reflection")
+    before = ("summary", "inspection", "desk-analysis", *scales, *findings, "followup")
+    return (*before, *items, "advice", "reflection")
 
 
 def _printed(dossier: Dossier, place: str, order: Mapping[str, int]) -> bool:
@@ -194,4 +195,6 @@ def _file(dossier: Dossier, place: str) -> str:
     folder = "scorings/" if page in dossier.framework.scale else "findings/"
     if page in {item.id for item in dossier.framework.regulation}:
         return f"{dossier.path}/regulation.yaml"
+    if page == "followup":
+        return f"{dossier.path}/followup.yaml"
     return f"{dossier.path}/{page if page in _HEADED or page == 'summary' else folder + page}.md"

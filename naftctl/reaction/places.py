@@ -14,6 +14,7 @@ _FILES = {
     "reflection": "reflection.md",
     "desk-analysis": "desk-analysis.md",
     "summary": "summary.md",
+    "followup": "followup.yaml",
 }
 
 

@@ -16,6 +16,7 @@ from naftctl.reaction.corrections import Rectified, rectified, sent_draft
 from naftctl.render import remarks as rm
 from naftctl.render import values
 from naftctl.render.context import OUTSIDE, Edition
+from naftctl.render.followup import told_outside
 from naftctl.render.hidden import Hidden, unmarked
 from naftctl.render.pieces import Passage, Place
 from naftctl.source import Span
@@ -105,7 +106,7 @@ class _Annex:
             term,
             provider=told[Party.PROVIDER],
             complainant=told[Party.COMPLAINANT],
-            corrections=tuple(self._correction(each) for each in rectified(self.dossier)),
+            corrections=tuple(self._correction(each) for each in rectified(self.dossier) if self._told(each)),
             untold=bool(self.untold),
         )
 
@@ -161,6 +162,14 @@ class _Annex:
         questions = {finding.id: finding.question for finding in self.dossier.findings}
         return items.get(key) or items.get(page) or questions.get(page)
 
+    def _told(self, found: Rectified) -> bool:
+        """Whether this edition says anything of a place; of what it leaves out, it does not."""
+        kind, _, place = found.place.partition("/")
+        if kind != "followup" or self.hidden is None:
+            return True
+        item = self.dossier.carried.get(place.removesuffix("/note"))
+        return item is not None and told_outside(self.dossier, item)
+
     # ── what was put right ───────────────────────────────────────────────────────────────────────────────
     def _correction(self, found: Rectified) -> rm.Correction:
         sent = sent_draft(self.dossier)
@@ -192,8 +201,8 @@ class _Annex:
 
 
 def _values(dossier: Dossier, ref: str) -> bool:
-    """Whether what stands here are plain words: those of a regulation item."""
-    return ref.split("/")[-2] in {item.id for item in dossier.framework.regulation}
+    """Whether what stands here are plain words: those of a regulation item, or of an earlier shortcoming."""
+    return "/followup/" in ref or ref.split("/")[-2] in {item.id for item in dossier.framework.regulation}
 
 
 def _escaped(words: str) -> str:

@@ -134,6 +134,7 @@ def _flat(frozen: Frozen) -> dict[Key, str]:
             for label, letter in labels.items()
         },
         **{("regulation", name): result for name, result in frozen.regulation.items()},
+        **{("followup", name): outcome for name, outcome in frozen.followup.items()},
         ("advice",): frozen.advice or "",
         **{("recommendations", label): heading for label, heading in frozen.recommendations.items()},
     }
@@ -152,7 +153,7 @@ def _in_seal(seal: Seal, key: Key) -> Span:
 def _unread(dossier: Dossier, key: Key) -> bool:
     kind, *names = key
     file = {"focus": "focus.yaml", "chosen": "focus.yaml", "advice": "advice.md"}.get(kind, "")
-    file = "advice.md" if kind == "recommendations" else file
+    file = {"recommendations": "advice.md", "followup": "followup.yaml"}.get(kind, file)
     items = kind == "regulation" or (kind == "points" and names[-1] == SHORTCOMING)
     return bool({file, *names[:1]} & dossier.unread) or (items and "regulation.yaml" in dossier.unread)
 
@@ -163,6 +164,7 @@ _SINGLE = {
     "desk-analysis": "desk-analysis.md",
     "summary": "summary.md",
     "inspection": "inspection.yaml",
+    "followup": "followup.yaml",
 }
 
 

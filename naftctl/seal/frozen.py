@@ -25,6 +25,7 @@ def frozen_of(dossier: Dossier) -> Frozen:
         levels={page.id: spelled(page.level) for page in dossier.scorings if page.level},
         advice=spelled(advice.value) if advice and advice.value else None,
         regulation={each.id: each.result.value for each in dossier.regulation if each.result},
+        followup={each.id: each.outcome.value for each in dossier.followup if each.outcome},
         points=_points(dossier),
         recommendations=_recommendations(dossier),
     )

@@ -21,6 +21,7 @@ def place_of(dossier: Dossier, key: tuple[str, ...], was: str) -> Span:
         "advice": ("advice.md", dossier.advice, "value"),
         "recommendations": ("advice.md", None, ""),
         "regulation": ("regulation.yaml", dossier.result.get(name), "result"),
+        "followup": ("followup.yaml", dossier.carried.get(name), "outcome"),
         "focus": ("focus.yaml", dossier.focus, "investigations"),
         "chosen": ("focus.yaml", dossier.focus, "chosen"),
     }

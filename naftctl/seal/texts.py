@@ -40,6 +40,8 @@ def shown_texts(dossier: Dossier) -> dict[str, str]:
                 )
     for result in dossier.regulation:
         found |= {f"{result.id}/note": result.note or "", f"{result.id}/T1": result.shortcoming or ""}
+    for item in dossier.followup:
+        found |= {f"followup/{item.id}": item.text, f"followup/{item.id}/note": item.note or ""}
     return {place: text for place, text in found.items() if text}
 
 
@@ -61,6 +63,10 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, object, Span]]:
     for result in dossier.regulation:
         told = {"note": result.note, "T1": result.shortcoming}
         yield from ((f"{result.id}/{key}", t, result.where(_KEYS[key])) for key, t in told.items() if t)
+    for item in dossier.followup:
+        yield f"followup/{item.id}", item.text, item.where("text")
+        if item.note:
+            yield f"followup/{item.id}/note", item.note, item.where("note")
 
 
 def _printed(dossier: Dossier) -> Iterator[tuple[str, Page]]:

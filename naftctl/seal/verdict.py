@@ -102,6 +102,7 @@ def _files(seal: Seal) -> dict[str, frozenset[str]]:
         "levels": frozenset(held.levels),
         "points": frozenset({*held.points, *(items if held.points.keys() & held.regulation.keys() else ())}),
         "regulation": frozenset(items),
+        "followup": frozenset({"followup.yaml", *held.followup} if held.followup else ()),
         "advice": frozenset({"advice.md"} if held.advice else ()),
         "recommendations": frozenset({"advice.md"} if held.recommendations else ()),
     }

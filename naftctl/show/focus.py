@@ -42,11 +42,20 @@ def _reason(criterion: Criterion, ranked: Ranked, proposal: Proposal) -> str:
         return f"{often} onderzocht in de sector sinds {_day(proposal.since)}"
     if criterion is Criterion.SIGNAL:
         return f"{_counted(ranked.signals, 'signaal', 'signalen')} in de deskanalyse"
-    if not proposal.previous:
+    if not proposal.previous and not ranked.shortcomings:
         return ""
     some = _counted(len(ranked.shortcomings), "tekort", "tekorten")
     names = f": {', '.join(ranked.shortcomings)}" if ranked.shortcomings else ""
-    return f"{some} in {proposal.previous}{names}"
+    return (
+        f"{some} van vroeger{names}"
+        if _of_others(ranked.shortcomings)
+        else f"{some} in {proposal.previous}{names}"
+    )
+
+
+def _of_others(names: Sequence[str]) -> bool:
+    """Whether one of these shortcomings is not from the last inspection, and so has the other before it."""
+    return any(name.count("/") > 1 for name in names)
 
 
 def proposal_text(dossier: Dossier, proposal: Proposal, width: int, paint: Paint) -> Iterator[str]:
@@ -120,7 +129,8 @@ def _by_shortcomings(framework: Framework, proposal: Proposal, width: int) -> It
         yield from _folded(f"{where or none}; kies de onderzoeken zelf uit", width)
         yield from _investigations(framework, (), width)
         return
-    yield f"tekorten in {visible(proposal.previous)}:"
+    others = any(_of_others(names) for _, names in proposal.shortcomings)
+    yield "tekorten die openstaan:" if others else f"tekorten in {visible(proposal.previous)}:"
     titles = {item.id: item.title for item in framework.investigations}
     for name, shortcomings in proposal.shortcomings:
         yield from _folded(f"{name}  {titles[name]}: {', '.join(shortcomings)}", width)

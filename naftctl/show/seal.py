@@ -50,6 +50,7 @@ def _frozen_words(seal: Seal) -> str:
     counts = (
         (len(held.levels), "niveau", "niveaus"),
         (len(held.regulation), "resultaat over regelgeving", "resultaten over regelgeving"),
+        (len(held.followup), "uitkomst van een eerder tekort", "uitkomsten van eerdere tekorten"),
         (points, "punt", "punten"),
         (len(held.recommendations), "aanbeveling", "aanbevelingen"),
     )

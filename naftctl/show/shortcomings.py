@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 import re
@@ -11,28 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from naftctl.model.dossier import Dossier
-from naftctl.prose import IMAGE, Text
-from naftctl.prose.values import CITATION
-from naftctl.source import Span
+from naftctl.prose.plain import plain_text
 
 _HEADS = ("Nummer", "Tekort", "Soort", "Onderdeel", "Titel", "Niveau")
 _KINDS = {"scale": "ontwikkelingsschaal", "question": "onderzochte vraag", "regulation": "regelgeving"}
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 """What a cell begins with that a spreadsheet would compute."""
-
-_CITED = re.compile(rf"\s*{CITATION.pattern}")
-_NOTE = re.compile(r"\[\^[^\]]+\]:")
-_CODE = re.compile(r"(`+)(.+?)\1", re.S)
-_PLAINER = (
-    (IMAGE, r"\g<alt>"),
-    (re.compile(r"(?<!\\)\[\^[^\]]+\]"), ""),
-    (re.compile(r"(?<!\\)\[([^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"(?<!\\)<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
-    (_CODE, r"\2"),
-    (re.compile(r"(?<!\\)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.S), r"\2"),
-    (re.compile(r"(?<![\\\w])([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S), r"\2"),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +39,27 @@ def shortcomings(dossier: Dossier) -> tuple[Shortcoming, ...]:
 
 
 def as_csv(found: Iterable[Shortcoming]) -> str:
+    """A table of shortcomings for Excel."""
+    return table(
+        _HEADS,
+        (
+            (each.id, each.text, _KINDS[each.kind], each.about, each.title or "", each.level or "")
+            for each in found
+        ),
+    )
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A table that Excel opens as it stands where the comma is for decimals, as in Belgium.
 
     Semicolons between the cells and a byte order mark, so that accents survive a double click. What a
     spreadsheet would compute has an apostrophe before it.
     """
     page = io.StringIO()
-    table = csv.writer(page, delimiter=";", lineterminator="\r\n")
-    table.writerow(_HEADS)
-    for each in found:
-        cells = (each.id, each.text, _KINDS[each.kind], each.about, each.title or "", each.level or "")
-        table.writerow([_harmless(cell) for cell in cells])
+    writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
+    writer.writerow(heads)
+    for cells in rows:
+        writer.writerow([harmless(cell) for cell in cells])
     return "\ufeff" + page.getvalue()
 
 
@@ -83,20 +76,8 @@ def as_json(dossier: Dossier, found: Iterable[Shortcoming]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def plain_words(markdown: str) -> str:
-    """People's Markdown as plain words, a line a paragraph: no citations, notes or what stays inside."""
-    shown = Text(_CITED.sub("", markdown), Span("")).shown(internal=False)
-    paragraphs = [block for block in re.split(r"\n\s*\n", shown) if not _NOTE.match(block.strip())]
-    return "\n".join(filter(None, (_plainer(block) for block in paragraphs)))
-
-
-def _plainer(block: str) -> str:
-    for pattern, words in _PLAINER:
-        block = pattern.sub(words, block)
-    return " ".join(html.unescape(block).split())
-
-
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would compute it."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
@@ -104,11 +85,11 @@ def _found(dossier: Dossier) -> Iterator[Shortcoming]:
     for scale in dossier.scales:
         scoring = dossier.scoring.get(scale.id)
         for point in scoring.points_of("T") if scoring else ():
-            name, text = f"{scale.id}/{point.label or '?'}", plain_words(point.text.outside)
+            name, text = f"{scale.id}/{point.label or '?'}", plain_text(point.text.outside)
             yield Shortcoming(name, text, "scale", scale.id, scale.title, scoring.level if scoring else None)
     for finding in dossier.findings:
         for point in finding.points_of("T"):
-            name, text = f"{finding.id}/{point.label or '?'}", plain_words(point.text.outside)
+            name, text = f"{finding.id}/{point.label or '?'}", plain_text(point.text.outside)
             yield Shortcoming(name, text, "question", finding.id, finding.question)
     for item in dossier.framework.regulation:
         result = dossier.result.get(item.id)

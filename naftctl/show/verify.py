@@ -22,6 +22,7 @@ ASPECTS = {
     "levels": ("niveaus", ("levels",)),
     "points": ("punten", ("points",)),
     "regulation": ("regelgeving", ("regulation",)),
+    "followup": ("opvolging van eerdere tekorten", ("followup",)),
     "advice": ("advies", ("advice",)),
     "recommendations": ("aanbevelingen", ("recommendations",)),
 }

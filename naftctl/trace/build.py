@@ -40,6 +40,7 @@ class _Builder:
             self._pointed(scoring, scoring.id, Kind.POINT)
         self._findings()
         self._regulation()
+        self._followup()
         if self.dossier.advice:
             self._advice(self.dossier.advice)
         self._texts()
@@ -140,6 +141,11 @@ class _Builder:
                 self._node(name, Kind.POINT, _plain(result.shortcoming), result.where("shortcoming"))
                 self._link(result.id, How.HOLDS, (name,))
                 self._link(name, How.CITES, result.evidence)
+
+    def _followup(self) -> None:
+        for item in self.dossier.followup:
+            name = self._node(f"followup/{item.id}", Kind.PASSAGE, item.text, item.where_key())
+            self._link(name, How.CITES, item.evidence)
 
     def _texts(self) -> None:
         """Take in the other texts: the talk item by item, the rest by heading, or as a file."""

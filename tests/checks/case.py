@@ -8,7 +8,8 @@ Files in a case folder lie over those of the example. Besides them it may hold
 - `expect.txt`: lines `scorings/OS-B3.md:10 N311 warning`, with `:/text/` for the line that holds a text and
   no place for a whole file; settings such as `phase: draft` and `today: 2026-06-01` where these are not
   the example's own; `sealed: draft final` seals the example before the overlay, and `base: sealed` holds the
-  case against those seals.
+  case against those seals; `earlier: told` puts the earlier inspections of `earlier.py` beside it, and
+  `earlier: unreadable` one that nobody can read.
 
 In YAML a comment `# expect: N311 warning` says it on the spot. A severity that is not written is the rule's.
 """
@@ -30,7 +31,9 @@ from naftctl.lifecycle import Phase
 from naftctl.load.dossier import read_dossier
 from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.followup import Told
 from naftctl.model.owned import Seal
+from tests.checks.earlier import EARLIER
 from tests.conftest import EXAMPLE, ROOT, TODAY
 from tests.sealing import as_sealed, dossier_of
 
@@ -105,7 +108,9 @@ class Case:
         """What is said about the case and not about the example."""
         known = _known(self.today, self.phase, self.settings.get("sealed", ""))
         base = dossier_of(self.base).seals if "base" in self.settings else None
-        return tuple(d for d in diagnose(self.files, self.today, self.phase, base) if d not in known)
+        earlier = EARLIER.get(self.settings.get("earlier", ""))
+        found = diagnose(self.files, self.today, self.phase, base, earlier)
+        return tuple(d for d in found if d not in known)
 
     @cached_property
     def expected(self) -> set[Found]:
@@ -159,11 +164,15 @@ def _known(today: date, phase: Phase | None, sealed: str = "") -> frozenset[Diag
 
 
 def diagnose(
-    files: dict[str, str], today: date, phase: Phase | None = None, base: Mapping[str, Seal] | None = None
+    files: dict[str, str],
+    today: date,
+    phase: Phase | None = None,
+    base: Mapping[str, Seal] | None = None,
+    earlier: tuple[Told, ...] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What the reader and the rules say about these files; without any seal, none is missed."""
     loaded = read_dossier(MemoryTree(files, LABEL), today, _READER.framework, letters=_READER.letters)
-    dossier = replace(loaded.dossier, base=base) if loaded.dossier else None
+    dossier = replace(loaded.dossier, base=base, earlier=earlier) if loaded.dossier else None
     ruled = run_checks(dossier, loaded.diagnostics, phase) if dossier else ()
     unsealed = not any(name.startswith("seals/") for name in files)
     ruled = tuple(d for d in ruled if not (unsealed and d.code == seal_missing.code))

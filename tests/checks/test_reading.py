@@ -145,6 +145,7 @@ def test_a_file_that_is_cut_off_anywhere_crashes_nothing(name: str) -> None:
         ('accent: "#0a3d5c"', 'accent: "#6699cc"', "N138", "op een lichte tint ervan is 2,76 op 1"),
         ('level_2: "#8a5200"', 'level_2: "#ffcc00"', "N138", "minstens 4,5 op 1 gevraagd"),
         ('text: "#1b1f23"', 'text: "#777777"', "N138", "contrast van #777777 op"),
+        ("small_cell: 5", "small_cell: 2", "N139", "kleine aantallen is 2; minstens 3 verwacht"),
         ("name: Opgroeien", "name: Opgroeien 漢字", "N134", "teken U+6F22 (een Chinees of Japans teken)"),
     ],
 )

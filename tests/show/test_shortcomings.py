@@ -11,7 +11,8 @@ import pytest
 
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier
-from naftctl.show.shortcomings import Shortcoming, as_csv, as_json, plain_words, shortcomings
+from naftctl.prose.plain import plain_text
+from naftctl.show.shortcomings import Shortcoming, as_csv, as_json, shortcomings
 from tests.conftest import ROOT, TODAY
 
 
@@ -34,8 +35,8 @@ def read(name: str) -> Dossier:
         ("2 * 3 is 6 & x &amp; y", "2 * 3 is 6 & x & y"),
     ],
 )
-def test_markdown_becomes_plain_words(written: str, plain: str) -> None:
-    assert plain_words(written) == plain
+def test_markdown_becomes_plain_text(written: str, plain: str) -> None:
+    assert plain_text(written) == plain
 
 
 def test_each_shortcoming_has_what_it_is_about_and_the_level_of_its_scale() -> None:

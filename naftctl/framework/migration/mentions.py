@@ -33,7 +33,8 @@ def mention_items(dossier: Dossier, ties: Lineage, dropped: Collection[str]) -> 
         if heir == name:
             continue
         if heir:
-            edits = tuple((s, f"@{heir}{tail}" if s in cited else as_yaml(heir)) for s, tail in mentions)
+            named = ((span, heir + tail) for span, tail in mentions)
+            edits = tuple((s, f"@{each}" if s in cited else as_yaml(each)) for s, each in named)
             yield Item(Group.CARRIES, Why.RENAMED_MENTION, name, places, heirs, edits=edits)
         elif kind is lineage.Kind.SCALE:
             yield Item(Group.JUDGE, Why.POINT_GONE, name, places, heirs)
