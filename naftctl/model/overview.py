@@ -19,13 +19,17 @@ class Reason(StrEnum):
     NOT_FINAL = "not_final"
     WITHDRAWN = "withdrawn"
     REPLACED = "replaced"
-    """The same provider was inspected again in the same year, and the last inspection counts."""
+    """The same provider was inspected again in the same year on all of its scales; the last level counts."""
     PASSIVE = "passive"
     """Its report is not public: it counts in the number of inspections and in no other figure."""
     UNSCALED = "unscaled"
     """It has no scales, like a follow-up: it counts in the number of inspections and in no other figure."""
     LATER = "later"
     """It became final after the overview of its year was published, and counts in a later one."""
+
+
+APART = frozenset({Reason.PASSIVE, Reason.UNSCALED, Reason.REPLACED})
+"""Why an inspection counts in the number of inspections only; of those only the number together is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ class Account:
     `final` is the day on which it became final; `reason` says why it cannot count in any year, `faults` how
     many errors `check` finds in it. `levels` has the level by scale, or `niet_ingeschaald`; `cited` each kind
     of point (S, O, T) with the expectations that such points cite; `loose` how many points of a kind cite
-    none; `scored` the levels that members gave by scale; `unshared` how many good practices may not be
-    shared, and `unsafe` how many are shared and name somebody.
+    none; `scored` the levels that members gave by scale; `unsafe` how many good practices are shared and
+    name somebody.
     """
 
     id: str
@@ -95,7 +99,6 @@ class Account:
     loose: Mapping[str, int] = field(default_factory=dict)
     scored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     practices: tuple[Practice, ...] = ()
-    unshared: int = 0
     unsafe: int = 0
 
 
@@ -189,6 +192,23 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many inspections there were, and on which occasions (aanleidingen).
+
+    `total` is None where it is hidden, and then there are no occasions; else those add up to it, together
+    with the ones that have no count.
+    """
+
+    total: int | None = 0
+    occasions: tuple[Count, ...] = ()
+
+    @property
+    def hidden(self) -> int:
+        """How many inspections there were on the occasions that have no count, together."""
+        return (self.total or 0) - sum(each.count or 0 for each in self.occasions)
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """Two bounds between which a figure lies with 95 % confidence."""
 
@@ -227,10 +247,12 @@ class Level:
 class Overview:
     """The sector in one year (jaaroverzicht), with nothing in it that has to be hidden.
 
-    `inspections` counts the final inspections of the year, of whatever occasion, and `providers` their
-    providers; `occasions` add up to `inspections`, with `hidden` the sum of those that have no count. `focus`
-    counts per investigation, `late` those that became final after the overview of their own year. `until` is
-    the day up to which it tells, `published` the day on which it was published, None for a proof.
+    `figures` are the final inspections of the year that count in every figure, `providers` counts their
+    providers; `apart` are those that count in the number of inspections only. `focus` counts
+    providers per investigation, `left_out` by reason what does not count at all, `late` the inspections that became final
+    after the overview of their own year. `until` is the day up to which it tells, `published` the day on
+    which it was published, None for a proof. How many good practices are not told is not told either: with
+    all of them, a reader could count who is on the highest level of a scale.
     `renamed` counts providers whose name changed since an earlier inspection. `reliability` is there in the
     internal edition only.
     """
@@ -241,21 +263,23 @@ class Overview:
     published: date | None
     versions: tuple[str, ...]
     levels: tuple[Level, ...]
-    inspections: int
+    figures: Tally
+    apart: Tally
     providers: int
-    occasions: tuple[Count, ...]
-    hidden: int
     focus: tuple[Count, ...]
     series: tuple[Series, ...]
     mentions: tuple[Mention, ...]
     practices: tuple[Practice, ...]
-    unshared: int
-    unsafe: int
     loose: int
     left_out: Mapping[Reason, int]
     late: int = 0
     renamed: int = 0
     reliability: tuple[Reliability, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no inspection became final in the year."""
+        return self.figures.total == 0 and self.apart.total == 0
 
     @property
     def mixed(self) -> bool:
