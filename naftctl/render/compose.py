@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +14,7 @@ from naftctl.prose import Point as WrittenPoint
 from naftctl.render import context as ctx
 from naftctl.render import pieces as pc
 from naftctl.render import values
+from naftctl.render.followup import followup
 from naftctl.render.matrix import matrix
 from naftctl.render.publicity import left_out, partners, sources
 from naftctl.render.reaction import reaction
@@ -74,6 +74,7 @@ class _Composer:
             not_scaled=self._on_level(sc.NOT_SCALED),
             context_items=tuple(self._context_items()),
             questions=tuple(self._questions()),
+            followup=followup(dossier, outside=self.outside),
             regulation=tuple(self._regulation()),
             advice=self._advice(occasion),
             advice_values=tuple(value.label for value in self.framework.advice),
@@ -105,7 +106,7 @@ class _Composer:
     def _place(self, ref: str, text: Text) -> pc.Place | None:
         """Keep a text under a ref of its own; None where this edition shows nothing of it."""
         shown = text.shown(internal=self.edition == "internal", redacted=self.outside)
-        shown = PLACEHOLDER.sub(_gap, shown)
+        shown = PLACEHOLDER.sub(values.gap, shown)
         if not shown:
             return None
         while ref in self.texts:
@@ -241,9 +242,3 @@ class _Composer:
         parts = (self._part("reflection", reflection.body, key) for key in keys)
         heard = partners(self.dossier, reflection.partners, outside=self.outside)
         return ctx.Reflection(reflection.date, heard, *parts)
-
-
-def _gap(match: re.Match[str]) -> str:
-    words = match[0].strip("⟨⟩").replace("vul in", "nog in te vullen", 1)
-    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
-    return f"[{words}]{{.gap}}"

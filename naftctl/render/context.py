@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from naftctl.render.carried import Followup
 from naftctl.render.left_out import LeftOut
 from naftctl.render.pieces import (
     NOTHING,
@@ -198,6 +199,7 @@ class ReportContext:
     not_scaled: int
     context_items: tuple[ContextItem, ...]
     questions: tuple[Question, ...]
+    followup: Followup
     regulation: tuple[RegulationItem, ...]
     advice: Advice
     advice_values: tuple[str, ...]

@@ -295,6 +295,20 @@ local function blank(t)
   return t
 end
 
+-- A table of figures: a wide first column that says what is counted, and the others alike; or the given widths.
+local FIGURE, FIGURE_OF_MANY, MANY = 0.145, 0.144, 5
+local function alike(t, given)
+  local n = 0
+  for width in (given or ''):gmatch('%d+') do
+    n = n + 1
+    t.colspecs[n] = {t.colspecs[n][1], width / 100}
+  end
+  if n > 0 then return end
+  local others = #t.colspecs - 1
+  local each = others < MANY and FIGURE or FIGURE_OF_MANY
+  for i, spec in ipairs(t.colspecs) do t.colspecs[i] = {spec[1], i == 1 and 1 - others * each or each} end
+end
+
 local count = {}
 local function captioned(t, word)   -- captions say "Tabel 1." in every format
   if #t.caption.long == 0 then return t end
@@ -310,7 +324,10 @@ end
 doc = doc:walk{traverse = 'topdown',
   Div = function(d)
     if d.classes[1] == 'fill' then return d:walk{Table = blank}, false end
-    if d.classes[1] ~= 'chart' then return nil end
+    if d.classes[1] == 'figures' then
+      return d:walk{Table = function(t) alike(t, d.attributes.widths) return captioned(t, 'table-word') end}, false
+    end
+    if d.classes[1] ~= 'chart' and d.classes[1] ~= 'bars' then return nil end
     return d:walk{Table = function(t) return numbered(t, 'figure-word') end}, false
   end,
   Table = function(t) return numbered(t, 'table-word'), false end,

@@ -68,7 +68,7 @@ class Guard:
     def _sought(self) -> Sought:
         return Sought(
             {**withheld(self.dossier, redacted=True), **self.machine},
-            allowed=(*rightful(self.dossier), *_fixed_words(self.templates)),
+            allowed=(*rightful(self.dossier), *fixed_words(self.templates)),
             shown=tuple(text.markdown for text in self.texts.values()),
             authors=tuple(house.name for house in self._houses()),
             detectors=self.detectors,
@@ -135,7 +135,7 @@ def _said(text: str, sought: Sought, *, raw: bool = False) -> set[str]:
     return {term for _, term in sought.found(text, raw=raw)}
 
 
-def _fixed_words(templates: Path) -> Iterator[str]:
+def fixed_words(templates: Path) -> Iterator[str]:
     """Every template, of which the words stand in each report."""
     for path in sorted(templates.rglob("*")):
         if path.is_file() and _FONTS not in path.relative_to(templates).parts:
@@ -144,11 +144,14 @@ def _fixed_words(templates: Path) -> Iterator[str]:
 
 def certain(dossier: Dossier) -> Detector:
     """Finds what surely identifies a person, except what was decided that it may stand."""
-    free = allowed(dossier)
-    kept = {fold(words) for words in _kept(dossier)}
+    return certainly(dossier.names, allowed(dossier), {fold(words) for words in _kept(dossier)})
+
+
+def certainly(names: Collection[str], free: Collection[str], kept: Collection[str] = frozenset()) -> Detector:
+    """Finds what surely identifies a person, as `names` do; `free` words and `kept` ones (folded) do not."""
 
     def detector(text: str) -> Iterator[tuple[str, str]]:
-        for hit in find(text, dossier.names, free):
+        for hit in find(text, names, free):
             words = text[hit.start : hit.end]
             if hit.certain and not _by_chance(text, hit) and (hit.kind.never or fold(words) not in kept):
                 yield hit.kind.value, words

@@ -68,23 +68,24 @@ def unmarked(words: str | None) -> str | None:
 def rightful(dossier: Dossier) -> Iterator[str]:
     """Words that stand in every report by right: of the framework, the houses and the provider."""
     inspection = dossier.inspection
-    yield from _strings(dossier.framework)
-    yield from _strings(dossier.house.organisations)
-    yield from _strings(inspection.provider)
+    yield from strings(dossier.framework)
+    yield from strings(dossier.house.organisations)
+    yield from strings(inspection.provider)
     if inspection.number:
         yield inspection.number
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Every text in a value that was read from a file, wherever it stands."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Record):
         for inside in value.__dict__.values():
-            yield from _strings(inside)
+            yield from strings(inside)
     elif isinstance(value, dict):
         for key, inside in value.items():
-            yield from _strings(key)
-            yield from _strings(inside)
+            yield from strings(key)
+            yield from strings(inside)
     elif isinstance(value, tuple):
         for inside in value:
-            yield from _strings(inside)
+            yield from strings(inside)

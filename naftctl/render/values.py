@@ -120,10 +120,20 @@ def anchor(ref: str) -> str:
 
 def places(dossier: Dossier) -> Iterator[tuple[str, Span]]:
     """Where each value beyond ASCII was written."""
-    for page in dossier.pages:
-        yield from _inside(page, (), page.__dict__)
-    yield from _inside(dossier.framework, (), dossier.framework.__dict__)
-    yield from _inside(dossier.house.organisations, (), dossier.house.organisations.__dict__)
+    for record in (*dossier.pages, dossier.framework, dossier.house.organisations):
+        yield from written(record)
+
+
+def written(record: Record) -> Iterator[tuple[str, Span]]:
+    """Where each value beyond ASCII of one record was written."""
+    yield from _inside(record, (), record.__dict__)
+
+
+def gap(placeholder: re.Match[str]) -> str:
+    """The Markdown of what is still to be filled in."""
+    words = placeholder[0].strip("⟨⟩").replace("vul in", "nog in te vullen", 1)
+    words = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
+    return f"[{words}]{{.gap}}"
 
 
 def _inside(record: Record, route: Route, value: Any) -> Iterator[tuple[str, Span]]:

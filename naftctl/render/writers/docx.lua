@@ -54,14 +54,24 @@ return function(doc, tools)
   local letter = words_of 'kind' == 'letter'
   part 'pictures' (word, runs.escape)
   part 'blocks' (word, runs, paragraphs, part 'tables' (word, runs, paragraphs))
+  part 'bars' (word, runs, paragraphs)
   if letter then part 'letter' (word, runs) end
   local function plain(words) return pandoc.List{runs.text(words)} end
 
+  -- A title breaks between its words only.
+  local function unbroken(words)
+    local out = pandoc.List{}
+    for part in (words .. '-'):gmatch('(.-)%-') do
+      if #out > 0 then out:insert(runs.raw '<w:r><w:noBreakHyphen/></w:r>') end
+      out:insert(runs.text(part))
+    end
+    return out
+  end
   local function cover()
     local drawn = part 'cover' (word.look) .. word.logos(doc.meta.logos or {})
     local out = pandoc.List{
       {style = 'CoverHouses', runs = pandoc.List{runs.raw(drawn)} .. plain(words_of 'houses')},
-      {style = 'Title', runs = plain(words_of 'title')},
+      {style = 'Title', runs = unbroken(words_of 'title')},
       {style = 'Subtitle', runs = plain(words_of 'provider')},
     }
     for _, b in ipairs(doc.blocks) do

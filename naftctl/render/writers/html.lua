@@ -4,7 +4,7 @@ local here = pandoc.path.join{pandoc.path.directory(arg[0]), 'writers', 'html'}
 local function part(name) return dofile(pandoc.path.join{here, name .. '.lua'}) end
 local w = part 'words'
 local drawn = part 'drawn'(w)
-local divs, headings, table_box = part 'blocks'(w, drawn), part 'headings'(w, drawn), part 'tables'(w)
+local divs, headings, table_box = part 'blocks'(w, drawn, part 'bars'(w)), part 'headings'(w, drawn), part 'tables'(w)
 local house = part 'house'(w)
 local escape, css, slurp, stringify = w.escape, w.css, w.slurp, w.stringify
 local raw, raw_inline, wrapped, blocks_html = w.raw, w.raw_inline, w.wrapped, w.blocks_html
@@ -105,7 +105,7 @@ return function(doc, tools)
   local values = house.colours(doc, words_of)
   values.fonts, values.font, values.logos = house.faces(tools.job.templates, family), css(family), house.logos(doc)
   values.facts, values.contents, values.body = facts, headings.contents(entries), blocks_html(made)
-  for _, name in ipairs{'title', 'provider', 'number', 'houses', 'notice', 'description', 'keywords', 'contents-word'} do
+  for _, name in ipairs{'title', 'provider', 'number', 'houses', 'notice', 'description', 'keywords', 'contents-word', 'skip-word'} do
     values[name] = escape(words_of(name))
     values['css-' .. name] = css(words_of(name))
   end

@@ -34,7 +34,11 @@ return function(doc, tools)
       if d.classes[1] == 'internal' then
         return {pandoc.BlockQuote(pandoc.Blocks{pandoc.Para{pandoc.Strong(internal)}} .. d.content)}
       end
-      if d.classes[1] == 'chart' or d.classes[1] == 'pdf' then return {} end   -- the table says the same as the chart
+      local drawn = d.classes[1] == 'chart' or d.classes[1] == 'bars'   -- a table says the same
+      if drawn or d.classes[1] == 'pdf' then return {} end
+      if d.classes[1] == 'figures' then   -- where nothing is set in lines, nothing has to be kept together
+        return d.content:walk{Str = function(str) return pandoc.Str((str.text:gsub('\u{a0}', ' '))) end}
+      end
       if d.classes[1] == 'notice' or d.classes[1] == 'callout' then return pandoc.BlockQuote(d.content) end
       return d.content
     end,

@@ -116,6 +116,7 @@ return function(word, runs, paragraphs, tables)
     end,
     points = function(out, place, d) points(out, place, d.content[1].content, d.classes[2]) end,
     fill = function(out, _, d) tables.plain(out, d.content[1], nil, WIDTH, true) end,
+    figures = function(out, place, d) tables.figures(out, d.content[1], place.left, WIDTH - (place.left or 0)) end,
     chart = function(out, _, d) tables.chart(out, d.content[2], said(d.content[1]), WIDTH) end,
     notice = function(out, _, d)
       box(out, {style = 'Notice', left = BOX, look = {strong = look.warn}}, d.content, 300, 400)

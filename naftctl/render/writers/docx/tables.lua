@@ -1,5 +1,6 @@
 -- Tables of the text, and the chart, which is a table: a column per level, and the number of the level in its column.
 local LETTER, PADDING, LEVEL_WIDTH = {head = 108, text = 102, word = '[^%s-]+'}, 250, 1200   -- twentieths of a point
+local FIGURES, FEW = {head = 102, text = 98, word = '[^%s-]+'}, 8
 local ALIGN = {AlignRight = 'right', AlignCenter = 'center'}
 local said = pandoc.utils.stringify
 
@@ -91,6 +92,14 @@ return function(word, runs, paragraphs)
       for i, r in ipairs(body.body) do row(r, false, not empty and i % 2 == 0 and look.wash or nil, i == #body.body) end
     end
     out:insert{xml = table_xml{style = 'ReportTable', columns = columns, rows = rows, left = left, lines = empty and LINE, title = #caption > 0 and said(caption) or nil}}
+  end
+
+  -- Figures: narrow columns with long words above them, and rows that stay on one page where they are few.
+  function tables.figures(out, t, left, room)
+    local letters, together = word.letters, word.together
+    word.letters, word.together = FIGURES, FEW
+    tables.plain(out, t, left, room)
+    word.letters, word.together = letters, together
   end
 
   -- All rows stay together, and with the caption below them. No cells are merged.

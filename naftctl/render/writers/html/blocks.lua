@@ -1,5 +1,5 @@
 -- Blocks with a look of their own, by their class.
-return function(w, drawn)
+return function(w, drawn, bars)
 
 local escape, raw, raw_inline, wrapped, stringify = w.escape, w.raw, w.raw_inline, w.wrapped, w.stringify
 
@@ -33,6 +33,7 @@ local function divs(tools, level_names)
     cover = function() return {} end,
     pdf = function() return {} end,
     chart = function(d) return drawn.chart(d, level_names) end,
+    bars = function(d) return bars(d, level_names) end,
     points = points,
     levels = levels,
     level = function(d)

@@ -53,6 +53,13 @@ local function lightened(colour)
   end
 end
 
+-- White or black, whichever reads on this colour.
+local HALFWAY = 0.179   -- the luminance on which both read alike
+local function readable(colour)
+  local channels = pandoc.List{parts(colour)}:map(function(hex) return tonumber(hex, 16) end)
+  return luminance(channels) < HALFWAY and '#fff' or '#000'
+end
+
 local function colours(doc, words_of)
   local asked = {accent = words_of('accent')}
   for i, colour in ipairs(doc.meta['level-colours'] or {}) do asked['n' .. i] = stringify(colour) end
@@ -63,6 +70,7 @@ local function colours(doc, words_of)
     local own = colour and parts(colour) and colour:lower() ~= usual
     out[name] = own and colour or usual
     out['dark-' .. name] = own and lightened(colour) or ON_DARK[name]
+    out['on-' .. name] = readable(out[name])
   end
   local own = out.accent ~= USUAL.accent
   out.soft, out['dark-soft'] = own and out.accent or '#4a6d84', own and out['dark-accent'] or '#86adc6'

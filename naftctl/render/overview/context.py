@@ -1,0 +1,198 @@
+"""What the template of an overview sees: plain figures by chapter, and references to texts of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from naftctl.model.overview import Named, Overview
+from naftctl.render.context import Framework
+from naftctl.render.pieces import House, Place
+from naftctl.source import Span
+
+Edition = Literal["public", "internal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Levels side by side, from the `first` to the `last` by order, and how many are on them together."""
+
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a table says of one level; where levels are counted together, each of them has their sum."""
+
+    count: int
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One scale in one year: a bar of a chart and a row of its table; no segments where they are hidden."""
+
+    scale: Named
+    year: str
+    in_focus: int
+    scaled: int
+    segments: tuple[Segment, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The scales of an investigation that are the same in these versions of the framework, in one year."""
+
+    versions: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An investigation in the year itself; `in_focus` counts its providers, None where that is hidden."""
+
+    investigation: Named
+    in_focus: int | None
+    spreads: tuple[Spread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The years of a scale as long as its words stayed the same; `origins` are the scales it came from."""
+
+    scale: Named
+    versions: tuple[str, ...]
+    origins: tuple[Named, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def renewed(self) -> bool:
+        """Whether it took over from the scale with its own id alone, in other words."""
+        return [origin.id for origin in self.origins] == [self.scale.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A scale over the years (verloop), the earliest first; `heirs` go on with it after its last year."""
+
+    scale: Named
+    stretches: tuple[Stretch, ...]
+    heirs: tuple[Named, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every year of it."""
+        return tuple(row for stretch in self.stretches for row in stretch.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """The scales of an investigation over the years."""
+
+    investigation: Named
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the inspections of the year said about one expectation; a count is None where it is hidden."""
+
+    expectation: Named
+    asked: int
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The expectations that are the same in these versions of the framework."""
+
+    versions: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A question about good practice and the place of its answer."""
+
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A good practice, without names."""
+
+    place: Place
+    answers: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Practices:
+    """The good practices of one investigation."""
+
+    investigation: Named
+    practices: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far teams agree on a scale; the figures of `alpha` are written out, None where there are none."""
+
+    scale: Named
+    versions: tuple[str, ...]
+    units: int
+    exact: int
+    adjacent: int
+    further: int
+    alpha: str | None
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """A scale and the expectations that it rests on, by id."""
+
+    scale: Named
+    investigation: str
+    expectations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The scales and expectations of one version of the framework."""
+
+    framework: Framework
+    scales: tuple[Grounds, ...]
+    expectations: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewContext:
+    """All that the template sees; `places` has where values beyond ASCII were written.
+
+    `levels` are named as in the newest version of the year, the lowest first. `words` are the texts of people
+    by their heading: `Inleiding`, `Wat opvalt`, `Vooruitblik`. `versions` has
+    each framework version by its ref, also those of earlier years.
+    """
+
+    edition: Edition
+    version: str
+    house: House
+    overview: Overview
+    levels: tuple[Named, ...]
+    versions: Mapping[str, Framework]
+    counted: tuple[Framework, ...]
+    words: Mapping[str, tuple[Place, ...]]
+    chapters: tuple[Chapter, ...]
+    lines: tuple[Lines, ...]
+    practices: tuple[Practices, ...]
+    courses: tuple[Courses, ...]
+    agreement: tuple[Agreement, ...]
+    enough: int
+    names: tuple[Names, ...]
+    places: Mapping[str, Span] = field(default_factory=dict)
