@@ -19,3 +19,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def fictitious_sector(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with a fictitious sector, as `naftctl demo --sector` makes it; nobody writes in it."""
+    return make_sector(tmp_path_factory.mktemp("sector"))
+
+
+def make_sector(root: Path, **plan: int) -> Path:
+    """Write the workspace of a fictitious sector, without the care that the program takes."""
+    from naftctl.cli.fiction import demo_files  # noqa: PLC0415  (seldom wanted, and large)
+    from naftctl.cli.init import workspace_files  # noqa: PLC0415
+    from naftctl.fiction import Plan  # noqa: PLC0415
+
+    files = workspace_files()
+    for name, data in (files | demo_files(Plan(**plan), files)).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,10 @@ from typing import Annotated
 import typer
 
 from naftctl.cli.mistakes import WrongCall
+from naftctl.cli.progress import progress
 from naftctl.cli.session import put, the_day
 from naftctl.cli.share import contents, share
-from naftctl.files import AlreadyThere, write_all
+from naftctl.files import AlreadyThere, existing, write_all
 from naftctl.load.history import HISTORY
 from naftctl.show.steps import made, numbered
 
@@ -27,7 +29,7 @@ _PLACES = {
     "gitlab-ci.yml": ".gitlab-ci.yml",
     "README.md": "README.md",
 }
-_NAMED = 5
+_NAMED, _MANY = 5, 1000
 _LAST_DAY = date(2026, 10, 9)
 """A day on which everything in the examples has happened."""
 
@@ -39,8 +41,26 @@ def init(folder: FolderArgument) -> int:
     return 0
 
 
-def demo(folder: FolderArgument) -> int:
-    """Maak een werkmap met uitgewerkte voorbeelden erin, om rond te kijken en te proberen."""
+def demo(
+    folder: FolderArgument,
+    *,
+    sector: Annotated[
+        bool,
+        typer.Option("--sector", help="met een verzonnen sector van tien jaar in plaats van voorbeelden"),
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option("--seed", metavar="GETAL", help="met --sector: een ander getal, een andere sector"),
+    ] = None,
+) -> int:
+    """Maak een werkmap met uitgewerkte voorbeelden erin, om rond te kijken en te proberen.
+
+    Met --sector zijn het inspecties van verzonnen aanbieders over tien schooljaren, voor een jaaroverzicht.
+    """
+    if sector:
+        return _demo_sector(folder, seed)
+    if seed is not None:
+        raise WrongCall("--seed hoort bij --sector", "zet --sector erbij, of laat --seed weg")
     examples = {f"inspections/{name}": data for name, data in contents(share() / "inspections").items()}
     make(folder, {**workspace_files(), HISTORY: (share() / HISTORY).read_bytes(), **examples})
     # Before the last day of the examples their dates lie in the future, which is a fault.
@@ -49,11 +69,25 @@ def demo(folder: FolderArgument) -> int:
     return 0
 
 
+def _demo_sector(folder: str, seed: int | None) -> int:
+    """A workspace with a fictitious sector."""
+    from naftctl.cli.fiction import demo_files, plan_of, steps, told  # noqa: PLC0415  (seldom wanted)
+
+    plan = plan_of(seed)
+    files = workspace_files()
+    _refuse_there(folder, existing(_root(folder), files))
+    make(folder, files | demo_files(plan, files))
+    put(told(plan))
+    put()
+    _tell((f"cd {folder}", *steps(plan, the_day(None))))
+    return 0
+
+
 def workspace_files() -> dict[str, bytes]:
     """Every file of a new workspace by its name."""
     copies = share()
     files = {f"frameworks/{name}": data for name, data in contents(copies / "frameworks").items()}
-    for kind in ("evidence", "inspection", "letters", "report"):
+    for kind in ("evidence", "inspection", "letters", "overview", "report"):
         found = contents(copies / "templates" / kind)
         files |= {f"templates/{kind}/{name}": data for name, data in found.items()}
     house = contents(copies / "templates" / "workspace")
@@ -63,16 +97,27 @@ def workspace_files() -> dict[str, bytes]:
 def make(folder: str, files: dict[str, bytes]) -> None:
     """Write a workspace where none of its files is yet, and say what was made."""
     try:
-        write_all(Path(os.path.realpath(folder)), files)
+        with progress("bestanden schrijven", int(len(files) > _MANY)):
+            write_all(_root(folder), files)
     except AlreadyThere as fault:
-        more = len(fault.names) - _NAMED
-        named = ", ".join(fault.names[:_NAMED]) + (f" en nog {more}" if more > 0 else "")
-        raise WrongCall(f"`{folder}` bevat al {named}", "kies een nieuwe of lege map") from None
+        _refuse_there(folder, fault.names)
     tops = Counter(name.partition("/")[0] + "/" * ("/" in name) for name in files)
     counted = (f"{folder}/{top}" + (f" ({n} bestanden)" if n > 1 else "") for top, n in tops.items())
     for line in made(counted):
         put(line)
     put()
+
+
+def _root(folder: str) -> Path:
+    return Path(os.path.realpath(folder))
+
+
+def _refuse_there(folder: str, names: Collection[str]) -> None:
+    """Refuse a folder that has files of a workspace already."""
+    if names:
+        first, more = sorted(names)[:_NAMED], len(names) - _NAMED
+        named = ", ".join(first) + (f" en nog {more}" if more > 0 else "")
+        raise WrongCall(f"`{folder}` bevat al {named}", "kies een nieuwe of lege map") from None
 
 
 def _tell(steps: tuple[str, ...]) -> None:
