@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from naftctl.files.refusal import NotWritten
@@ -15,6 +15,7 @@ from naftctl.names import printable
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 for _flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
     _FLAGS |= getattr(os, _flag, 0)
+_MANY, _AT_ONCE = 64, 8
 
 
 class Change:
@@ -62,13 +63,24 @@ class Change:
 
     def _prepared(self, files: Mapping[str, bytes]) -> list[tuple[Path, Path]]:
         targets = []
-        for number, (name, content) in enumerate(files.items()):
+        for number, name in enumerate(files):
             target = self.root / name
             self._make_folder(target.parent)
-            temporary = target.with_name(f".naftctl-{os.getpid()}-{number}.tmp")
-            self._write(temporary, content)
-            targets.append((temporary, target))
+            targets.append((target.with_name(f".naftctl-{os.getpid()}-{number}.tmp"), target))
+        self._write_each([temporary for temporary, _ in targets], files.values())
         return targets
+
+    def _write_each(self, paths: Sequence[Path], contents: Iterable[bytes]) -> None:
+        """Write files; where there are many, side by side, because each waits for the disk."""
+        if len(paths) < _MANY:
+            for path, content in zip(paths, contents, strict=True):
+                self._write(path, content)
+            return
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  (slow, and seldom wanted)
+
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for _ in pool.map(self._write, paths, contents):
+                pass
 
     def _done(self, targets: Iterable[Path]) -> None:
         for old, _ in self.replaced:
