@@ -19,9 +19,11 @@ import pytest
 from naftctl import __version__
 from naftctl.cli import COMMANDS
 from naftctl.model import (
+    followup,
     framework,
     history,
     inspection,
+    overview,
     owned,
     privacy,
     publicity,
@@ -50,6 +52,8 @@ STORIES = (
     "docs/reactie.md",
     "docs/privacy.md",
     "docs/openbaarheid.md",
+    "docs/jaaroverzicht.md",
+    "docs/opvolging.md",
 )
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
@@ -62,6 +66,7 @@ RECORDS: dict[str, type[Record]] = {
     "scorings/individual/ond1.commit.yaml": owned.Commitment,
     "findings/wachttijd.md": scoring.Finding,
     "regulation.yaml": scoring.RegulationResult,
+    "followup.yaml": followup.CarriedShortcoming,
     "reflection.md": scoring.Reflection,
     "advice.md": scoring.Advice,
     "summary.md": scoring.Summary,
@@ -78,6 +83,7 @@ RECORDS: dict[str, type[Record]] = {
     "sent/sent.yaml": reaction.Sent,
     "sent/2026-06-30-draft.yaml": reaction.SentTexts,
     "privacy.yaml": privacy.Decisions,
+    "overviews/2025-2026/published.yaml": overview.Published,
 }
 _SAMPLES = {"scores": "OS-B3", "signatures": "ond1"}
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)

@@ -31,6 +31,8 @@ PURE = {
     "difference",
     "reaction",
     "privacy",
+    "followup",
+    "overview",
 }
 ARROWS: dict[str, set[str]] = {
     "source": set(),
@@ -54,14 +56,17 @@ ARROWS: dict[str, set[str]] = {
     "agreement": {"model"},
     "commitment": {"model", "digest"},
     "focus": {"source", "model", "framework"},
-    "scaffold": {"model", "lifecycle", "framework"},
+    "followup": {"model"},
+    "overview": {"model", "prose", "privacy", "framework", "seal"},
+    "fiction": {"source", "model", "focus", "framework", "written"},
+    "scaffold": {"model", "lifecycle", "framework", "followup"},
     "checks": {*PURE, "names"},
     "engines": set(),
     "load": {"source", "diagnostic", "prose", "model", "engines", "characters", "names"},
     "render": {*PURE, "engines"},
-    "show": PURE,
+    "show": {*PURE, "written"},
     "files": {"names"},
-    "cli": {*PURE, "scaffold", "checks", "engines", "load", "render", "show", "files", "names"},
+    "cli": {*PURE, "fiction", "scaffold", "checks", "engines", "load", "render", "show", "files", "names"},
     "__main__": {"cli"},
 }
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from naftctl.render.guard import Escaped
     from naftctl.render.pieces import Passage
 
-_KINDS = {
+KINDS = {
     "redacted": "woorden die hier gemerkt zijn om weg te laten",
     "internal": "woorden uit deze interne passage",
     "path": "een pad van deze computer",
@@ -95,14 +95,18 @@ def leaking(
     """What stands in the finished files of an edition for the public, by name, and may not."""
     from naftctl.render.guard import Guard, certain  # noqa: PLC0415  only wanted for these editions
 
-    folders = (each for each in (root, Path.home()) if len(each.parts) > _ALONE)
-    machine = {"path": tuple(map(str, folders)), "user": (_user(),)}
-    guard = Guard(dossier, texts, templates, machine, (certain(dossier),))
+    guard = Guard(dossier, texts, templates, machine(root), (certain(dossier),))
     return tuple(_leak(dossier, each) for each in guard.escaped(files))
 
 
+def machine(root: Path) -> Mapping[str, tuple[str, ...]]:
+    """Words by kind that belong to the computer on which a file is made, with the workspace `root`."""
+    folders = (each for each in (root, Path.home()) if len(each.parts) > _ALONE)
+    return {"path": tuple(map(str, folders)), "user": (_user(),)}
+
+
 def _leak(dossier: Dossier, found: Escaped) -> Diagnostic:
-    what = _KINDS.get(found.kind, f"een {found.kind}")
+    what = KINDS.get(found.kind, f"een {found.kind}")
     message = f"{what}: te vinden in {', '.join(found.files)} ({found.where})"
     related = tuple(Label(span, "hier staat het nog") for span in found.readable[:_SHOWN])
     place = found.origin or (found.readable[0] if found.readable else Span(dossier.path))

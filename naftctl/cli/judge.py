@@ -18,6 +18,7 @@ from naftctl.checks import (
 )
 from naftctl.checks.rule import S
 from naftctl.cli.edition_codes import ENTRIES as EDITIONS
+from naftctl.cli.overview.codes import ENTRIES as OVERVIEWS
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.lifecycle import Phase
 from naftctl.load.codes import CODES
@@ -88,7 +89,7 @@ def named(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def entries() -> Mapping[str, Entry]:
     """Every code of reading and every rule, in order of code."""
     found = [Entry(code, c.name, Severity.ERROR, "", c.explanation) for code, c in CODES.items()]
-    found += [_PRINTING, *EDITIONS]
+    found += [_PRINTING, *EDITIONS, *OVERVIEWS]
     found += [_entry(rule) for rule in RULES]
     found += [_entry(rule) for rule in VERSION_RULES]
     found += [_entry(rule) for rule in SECTOR_RULES]

@@ -19,6 +19,9 @@ FONTS = "templates/report/fonts"
 ASKED = 4.5
 """The least contrast for words (WCAG 2.1, level AA)."""
 
+LEAST_CELL = 3
+"""The least threshold of an overview: a count of two tells each of the two about the other."""
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TINT = 0.09
 _LOGO = "zet een PNG of JPEG in deze map en schrijf het pad ervan, of schrijf null"
@@ -26,7 +29,7 @@ _LOGO = "zet een PNG of JPEG in deze map en schrijf het pad ervan, of schrijf nu
 
 def read_house(settings: Settings, tree: Tree, fonts: Path) -> tuple[House, tuple[Diagnostic, ...]]:
     """The house style that `settings` ask for; `tree` is the workspace, `fonts` its folder with fonts."""
-    said = [*_colours(settings.colours), *_font(settings, fonts)]
+    said = [*_colours(settings.colours), *_font(settings, fonts), *_cell(settings)]
     logos = {}
     for name in type(settings.organisations).model_fields:
         organisation: Organisation = getattr(settings.organisations, name)
@@ -38,7 +41,8 @@ def read_house(settings: Settings, tree: Tree, fonts: Path) -> tuple[House, tupl
             reason = fault.reason if isinstance(fault, Unreadable) else str(fault)
             message = f"logo `{organisation.logo[:60]}`: {reason}"
             said.append(Diagnostic(organisation.where("logo"), "N136", Severity.ERROR, message, _LOGO))
-    house = House(settings.organisations, settings.font, settings.colours, logos, settings.small_count)
+    counts = settings.small_count, max(settings.small_cell, LEAST_CELL)
+    house = House(settings.organisations, settings.font, settings.colours, logos, *counts)
     return house, tuple(sorted(said, key=lambda one: one.span))
 
 
@@ -67,6 +71,13 @@ def _font(settings: Settings, fonts: Path) -> Iterator[Diagnostic]:
     message = f"lettertype `{settings.font[:60]}` staat niet in {FONTS}"
     hint = f"bedoelde u {near}?" if near else f"kies uit {', '.join(known)}, of zet de TTF-bestanden erbij"
     yield Diagnostic(settings.where("font"), "N137", Severity.ERROR, message, hint)
+
+
+def _cell(settings: Settings) -> Iterator[Diagnostic]:
+    if settings.small_cell < LEAST_CELL:
+        message = f"de grens voor kleine aantallen is {settings.small_cell}; minstens {LEAST_CELL} verwacht"
+        span = settings.where("small_cell")
+        yield Diagnostic(span, "N139", Severity.ERROR, message, f"schrijf {LEAST_CELL} of meer, gewoonlijk 5")
 
 
 def _colours(colours: Colours) -> Iterator[Diagnostic]:

@@ -55,6 +55,7 @@ class Settings(Page):
     organisations: Organisations
     number_pattern: str = "NAFT-{year}-{serial:03}"
     small_count: Whole = 5
+    small_cell: Whole = 5
     font: str = "Atkinson Hyperlegible"
     colours: Colours = Colours()
     site: Site = Site()
@@ -89,7 +90,8 @@ USUAL = Organisations(
 class House:
     """How reports of this workspace look (huisstijl); `logos` has the bytes by organisation.
 
-    Counts of persons under `small_count` are not told to the public.
+    Counts of persons under `small_count` are not told to the public, nor counts of providers under
+    `small_cell` in an overview of the sector.
     """
 
     organisations: Organisations = USUAL
@@ -97,6 +99,7 @@ class House:
     colours: Colours = field(default_factory=Colours)
     logos: Mapping[str, bytes] = field(default_factory=dict)
     small_count: int = 5
+    small_cell: int = 5
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ _NEW = count()
 
 
 def seconds(text: str) -> float:
-    """The fastest of three: what the text asks, and not what else the machine or the collector of memory does."""
+    """The fastest of three: what the text asks, and not what else the machine does."""
     return min(_once(f"{text}\n\n{next(_NEW)}") for _ in range(3))  # what was read before is not read again
 
 

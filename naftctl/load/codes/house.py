@@ -65,6 +65,12 @@ HOUSE: dict[str, Code] = {
         "te lichte woorden zijn voor veel mensen niet te lezen; toegankelijkheid is een wettelijke eis.",
         "kies een donkerdere kleur.",
     ),
+    "N139": code(
+        "small-cell",
+        "De grens voor kleine aantallen in een overzicht (`small_cell`) is minstens 3.",
+        "bij een aantal van één of twee weet een lezer om wie het gaat, of weet de ene het van de andere.",
+        "schrijf 3 of meer, gewoonlijk 5.",
+    ),
     "N201": code(
         "unknown-framework",
         "Het kader dat een inspectie noemt, is een map onder frameworks/.",

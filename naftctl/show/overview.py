@@ -1,0 +1,94 @@
+"""The sector in one year in words for whoever makes its overview: what counts, what does not, and why."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from naftctl.model.overview import Account, Period, Published, Reason
+from naftctl.overview import period_of
+from naftctl.show.words import long_day, visible
+from naftctl.written import yaml_lines
+
+_NAMED = 8
+_YEARS = 12
+_REASONS = {
+    Reason.UNREADABLE: "niet leesbaar",
+    Reason.FAULTS: "met fouten volgens naftctl check",
+    Reason.STOPPED: "stopgezet",
+    Reason.NOT_FINAL: "nog niet definitief, of zonder zegel van het definitieve verslag",
+    Reason.WITHDRAWN: "ingetrokken",
+    Reason.REPLACED: "enkel in het aantal: een latere inspectie van dezelfde aanbieder telt",
+    Reason.PASSIVE: "enkel in het aantal: het verslag is niet openbaar",
+    Reason.UNSCALED: "enkel in het aantal: er zijn geen schalen",
+    Reason.LATER: "later definitief geworden: telt in een volgend jaar",
+}
+_HEAD = """\
+# Gemaakt door naftctl overview --publish: welke inspecties de cijfers van dit jaar tellen, voor altijd.
+# Het blijft bij de inspecties. Schrijf er niets in: met een inspectie erbij of eraf zijn kleine aantallen
+# uit te rekenen.
+"""
+
+
+def year_words(period: Period) -> str:
+    """`2026`, or `schooljaar 2025-2026`."""
+    return f"schooljaar {period.name}" if period.school else period.name
+
+
+def left_out(names: Mapping[Reason, tuple[str, ...]], width: int) -> Iterator[str]:
+    """The inspections that do not count in the figures, by reason; nothing where all of them do."""
+    if names:
+        yield "niet in de cijfers:"
+    for reason, each in names.items():
+        more = len(each) - _NAMED
+        listed = ", ".join(map(visible, each[:_NAMED])) + (f" en nog {more}" if more > 0 else "")
+        line = f"{_REASONS[reason]} ({len(each)}): {listed}"
+        yield from textwrap.wrap(
+            line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+        )
+
+
+def unsafe_practices(accounts: Iterable[Account], width: int) -> Iterator[str]:
+    """The inspections with a good practice that is shared and names somebody, so that it was left out."""
+    names = [visible(account.id) for account in accounts if account.unsafe]
+    if names:
+        line = f"goede praktijk niet opgenomen, want iemand is erin te herkennen: {', '.join(names)}"
+        yield from textwrap.wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def still_running(period: Period, today: date) -> str:
+    """That a year is not over yet, or has not begun; nothing where it is over."""
+    if today > period.last:
+        return ""
+    if today < period.first:
+        return f"{year_words(period)} begint pas op {long_day(period.first)}"
+    return f"{year_words(period)} loopt nog tot en met {long_day(period.last)}"
+
+
+def nothing_counts(period: Period, accounts: Iterable[Account]) -> Iterator[str]:
+    """That no inspection counts in a year, and which years have some."""
+    yield f"in {year_words(period)} werd geen inspectie definitief: er is niets om te tonen"
+    finals = (account.final for account in accounts if account.final and not account.reason)
+    often = Counter(period_of(day, school=period.school).name for day in finals)
+    if often:
+        yield "definitieve inspecties: " + ", ".join(f"{y} ({n})" for y, n in sorted(often.items())[-_YEARS:])
+
+
+def fixed(years: Sequence[str]) -> str:
+    """That the figures of years stay what they are, the earliest first."""
+    if len(years) == 1:
+        return f"de cijfers van {years[0]} liggen nu vast"
+    return f"de cijfers van {years[0]} tot en met {years[-1]} liggen nu vast: ze staan samen in dit overzicht"
+
+
+def published_text(record: Published) -> str:
+    """The text of `published.yaml`; it reads back to the same record."""
+    values = {
+        "year": record.year,
+        "published": record.published.isoformat(),
+        "threshold": record.threshold,
+        "inspections": list(record.inspections),
+    }
+    return _HEAD + "\n".join(yaml_lines(values)) + "\n"
