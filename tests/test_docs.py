@@ -41,7 +41,8 @@ RUN_IT = (
     ".venv/bin/naftctl report 2026-de-kantelpoort --edition final --format all --today 2026-10-09"
 )
 TEST_IT = (
-    "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && .venv/bin/pytest -q"
+    "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e '.[test]' && "
+    ".venv/bin/pytest -q -n auto"
 )
 STORIES = (
     "README.md",

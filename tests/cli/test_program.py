@@ -20,7 +20,7 @@ ENGLISH = re.compile(
     re.I,
 )
 KEPT = re.compile(
-    r"--[a-z-]+|naftctl (framework )?[a-z]+|kies een van [^\n]*|\btext(, [a-z]+)*,? of (json|md|ics)\b"
+    r"--[a-z-]+|naftctl (framework )?[a-z]+|kies een van [^\n]*|\btext(, [a-z]+)*,? of (json|md|ics|csv)\b|/[a-z]+\.md\b"
 )
 WRONG = [
     ("chek", "onbekende opdracht `chek`; bedoelde u `check`?"),
