@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from naftctl.model.account import Account, Reason
 from naftctl.model.dossier import Dossier
-from naftctl.model.overview import Account, Reason
 from naftctl.model.owned import SealKind
 from naftctl.model.scoring import NOT_SCALED, Scoring
 from naftctl.model.sector import Past
-from naftctl.overview.practices import Practices, practices_of
+from naftctl.model.told import final_day
+from naftctl.overview.practices import practices_of
 from naftctl.seal import FILES, changes, foreign, intact
 
 KINDS = ("S", "O", "T")
@@ -21,12 +21,13 @@ KINDS = ("S", "O", "T")
 def account_of(dossier: Dossier, faults: int) -> Account:
     """What an inspection in which `check` finds so many `faults` (errors) brings to the overviews.
 
-    `final` is None where there is no final seal, or where the folder no longer says what that seal says.
+    `final` is None where there is no final seal, or where the folder no longer says what that seal says. Who
+    else than its provider a good practice names only the whole sector knows: see `without_names`.
     """
     inspection = dossier.inspection
     final = _final(dossier)
     scorings = tuple(_scorings(dossier)) if dossier.public else ()
-    practices = practices_of(dossier) if scorings else Practices()
+    practices, unsafe = practices_of(dossier) if scorings else ((), 0)
     return Account(
         id=dossier.id,
         provider=inspection.provider.id,
@@ -37,14 +38,13 @@ def account_of(dossier: Dossier, faults: int) -> Account:
         visit=inspection.first_visit,
         final=final,
         reason=_reason(dossier, final, faults),
-        faults=faults,
         focus=dossier.focus.investigations if dossier.focus else (),
         levels={scoring.id: scoring.level or NOT_SCALED for scoring in scorings},
         cited={kind: frozenset(_cited(dossier, scorings, kind)) for kind in KINDS},
-        loose=dict(Counter(_loose(dossier, scorings))),
+        loose=sum(_loose(dossier, scoring) for scoring in scorings),
         scored=_scored(dossier),
-        practices=practices.told,
-        unsafe=practices.unsafe,
+        practices=practices,
+        unsafe=unsafe,
     )
 
 
@@ -69,8 +69,8 @@ def _final(dossier: Dossier) -> date | None:
         return None
     if foreign(seal, dossier) or changes(seal, dossier):
         return None
-    day = dossier.inspection.milestones.final_sent or seal.sealed
-    return day if day <= dossier.today else None
+    day = final_day(dossier)
+    return day if day and day <= dossier.today else None
 
 
 def _reason(dossier: Dossier, final: date | None, faults: int) -> Reason | None:
@@ -102,14 +102,11 @@ def _cited(dossier: Dossier, scorings: Collection[Scoring], kind: str) -> Iterat
             yield from (c.target for c in point.text.citations if c.target in dossier.framework.expectations)
 
 
-def _loose(dossier: Dossier, scorings: Collection[Scoring]) -> Iterator[str]:
-    """The kind of every point that cites no expectation."""
+def _loose(dossier: Dossier, scoring: Scoring) -> int:
+    """How many points cite no expectation."""
     known = dossier.framework.expectations
-    for scoring in scorings:
-        for kind in KINDS:
-            for point in scoring.points_of(kind):
-                if not any(citation.target in known for citation in point.text.citations):
-                    yield kind
+    points = (point for kind in KINDS for point in scoring.points_of(kind))
+    return sum(not any(citation.target in known for citation in point.text.citations) for point in points)
 
 
 def _scored(dossier: Dossier) -> dict[str, tuple[str, ...]]:

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from naftctl.model.account import Account, Answer, Practice
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Answer, Practice
-from naftctl.overview.names import Names
+from naftctl.overview.naming import Naming, known_of
 from naftctl.privacy import find
 from naftctl.prose import IMAGE, Point, Text
-from naftctl.prose.values import CITATION
+from naftctl.prose.plain import CITED, LINK, NOTE_MARK, paragraphs
 
-_CITED = re.compile(rf"\s*{CITATION.pattern}")
-_NOTE = re.compile(r"\s*\[\^[^\]]+\]:")
-_NOTE_REFERENCE = re.compile(r"(?<!\\)\[\^[^\]]+\]")
-_LINK = re.compile(r"(?<!\\)\[([^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _ADDRESS = re.compile(r"https?:|www\.|mailto:", re.I)
 _SHARED = "ja"
 
 
-@dataclass(frozen=True, slots=True)
-class Practices:
-    """What may be told, and how many are shared and name somebody."""
+def practices_of(dossier: Dossier) -> tuple[tuple[Practice, ...], int]:
+    """The good practices under the scales in focus that may be told, and how many are shared but unsafe.
 
-    told: tuple[Practice, ...] = ()
-    unsafe: int = 0
-
-
-def practices_of(dossier: Dossier) -> Practices:
-    """The good practices under the scales in focus; one that names somebody is unsafe."""
-    naming = Names.of(dossier)
+    One is unsafe that names its provider or a person; who else it names only the whole sector knows.
+    """
+    naming = Naming(known_of(dossier), own=True)
     shared = [
         (scale.investigation, point)
         for scale in dossier.scales
@@ -42,7 +32,13 @@ def practices_of(dossier: Dossier) -> Practices:
     ]
     found = [_practice(dossier.framework, where, point) for where, point in shared]
     told = tuple(each for each in found if each.text and not _names_somebody(each, naming, dossier.names))
-    return Practices(told, len(shared) - len(told))
+    return told, len(shared) - len(told)
+
+
+def without_names(account: Account, sector: Naming) -> Account:
+    """The account without the good practices that name anybody of the sector, which are unsafe too."""
+    told = tuple(each for each in account.practices if not any(map(sector.names, each.texts)))
+    return replace(account, practices=told, unsafe=account.unsafe + len(account.practices) - len(told))
 
 
 def _practice(framework: Framework, investigation: str, point: Point) -> Practice:
@@ -53,20 +49,13 @@ def _practice(framework: Framework, investigation: str, point: Point) -> Practic
 
 def told_text(text: Text) -> str:
     """The Markdown as the public edition prints it, without citations, notes, pictures and addresses."""
-    uncited = replace(text, markdown=_CITED.sub("", text.markdown))
+    uncited = replace(text, markdown=CITED.sub("", text.markdown))
     shown = IMAGE.sub("", uncited.shown(internal=False, redacted=True))
-    blocks = [block for block in re.split(r"\n[ \t]*\n", shown) if not _NOTE.match(block)]
-    kept = "\n\n".join(block for block in blocks if block.strip())
-    return _LINK.sub(r"\1", _NOTE_REFERENCE.sub("", kept)).strip()
+    return LINK.sub(r"\1", NOTE_MARK.sub("", "\n\n".join(paragraphs(shown)))).strip()
 
 
-def _names_somebody(practice: Practice, naming: Names, listed: tuple[str, ...]) -> bool:
+def _names_somebody(practice: Practice, naming: Naming, listed: tuple[str, ...]) -> bool:
     return any(
-        naming.stand_in(text) or _ADDRESS.search(text) or any(hit.certain for hit in find(text, listed))
-        for text in _texts(practice)
+        naming.names(text) or _ADDRESS.search(text) or any(hit.certain for hit in find(text, listed))
+        for text in practice.texts
     )
-
-
-def _texts(practice: Practice) -> Iterator[str]:
-    yield practice.text
-    yield from (answer.text for answer in practice.answers)

@@ -9,14 +9,18 @@ from naftctl.prose.images import IMAGE
 from naftctl.prose.values import CITATION, Text
 from naftctl.source import Span
 
-_CITED = re.compile(rf"\s*{CITATION.pattern}")
-_NOTE = re.compile(r"\[\^[^\]]+\]:")
+CITED = re.compile(rf"\s*{CITATION.pattern}")
+"""A citation, with the blanks before it."""
+NOTE_MARK = re.compile(r"(?<!\\)\[\^[^\]]+\]")
+LINK = re.compile(r"(?<!\\)\[([^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+"""A link, of which the first group is its words."""
+_NOTE = re.compile(r"\s*\[\^[^\]]+\]:")
 _REDACTED = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.redacted\}")
 _CODE = re.compile(r"(`+)(.+?)\1", re.S)
 _PLAINER = (
     (IMAGE, r"\g<alt>"),
-    (re.compile(r"(?<!\\)\[\^[^\]]+\]"), ""),
-    (re.compile(r"(?<!\\)\[([^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (NOTE_MARK, ""),
+    (LINK, r"\1"),
     (re.compile(r"(?<!\\)<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
     (_CODE, r"\2"),
     (re.compile(r"(?<!\\)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", re.S), r"\2"),
@@ -30,10 +34,15 @@ def plain_text(markdown: str, *, redacted: bool = False) -> str:
 
     With `redacted` it has no words either that an edition for the public leaves out.
     """
-    shown = Text(_CITED.sub("", markdown), Span("")).shown(internal=False, redacted=redacted)
+    shown = Text(CITED.sub("", markdown), Span("")).shown(internal=False, redacted=redacted)
     shown = _REDACTED.sub(r"\1", shown)
-    paragraphs = [block for block in re.split(r"\n\s*\n", shown) if not _NOTE.match(block.strip())]
-    return "\n".join(filter(None, (_plainer(block) for block in paragraphs)))
+    return "\n".join(filter(None, map(_plainer, paragraphs(shown))))
+
+
+def paragraphs(markdown: str) -> tuple[str, ...]:
+    """The paragraphs of a text, without those that are notes."""
+    blocks = re.split(r"\n\s*\n", markdown)
+    return tuple(block for block in blocks if block.strip() and not _NOTE.match(block))
 
 
 def _plainer(block: str) -> str:

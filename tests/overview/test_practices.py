@@ -6,17 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from naftctl.model.overview import Practice
-from naftctl.overview.practices import Practices, practices_of, told_text
+from naftctl.model.account import Answer, Practice
+from naftctl.overview.naming import Known, Naming
+from naftctl.overview.practices import practices_of, told_text, without_names
 from naftctl.prose import Text
 from naftctl.source import Span
-from tests.overview.cases import example, files, resealed
+from tests.overview.cases import account, example, files, resealed
 
 FILE = "scorings/OS-B3.md"
 FIRST = "De trage start. Een jongere bij wie eerdere hulp afsprong"
 
 
-def with_words(words: str, *, names: tuple[str, ...] = ()) -> Practices:
+def with_words(words: str, *, names: tuple[str, ...] = ()) -> tuple[tuple[Practice, ...], int]:
     """The good practices of the worked example, where one begins with these words."""
     text = files()[FILE].replace(f"G1. {FIRST}", f"G1. {words} {FIRST}")
     assert text != files()[FILE]
@@ -24,25 +25,22 @@ def with_words(words: str, *, names: tuple[str, ...] = ()) -> Practices:
 
 
 def test_a_practice_is_told_with_its_answers_and_without_its_sources() -> None:
-    first, second = practices_of(example()).told
+    (first, second), _ = practices_of(example())
     assert (first.investigation, second.investigation) == ("KO", "BJ")
     assert second.text.startswith(FIRST)
     assert second.text.endswith("doelen komen pas daarna.")
     assert [answer.id for answer in second.answers] == ["GP-1", "GP-2", "GP-3", "GP-4", "GP-5"]
     assert second.answers[2].title == "Verankerd"
-    for text in _texts(second):
+    for text in second.texts:
         assert not any(mark in text for mark in ("[", "]", "@", ".cite", "G04"))
-
-
-def _texts(practice: Practice) -> tuple[str, ...]:
-    return (practice.text, *(answer.text for answer in practice.answers))
 
 
 @pytest.mark.parametrize("share", ["nee", "misschien"])
 def test_a_practice_without_consent_is_not_told(share: str) -> None:
-    found = practices_of(resealed(scorings__OS_B3=files()[FILE].replace("- share: ja", f"- share: {share}")))
-    assert [each.investigation for each in found.told] == ["KO"]
-    assert found.unsafe == 0
+    text = files()[FILE].replace("- share: ja", f"- share: {share}")
+    told, unsafe = practices_of(resealed(scorings__OS_B3=text))
+    assert [each.investigation for each in told] == ["KO"]
+    assert unsafe == 0
 
 
 @pytest.mark.parametrize(
@@ -64,43 +62,62 @@ def test_a_practice_without_consent_is_not_told(share: str) -> None:
     ],
 )
 def test_a_practice_that_names_its_provider_or_a_person_stays_out(words: str) -> None:
-    found = with_words(words)
-    assert [each.investigation for each in found.told] == ["KO"]
-    assert found.unsafe == 1
+    told, unsafe = with_words(words)
+    assert [each.investigation for each in told] == ["KO"]
+    assert unsafe == 1
 
 
 def test_a_name_of_the_local_list_keeps_a_practice_out() -> None:
-    assert with_words("Dat zegt Jo Voorbeeldmans.", names=("Jo Voorbeeldmans",)).unsafe == 1
-    assert with_words("Dat zegt een begeleider.", names=("Jo Voorbeeldmans",)).unsafe == 0
+    assert with_words("Dat zegt Jo Voorbeeldmans.", names=("Jo Voorbeeldmans",))[1] == 1
+    assert with_words("Dat zegt een begeleider.", names=("Jo Voorbeeldmans",))[1] == 0
 
 
 @pytest.mark.parametrize("words", ["Een poort kantelt.", "Dit begon in 2014.", "De kern is vertrouwen."])
 def test_ordinary_words_keep_no_practice_out(words: str) -> None:
-    assert len(with_words(words).told) == 2
+    assert len(with_words(words)[0]) == 2
 
 
-def of_provider(words: str, **update: object) -> Practices:
-    """The good practices of a provider with other values, where one begins with these words."""
+def of_provider(words: str, **update: object) -> int:
+    """How many good practices of a provider with other values are unsafe; one of them begins so."""
     text = files()[FILE].replace(f"G1. {FIRST}", f"G1. {words} {FIRST}")
     dossier = resealed(scorings__OS_B3=text)
     provider = dossier.inspection.provider.model_copy(update=update)
     inspection = dossier.inspection.model_copy(update={"provider": provider})
-    return practices_of(replace(dossier, inspection=inspection))
+    return practices_of(replace(dossier, inspection=inspection))[1]
 
 
 @pytest.mark.parametrize("words", ["Zo werkt De Brug.", "Zo werkt de Brugploeg.", "Zo werkt vzw de brug."])
 def test_a_name_of_another_time_keeps_a_practice_out(words: str) -> None:
-    assert of_provider(words, former_names=("De Brug vzw",)).unsafe == 1
-    assert of_provider("Zo sla je bruggen.", former_names=("De Brug vzw",)).unsafe == 0
+    assert of_provider(words, former_names=("De Brug vzw",)) == 1
+    assert of_provider("Zo sla je bruggen.", former_names=("De Brug vzw",)) == 0
 
 
 def test_the_place_of_an_address_keeps_a_practice_out() -> None:
-    assert of_provider("Zo gaat het in Elderdam.", address="Dijk 1, 9000 Elderdam").unsafe == 1
+    assert of_provider("Zo gaat het in Elderdam.", address="Dijk 1, 9000 Elderdam") == 1
 
 
 @pytest.mark.parametrize(("words", "unsafe"), [("Zo gaat het in Lo.", 1), ("Zo gaat het in Londen.", 0)])
 def test_a_short_name_counts_as_a_whole_word_only(words: str, unsafe: int) -> None:
-    assert of_provider(words, former_names=("Lo",)).unsafe == unsafe
+    assert of_provider(words, former_names=("Lo",)) == unsafe
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bij De **Kantel**poort zag men het ook.",
+        "Kijk op dekantelpoort.be.",
+        "Dat leerden ze van de \nkantelpoort.",
+        "Zo doet het team in de Molenweg 3 het.",
+    ],
+)
+@pytest.mark.parametrize("where", ["text", "answer"])
+def test_a_practice_that_names_another_provider_is_unsafe_too(words: str, where: str) -> None:
+    sector = Naming(Known(names=("De Kantelpoort",), addresses=("Molenweg 3",)))
+    safe = Practice("BJ", "Dit doen ze in Voorbeelddorp.")
+    answered = replace(safe, answers=(Answer("GP-1", "Wie", words),))
+    other = Practice("BJ", words) if where == "text" else answered
+    found = without_names(account("a", practices=(safe, other), unsafe=1), sector)
+    assert (found.practices, found.unsafe) == ((safe,), 2)
 
 
 @pytest.mark.parametrize(
