@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.framework.versions import before, find_ref, in_order
+from naftctl.cli.framework.versions import before, find_ref
 from naftctl.cli.judge import judge_version
 from naftctl.cli.session import WorkspaceOption, choose, open_session, put
 from naftctl.cli.tell import paint, tell
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.framework.order import in_order
 from naftctl.show.diagnostics import FORMATS, as_json, concise, summary
 
 

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.framework.versions import between, family, find_ref, find_version, in_order
+from naftctl.cli.framework.versions import between, family, find_ref, find_version
 from naftctl.cli.session import WorkspaceOption, choose, open_session, put, say
 from naftctl.cli.tell import look
 from naftctl.framework.compare import compare
+from naftctl.framework.order import in_order
 from naftctl.show.comparison import as_json, as_markdown, as_text
 
 FORMATS = ("text", "json", "md")
@@ -31,7 +32,7 @@ def diff(
     shape = choose(form, FORMATS, "--format")
     session = open_session(workspace, None)
     refs = [find_ref(session, old), find_ref(session, new)]
-    if refs[1] in family(session, refs[0]) and in_order(refs) != refs:
+    if refs[1] in family(session, refs[0]) and in_order(refs) != tuple(refs):
         refs.reverse()
         say(f"{refs[0]} is de oudste van de twee: het verschil gaat van {refs[0]} naar {refs[1]}")
     before, after = (find_version(session, ref) for ref in refs)

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.framework.versions import in_order
 from naftctl.cli.session import Session, WorkspaceOption, choose, open_session, put, say
 from naftctl.cli.tell import paint
 from naftctl.diagnostic import Severity
+from naftctl.framework.order import in_order
 from naftctl.show.entries import PROVENANCE
 from naftctl.show.versions import Listed, versions_json, versions_text
 

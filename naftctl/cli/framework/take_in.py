@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.framework.versions import in_order
 from naftctl.cli.judge import judge_version, named
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session, TodayOption, WorkspaceOption, open_session, put
@@ -16,6 +15,7 @@ from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import existing, write_all
 from naftctl.framework.compare import Comparison, compare
+from naftctl.framework.order import family_of, in_order
 from naftctl.framework.texts import changes_page, version_files
 from naftctl.load.framework import CHANGES, read_framework
 from naftctl.load.official import read_official
@@ -83,7 +83,7 @@ def _taken(session: Session, framework: Framework) -> Iterator[Diagnostic]:
         message = f"frameworks/{framework.ref} bestaat al"
         yield Diagnostic(framework.where("version"), "N147", Severity.ERROR, message, hint)
         return
-    for family in dict.fromkeys(ref.rpartition("/")[0] for ref in known):
+    for family in dict.fromkeys(map(family_of, known)):
         if folded(family) == folded(framework.id) and family != framework.id:
             message = f"het id `{framework.id}` is hier anders geschreven: `{family}`"
             yield Diagnostic(framework.where("id"), "N147", Severity.ERROR, message, f"schrijf `{family}`")
@@ -91,7 +91,7 @@ def _taken(session: Session, framework: Framework) -> Iterator[Diagnostic]:
 
 def _earlier(session: Session, framework: Framework) -> tuple[Framework, ...]:
     """The versions of the same framework that come before this one and can be used, from old to new."""
-    known = [ref for ref in session.reader.workspace.frameworks if ref.rpartition("/")[0] == framework.id]
+    known = [ref for ref in session.reader.workspace.frameworks if family_of(ref) == framework.id]
     ordered = in_order({*known, framework.ref})
     found = (session.reader.framework(ref) for ref in ordered[: ordered.index(framework.ref)])
     return tuple(version for version in found if version is not None)

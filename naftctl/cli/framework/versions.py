@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from naftctl.cli.judge import judge_version
 from naftctl.cli.judge import named as named_all
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
 from naftctl.cli.session import Session, say
 from naftctl.cli.tell import tell
 from naftctl.diagnostic import Severity
+from naftctl.framework.order import family_of, in_order
 from naftctl.model.framework import Framework
 
 
@@ -57,15 +55,10 @@ def find_version(session: Session, named: str | None, *, sound: bool = False) ->
     return version.framework
 
 
-def in_order(refs: Iterable[str]) -> list[str]:
-    """The versions from old to new: 2026.10 comes after 2026.9."""
-    return sorted(refs, key=_key)
-
-
-def family(session: Session, ref: str) -> list[str]:
+def family(session: Session, ref: str) -> tuple[str, ...]:
     """The versions of the same framework that are here, from old to new."""
-    name = ref.rpartition("/")[0]
-    return [each for each in in_order(session.reader.workspace.frameworks) if each.rpartition("/")[0] == name]
+    known = session.reader.workspace.frameworks
+    return in_order(each for each in known if family_of(each) == family_of(ref))
 
 
 def before(session: Session, ref: str) -> tuple[Framework, ...]:
@@ -86,7 +79,3 @@ def between(session: Session, old: str, new: str) -> tuple[Framework, ...]:
     for ref in (ref for ref, framework in found.items() if framework is None):
         say(f"{ref} bevat fouten: wat daarin vervangen werd, telt hier niet mee")
     return tuple(framework for framework in found.values() if framework is not None)
-
-
-def _key(ref: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", ref))
