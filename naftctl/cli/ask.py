@@ -36,3 +36,24 @@ def ask(given: str | None, question: str, option: str, judge: Callable[[str], T]
             return judge(answer.strip())
         except WrongCall as fault:
             sys.stderr.write(f"  {fault.message}\n")
+
+
+def agreed(question: str, undone: str, hint: str, *, yes: bool) -> bool:
+    """Whether what was shown is wanted; without a terminal it has to be said beforehand, with --yes.
+
+    Raises:
+        WrongCall: nothing was said beforehand and there is no terminal; `undone` says that nothing happened.
+    """
+    if yes:
+        return True
+    if not attended():
+        raise WrongCall(undone, hint)
+    sys.stdout.flush()
+    return ask(None, f"{question} (ja of nee)", "--yes", _as_answer)
+
+
+def _as_answer(text: str) -> bool:
+    answer = text.casefold()
+    if answer not in {"ja", "j", "nee", "n"}:
+        raise WrongCall("antwoord ja of nee")
+    return answer.startswith("j")

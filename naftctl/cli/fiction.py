@@ -11,17 +11,16 @@ from naftctl import __version__
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.progress import progress
 from naftctl.cli.share import share
-from naftctl.fiction import Plan, Told, sector
+from naftctl.fiction import Made, Plan, sector
 from naftctl.framework.pin import pin_of, pin_text
 from naftctl.load.dossier import read_dossier
 from naftctl.load.framework import PIN
 from naftctl.load.tree import MemoryTree
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.framework import Framework
-from naftctl.model.owned import RankedAlternate, SealKind
+from naftctl.model.owned import SealKind
 from naftctl.seal import FILES, Versions, seal_of, seal_text
-from naftctl.show.focus import reasons
-from naftctl.show.focus_file import focus_text
+from naftctl.show.focus_file import focus_text, ranking_of
 from naftctl.show.words import long_day
 
 _ABOUT = """
@@ -90,43 +89,31 @@ def sector_files(plan: Plan, frameworks: Sequence[Framework]) -> Iterator[tuple[
         yield each.name, _files(plan, each)
 
 
-def _files(plan: Plan, told: Told) -> dict[str, bytes]:
+def _files(plan: Plan, made: Made) -> dict[str, bytes]:
     """All files of one inspection, with its focus and its seals."""
-    folder = f"inspections/{told.name}"
-    texts = {**told.files, **_focus(told)}
-    texts |= _seals(plan, told, texts, folder)
+    folder = f"inspections/{made.name}"
+    texts = {**made.files, **_focus(made)}
+    texts |= _seals(plan, made, texts, folder)
     return {f"{folder}/{name}": text.encode() for name, text in texts.items()}
 
 
-def _focus(told: Told) -> dict[str, str]:
+def _focus(made: Made) -> dict[str, str]:
     """`focus.yaml`, as `naftctl focus` writes it."""
-    if told.focus is None:
+    if made.focus is None:
         return {}
-    proposal = told.proposal
-    ranking = tuple(
-        RankedAlternate(
-            rank=each.rank,
-            investigation=each.investigation,
-            last_here=each.last_here,
-            times_in_sector=each.times,
-            signals=each.signals,
-            reasons=reasons(each, proposal, told.framework.focus.criteria),
-        )
-        for each in (proposal.ranking if proposal else ())
-        if proposal
-    )
-    return {"focus.yaml": focus_text(told.focus.model_copy(update={"ranking": ranking}))}
+    ranking = ranking_of(made.framework, made.proposal) if made.proposal else ()
+    return {"focus.yaml": focus_text(made.focus.model_copy(update={"ranking": ranking}))}
 
 
-def _seals(plan: Plan, told: Told, texts: Mapping[str, str], folder: str) -> dict[str, str]:
+def _seals(plan: Plan, made: Made, texts: Mapping[str, str], folder: str) -> dict[str, str]:
     """The seals of what was sent, made on the days on which it went."""
-    days = {SealKind.DRAFT: told.draft, SealKind.FINAL: told.final}
-    if not told.draft:
+    days = {SealKind.DRAFT: made.draft, SealKind.FINAL: made.final}
+    if not made.draft:
         return {}
     tree = MemoryTree(dict(texts), folder)
-    dossier = read_dossier(tree, plan.today, {told.framework.ref: told.framework}.get).dossier
+    dossier = read_dossier(tree, plan.today, {made.framework.ref: made.framework}.get).dossier
     if dossier is None:
-        raise ValueError(f"{told.name} cannot be read")
+        raise ValueError(f"{made.name} cannot be read")
     found = {}
     for kind, day in days.items():
         if day is None:
@@ -135,8 +122,8 @@ def _seals(plan: Plan, told: Told, texts: Mapping[str, str], folder: str) -> dic
             dossier,
             kind,
             today=day,
-            nonce=_token(plan, told.name, kind),
-            salts={piece.id: _token(plan, told.name, kind, piece.id) for piece in dossier.evidence},
+            nonce=_token(plan, made.name, kind),
+            salts={piece.id: _token(plan, made.name, kind, piece.id) for piece in dossier.evidence},
             versions=Versions(__version__),
         )
         found[FILES[kind]] = seal_text(seal)

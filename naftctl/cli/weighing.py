@@ -10,7 +10,7 @@ from naftctl.cli.session import Session
 from naftctl.focus import Left
 from naftctl.followup import position
 from naftctl.model.dossier import Dossier
-from naftctl.model.followup import Told
+from naftctl.model.followup import Told, parted
 from naftctl.model.framework import Framework
 
 
@@ -34,7 +34,7 @@ def left_open(
 
 def _left(session: Session, dossier: Dossier, name: str, key: str, told: Sequence[Told]) -> Left | None:
     """A shortcoming with the framework of the inspection that found it, None where that is not here."""
-    inspection, _, inside = key.partition("/")
+    inspection, inside = parted(key)
     ref = next((each.framework for each in told if each.id == inspection), "")
     framework = session.reader.framework(ref)
     if framework is None:

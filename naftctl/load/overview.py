@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,18 +13,26 @@ from naftctl.load.letters import Letters
 from naftctl.load.page import Read, read_text, read_yaml_page
 from naftctl.load.places import Sheet
 from naftctl.load.tree import DiskTree, text_of
-from naftctl.model.overview import Published
+from naftctl.model.account import Published
+from naftctl.model.overview import HEADINGS
+from naftctl.model.period import as_period
 from naftctl.model.record import Page
 from naftctl.prose import EMPTY, Shape
+from naftctl.source import Span
 
 FOLDER, TEXT, RECORD = "overviews", "text.md", "published.yaml"
-HEADINGS = ("Inleiding", "Wat opvalt", "Vooruitblik")
-"""The parts that people write of an overview, by their heading."""
-
 _SHAPE = Shape(dict.fromkeys(HEADINGS, ""))
-_YEAR = re.compile(r"(\d{4})(?:-(\d{4}))?")
-_CODE = "N630"
-_BACK = "zet dit bestand terug uit de geschiedenis van de werkmap"
+CHANGED = "N630"
+BACK = "zet dit bestand terug uit de geschiedenis van de werkmap"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was fixed of each year, by its name, what is wrong there, and files that look like a copy."""
+
+    years: Mapping[str, Published]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +56,68 @@ def read_overview_text(root: Path, year: str, letters: Letters, stub: str) -> Ov
     return OverviewText(replace(read, diagnostics=said), sheet, there)
 
 
-def read_published(root: Path) -> tuple[Mapping[str, Published], tuple[Diagnostic, ...]]:
-    """What was published of each year, by its name, and what is wrong in the records."""
-    tree, found, said = DiskTree(root, ""), dict[str, Published](), list[Diagnostic]()
-    for year in _years(root):
-        path = f"{FOLDER}/{year}/{RECORD}"
-        text, problems = text_of(tree, path)
-        read = read_yaml_page(Published, year, text, path) if text is not None else Read[Published](None)
-        said += (*problems, *read.diagnostics)
-        if read.page is not None:
-            said += _judged(read.page, year)
-            found[year] = read.page
-    return found, tuple(said)
+def no_text(year: str) -> OverviewText:
+    """The text where none is needed, as for the data."""
+    return OverviewText(Read(None), Sheet(f"{FOLDER}/{year}/{TEXT}", "", 1))
 
 
-def _years(root: Path) -> Iterator[str]:
-    """The folders of `overviews/` that have a record, in order."""
-    folder = root / FOLDER
+def read_published(root: Path) -> Kept:
+    """What was fixed of each year; a folder that has no year for a name is passed over."""
+    found, said, copies = dict[str, Published](), list[Diagnostic](), list[str]()
+    for folder, names in _folders(root / FOLDER):
+        year = as_period(folder)
+        copies += (
+            f"{FOLDER}/{folder}/{name}" for name in names if _is_copy(name) or (name == RECORD and not year)
+        )
+        if year and RECORD in names:
+            record, problems = _record(root, folder)
+            said += problems
+            if record is not None:
+                found[folder] = record
+    return Kept(found, tuple(said), tuple(copies))
+
+
+def _folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """The folders of `overviews/` with the names in them, in order."""
     names = sorted(os.listdir(folder)) if folder.is_dir() and not folder.is_symlink() else ()  # noqa: PTH208
-    yield from (name for name in names if os.path.lexists(folder / name / RECORD))
+    yield from (
+        (name, sorted(os.listdir(folder / name)))  # noqa: PTH208
+        for name in names
+        if (folder / name).is_dir()
+    )
+
+
+def _is_copy(name: str) -> bool:
+    """Whether a file is named as a copy of a record is by a program that keeps two."""
+    found = name.casefold()
+    return name != RECORD and Path(RECORD).stem in found and found.endswith((".yaml", ".yml"))
+
+
+def _record(root: Path, year: str) -> tuple[Published | None, tuple[Diagnostic, ...]]:
+    """The record of a year; whatever is wrong in it is said once, for nobody may mend it by hand."""
+    path = f"{FOLDER}/{year}/{RECORD}"
+    text, problems = text_of(DiskTree(root, ""), path)
+    read = read_yaml_page(Published, year, text, path) if text is not None else Read[Published](None)
+    said = (*problems, *read.diagnostics)
+    if said or read.page is None:
+        span = said[0].span if said else Span(path)
+        why = f": {said[0].message}" if said else ""
+        message = f"dit bestand is niet meer zoals het programma het schreef{why}"
+        return None, (Diagnostic(span, CHANGED, Severity.ERROR, message, BACK),)
+    return read.page, tuple(_judged(read.page, year))
 
 
 def _judged(record: Published, year: str) -> Iterator[Diagnostic]:
     """What the program did not write like this."""
-    if record.year != year or not _is_year(year):
-        message = f"dit is het overzicht van `{record.year[:20]}`, en het staat bij {year[:20]}"
+    if record.year != year:
+        message = f"dit is het bestand van `{record.year[:20]}`, en het staat bij {year[:20]}"
         yield _error(record, "year", message)
     if record.threshold < LEAST_CELL:
         message = f"de grens is {record.threshold}; minstens {LEAST_CELL} verwacht"
         yield _error(record, "threshold", message)
-    if len(set(record.inspections)) < len(record.inspections):
-        yield _error(record, "inspections", "een inspectie staat er twee keer")
-
-
-def _is_year(name: str) -> bool:
-    found = _YEAR.fullmatch(name)
-    return found is not None and (found[2] is None or int(found[2]) == int(found[1]) + 1)
+    if len(set(record.names)) < len(record.names):
+        yield _error(record, "figures", "een inspectie staat er twee keer")
 
 
 def _error(record: Published, key: str, message: str) -> Diagnostic:
-    return Diagnostic(record.where(key), _CODE, Severity.ERROR, message, _BACK)
+    return Diagnostic(record.where(key), CHANGED, Severity.ERROR, message, BACK)

@@ -47,7 +47,7 @@ class WorkspaceReader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._versions: dict[str, tuple[Version | None, tuple[Diagnostic, ...]]] = {}
-        self._told: dict[str, Told | None] = {}
+        self._told: dict[tuple[str, date], Told | None] = {}
 
     @property
     def settings(self) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
@@ -166,9 +166,10 @@ class WorkspaceReader:
 
     def told(self, name: str, today: date) -> Told | None:
         """What one inspection tells of shortcomings, None where it cannot be told whose it is."""
-        if name not in self._told:
-            self._told[name] = read_told(self._tree(name), today, self.framework)
-        return self._told[name]
+        key = name, today
+        if key not in self._told:
+            self._told[key] = read_told(self._tree(name), today, self.framework)
+        return self._told[key]
 
     def with_names(self, loaded: Loaded) -> Loaded:
         """An inspection with the local list of names that may stand in no text."""

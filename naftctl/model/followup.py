@@ -20,6 +20,12 @@ class Outcome(StrEnum):
     LAPSED = "vervallen"
 
 
+def parted(key: str) -> tuple[str, str]:
+    """The inspection that found a shortcoming and its name there, from its id in `followup.yaml`."""
+    inspection, _, name = key.partition("/")
+    return inspection, name
+
+
 class CarriedShortcoming(Page):
     """A shortcoming of an earlier inspection that is to be judged again (overgenomen tekort).
 
@@ -39,12 +45,12 @@ class CarriedShortcoming(Page):
     @property
     def inspection(self) -> str:
         """The inspection that found it."""
-        return self.id.partition("/")[0]
+        return parted(self.id)[0]
 
     @property
     def name(self) -> str:
         """Its id in the inspection that found it: `OS-P1/T1`, `REG-03/T1`."""
-        return self.id.partition("/")[2]
+        return parted(self.id)[1]
 
 
 CLOSING = frozenset({Outcome.RESOLVED, Outcome.LAPSED})

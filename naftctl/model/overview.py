@@ -3,116 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from naftctl.model.record import Day, Page
+from naftctl.model.account import Practice
+from naftctl.model.period import Period
+
+HEADINGS = ("Inleiding", "Wat opvalt", "Vooruitblik")
+"""The parts that people write of an overview, by their heading in `text.md`."""
 
 
-class Reason(StrEnum):
-    """Why an inspection does not count in the figures of a year."""
+class LeftOut(StrEnum):
+    """Why inspections of a year do not count at all, as far as the sector is told."""
 
-    UNREADABLE = "unreadable"
-    FAULTS = "faults"
+    UNUSABLE = "unusable"
+    """Unreadable, or with faults: what is wrong with its files is a matter of the house."""
     STOPPED = "stopped"
     NOT_FINAL = "not_final"
     WITHDRAWN = "withdrawn"
-    REPLACED = "replaced"
-    """The same provider was inspected again in the same year on all of its scales; the last level counts."""
-    PASSIVE = "passive"
-    """Its report is not public: it counts in the number of inspections and in no other figure."""
-    UNSCALED = "unscaled"
-    """It has no scales, like a follow-up: it counts in the number of inspections and in no other figure."""
     LATER = "later"
-    """It became final after the overview of its year was published, and counts in a later one."""
-
-
-APART = frozenset({Reason.PASSIVE, Reason.UNSCALED, Reason.REPLACED})
-"""Why an inspection counts in the number of inspections only; of those only the number together is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A year that an overview is about: `2026`, or the school year `2025-2026`; both days are part of it."""
-
-    name: str
-    first: date
-    last: date
-
-    @property
-    def school(self) -> bool:
-        """Whether this is a school year."""
-        return "-" in self.name
-
-    def __contains__(self, day: date) -> bool:
-        """Whether a day is part of it."""
-        return self.first <= day <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question about good practice, by its id and title, and what was answered, as Markdown."""
-
-    id: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """A good practice (goede praktijk) that its provider shares with the sector, as Markdown, without names.
-
-    The scale is not told: with all practices of a scale at hand, a reader could count who is on its highest
-    level.
-    """
-
-    investigation: str
-    text: str
-    answers: tuple[Answer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one inspection brings to the overviews. It has names and is never printed.
-
-    `final` is the day on which it became final; `reason` says why it cannot count in any year, `faults` how
-    many errors `check` finds in it. `levels` has the level by scale, or `niet_ingeschaald`; `cited` each kind
-    of point (S, O, T) with the expectations that such points cite; `loose` how many points of a kind cite
-    none; `scored` the levels that members gave by scale; `unsafe` how many good practices are shared and
-    name somebody.
-    """
-
-    id: str
-    provider: str
-    name: str = ""
-    occasion: str = ""
-    public: bool = False
-    framework: str = ""
-    visit: date | None = None
-    final: date | None = None
-    reason: Reason | None = None
-    faults: int = 0
-    focus: tuple[str, ...] = ()
-    levels: Mapping[str, str] = field(default_factory=dict)
-    cited: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    loose: Mapping[str, int] = field(default_factory=dict)
-    scored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    practices: tuple[Practice, ...] = ()
-    unsafe: int = 0
-
-
-class Published(Page):
-    """`overviews/<year>/published.yaml`: which inspections a published overview counts, for ever.
-
-    What is told of a year never changes afterwards, so that two overviews side by side tell nothing more
-    than each of them. The file stays with the inspectorates.
-    """
-
-    year: str
-    published: Day
-    threshold: int
-    inspections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +82,7 @@ class Mention:
     """How many of the providers asked about an expectation got a point of a kind that cites it.
 
     `asked` counts those with a scale in focus that rests on it; a count is None where it is not zero and
-    lies under the threshold.
+    lies under the threshold, and that of shortcomings also where it would tell who is on the lowest level.
     """
 
     expectation: Named
@@ -184,15 +94,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class InFocus:
+    """At how many providers an investigation was in focus; that tells no level, so it is never hidden."""
+
+    investigation: Named
+    providers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
-    """How many inspections there were of a kind; None where that is hidden."""
+    """How many inspections there were on an occasion; None where that is hidden."""
 
     what: Named
     count: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Inspections:
     """How many inspections there were, and on which occasions (aanleidingen).
 
     `total` is None where it is hidden, and then there are no occasions; else those add up to it, together
@@ -220,16 +138,17 @@ class Interval:
 class Reliability:
     """How far the members of a team agree on one scale (overeenstemming), over all years and all teams.
 
-    `units` counts the scorings with at least two members, `exact`, `adjacent` and `further` pairs of members.
-    `alpha` is Krippendorff's for ordinal levels, None where there are too few units or no differences at all.
+    `units` counts the scorings with at least two members, `exact`, `adjacent` and `further` pairs of members;
+    where there are too few units, nothing else is told. `alpha` is Krippendorff's for ordinal levels, None
+    also where nothing differs.
     """
 
     scale: Named
     versions: tuple[str, ...]
     units: int
-    exact: int
-    adjacent: int
-    further: int
+    exact: int | None = None
+    adjacent: int | None = None
+    further: int | None = None
     alpha: float | None = None
     interval: Interval | None = None
 
@@ -248,13 +167,13 @@ class Overview:
     """The sector in one year (jaaroverzicht), with nothing in it that has to be hidden.
 
     `figures` are the final inspections of the year that count in every figure, `providers` counts their
-    providers; `apart` are those that count in the number of inspections only. `focus` counts
-    providers per investigation, `left_out` by reason what does not count at all, `late` the inspections that became final
-    after the overview of their own year. `until` is the day up to which it tells, `published` the day on
-    which it was published, None for a proof. How many good practices are not told is not told either: with
-    all of them, a reader could count who is on the highest level of a scale.
-    `renamed` counts providers whose name changed since an earlier inspection. `reliability` is there in the
-    internal edition only.
+    providers; `apart` are those that count in the number of inspections only. `focus` counts providers per
+    investigation, `left_out` by reason what does not count at all, None under the threshold, `late` those of
+    `figures` that became final after the overview of their own year. `until` is the day up to which it tells,
+    `published` the day on which it was published, None for a proof. How many good practices are not told is
+    not told either: with all of them, a reader could count who is on the highest level of a scale.
+    `renamed` counts providers whose name changed since an inspection that counted before. An `internal`
+    edition stays with the inspectorates; `reliability` is there in that one only.
     """
 
     period: Period
@@ -263,17 +182,18 @@ class Overview:
     published: date | None
     versions: tuple[str, ...]
     levels: tuple[Level, ...]
-    figures: Tally
-    apart: Tally
+    figures: Inspections
+    apart: Inspections
     providers: int
-    focus: tuple[Count, ...]
+    focus: tuple[InFocus, ...]
     series: tuple[Series, ...]
     mentions: tuple[Mention, ...]
     practices: tuple[Practice, ...]
     loose: int
-    left_out: Mapping[Reason, int]
+    left_out: Mapping[LeftOut, int | None]
     late: int = 0
     renamed: int = 0
+    internal: bool = False
     reliability: tuple[Reliability, ...] = ()
 
     @property

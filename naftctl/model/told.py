@@ -41,10 +41,10 @@ def final_day(dossier: Dossier) -> date | None:
 def standing_of(dossier: Dossier) -> Standing:
     """Whether what it found counts."""
     done = dossier.inspection.milestones
-    if done.withdrawn:
-        return Standing.WITHDRAWN
     if done.stopped:
         return Standing.STOPPED
+    if done.withdrawn:
+        return Standing.WITHDRAWN
     return Standing.FINAL if final_day(dossier) else Standing.RUNNING
 
 

@@ -2,21 +2,20 @@
 
 from naftctl.overview.account import account_of, unread_account
 from naftctl.overview.making import overview_of
-from naftctl.overview.membership import Counting, broken, counted, unpublished_before
-from naftctl.overview.period import as_period, clashing, earlier, period_of
-from naftctl.overview.suppress import partition
+from naftctl.overview.membership import broken, counted, told_years, unpublished_before
+from naftctl.overview.record import moved, parts_of, to_publish, told, unsound
 
 __all__ = [
-    "Counting",
     "account_of",
-    "as_period",
     "broken",
-    "clashing",
     "counted",
-    "earlier",
+    "moved",
     "overview_of",
-    "partition",
-    "period_of",
+    "parts_of",
+    "to_publish",
+    "told",
+    "told_years",
     "unpublished_before",
     "unread_account",
+    "unsound",
 ]

@@ -6,10 +6,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from naftctl.framework.order import in_order
+from naftctl.model.account import APART, Account, Reason
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Account, Count, Distribution, Group, Mention, Named, Tally
-from naftctl.overview.series import Chain, Member, Strand, in_order
+from naftctl.model.overview import (
+    Count,
+    Distribution,
+    Group,
+    InFocus,
+    Inspections,
+    LeftOut,
+    Mention,
+    Named,
+)
+from naftctl.overview.series import Chain, Member, Strand
 from naftctl.overview.suppress import partition, shown, shown_kinds
+
+_TOLD_AS = {
+    Reason.UNREADABLE: LeftOut.UNUSABLE,
+    Reason.FAULTS: LeftOut.UNUSABLE,
+    Reason.STOPPED: LeftOut.STOPPED,
+    Reason.NOT_FINAL: LeftOut.NOT_FINAL,
+    Reason.WITHDRAWN: LeftOut.WITHDRAWN,
+    Reason.LATER: LeftOut.LATER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +67,9 @@ def mentions(
 ) -> Iterator[Mention]:
     """How many of those asked about each expectation got a point that cites it; `scales` by version and id.
 
-    A shortcoming nearly always stands on the lowest level, so how many there were is told only where that
-    level is told apart on every scale that rests on the expectation.
+    A shortcoming nearly always stands on the lowest level, which in turn asks for one: how many there were,
+    and also that there were none, is told only where every scale that rests on the expectation tells that
+    level apart.
     """
     for strand in expectations:
         resting = _resting(strand, frameworks)
@@ -58,7 +79,7 @@ def mentions(
         counts = {kind: shown(_citing(year, strand, asked, kind), year.threshold) for kind in "SOT"}
         if len(asked) < year.threshold:
             counts = dict.fromkeys(counts)
-        if counts["T"] and not all(_lowest_apart(scales[each]) for each in resting if each in scales):
+        if not all(_lowest_apart(scales[each]) for each in resting if each in scales):
             counts["T"] = None
         yield Mention(strand.expectation, strand.versions, len(asked), counts["S"], counts["O"], counts["T"])
 
@@ -84,7 +105,9 @@ def _lowest_apart(row: Distribution) -> bool:
     return bool(row.groups) and len(row.groups[0].levels) == 1
 
 
-def in_figures(accounts: Sequence[Account], frameworks: Mapping[str, Framework], threshold: int) -> Tally:
+def in_figures(
+    accounts: Sequence[Account], frameworks: Mapping[str, Framework], threshold: int
+) -> Inspections:
     """How many inspections count in every figure, which the denominators tell anyway, and their occasions."""
     labels = _labels(
         accounts,
@@ -93,14 +116,16 @@ def in_figures(accounts: Sequence[Account], frameworks: Mapping[str, Framework],
             o.id: o.label for o in framework.occasions if o.publication == "active" and o.scales != "none"
         },
     )
-    return Tally(len(accounts), _occasions(accounts, labels, threshold))
+    return Inspections(len(accounts), _occasions(accounts, labels, threshold))
 
 
-def in_number(accounts: Sequence[Account], frameworks: Mapping[str, Framework], threshold: int) -> Tally:
+def in_number(
+    accounts: Sequence[Account], frameworks: Mapping[str, Framework], threshold: int
+) -> Inspections:
     """How many inspections count in the number only, and their occasions; nothing where they are few."""
     labels = _labels(accounts, frameworks, lambda framework: {o.id: o.label for o in framework.occasions})
     total = shown(len(accounts), threshold)
-    return Tally(total, _occasions(accounts, labels, threshold) if total else ())
+    return Inspections(total, _occasions(accounts, labels, threshold) if total else ())
 
 
 def _occasions(accounts: Sequence[Account], labels: Mapping[str, str], threshold: int) -> tuple[Count, ...]:
@@ -111,13 +136,22 @@ def _occasions(accounts: Sequence[Account], labels: Mapping[str, str], threshold
     return tuple(Count(Named(name, labels.get(name, name)), told[name]) for name in counts)
 
 
-def focus(accounts: Sequence[Account], frameworks: Mapping[str, Framework]) -> tuple[Count, ...]:
+def left_out(names: Mapping[Reason, Sequence[str]], threshold: int) -> dict[LeftOut, int | None]:
+    """How many inspections of the year do not count at all, by reason, as far as that may be told."""
+    often: Counter[LeftOut] = Counter()
+    for reason, each in names.items():
+        if reason not in APART:
+            often[_TOLD_AS[reason]] += len(each)
+    return {reason: shown(often[reason], threshold) for reason in LeftOut if often[reason]}
+
+
+def focus(accounts: Sequence[Account], frameworks: Mapping[str, Framework]) -> tuple[InFocus, ...]:
     """At how many providers each investigation was in focus, in the order of the framework."""
     often = Counter(name for _, name in {(a.provider, name) for a in accounts for name in a.focus})
     labels = _labels(
         accounts, frameworks, lambda framework: {i.id: i.title for i in framework.investigations}
     )
-    return tuple(Count(Named(name, title), often[name]) for name, title in labels.items())
+    return tuple(InFocus(Named(name, title), often[name]) for name, title in labels.items())
 
 
 def _labels(

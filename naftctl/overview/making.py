@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from naftctl.framework.order import in_order
+from naftctl.model.account import Account, Practice, Published
 from naftctl.model.framework import Framework
-from naftctl.model.overview import (
-    APART,
-    Account,
-    Distribution,
-    Level,
-    Mention,
-    Overview,
-    Period,
-    Practice,
-    Published,
-    Reliability,
-    Series,
-)
-from naftctl.overview.figures import Year, distribution, focus, in_figures, in_number, mentions
-from naftctl.overview.membership import Counting, broken, counted, years_until
+from naftctl.model.overview import Distribution, Level, Mention, Overview, Reliability, Series
+from naftctl.model.period import Period
+from naftctl.overview.figures import Year, distribution, focus, in_figures, in_number, left_out, mentions
+from naftctl.overview.membership import Counting, broken, counted, told_years, years_until
 from naftctl.overview.reliability import reliability
-from naftctl.overview.series import Member, chains, in_order, strands, within
+from naftctl.overview.series import Member, chains, strands, within
 
 
 def overview_of(  # noqa: PLR0913  what was read, what was published, the house and the clock are told apart
@@ -57,8 +48,7 @@ class _Maker:
         self.accounts, self.period, self.known = accounts, period, frameworks
         self.published, self.usual = published, threshold
         periods = years_until(accounts, period, published)
-        told = {each.name: published[each.name] for each in periods if each.name in published}
-        if gone := broken(accounts, told):
+        if gone := broken(accounts, told_years(period, published)):
             raise ValueError(f"published years that cannot be made again: {', '.join(gone)}")
         self.years = tuple(counted(accounts, each, published) for each in periods)
         self.counting = self.years[-1]
@@ -73,7 +63,7 @@ class _Maker:
         versions = in_order({account.framework for account in now.figures})
         return Overview(
             period=self.period,
-            until=min(record.published if record else today, self.period.last),
+            until=min(record.fixed if record else today, self.period.last),
             threshold=threshold,
             published=record.published if record else None,
             versions=versions,
@@ -85,10 +75,11 @@ class _Maker:
             series=series,
             mentions=tuple(self._mentions()),
             practices=tuple(sorted((p for a in now.figures for p in a.practices), key=self._in_order)),
-            loose=sum(sum(account.loose.values()) for account in now.figures),
-            left_out={reason: len(found) for reason, found in now.left_out.items() if reason not in APART},
-            late=len(now.late),
+            loose=sum(account.loose for account in now.figures),
+            left_out=left_out(now.left_out, threshold),
+            late=sum(account.id in now.late for account in now.figures),
             renamed=self._renamed(),
+            internal=internal,
             reliability=self._reliability() if internal else (),
         )
 
@@ -128,7 +119,7 @@ class _Maker:
         return tuple(sorted(known.values(), key=lambda level: level.order))
 
     def _reliability(self) -> tuple[Reliability, ...]:
-        """The agreement over every inspection that became final by the end of the year."""
+        """How far members agree, over every inspection that became final by the end of the year."""
         ended = [each for each in self.accounts if each.final and each.final <= self.period.last]
         frameworks = within(self.known, (account.framework for account in ended))
         return reliability(ended, chains(frameworks), frameworks)
@@ -141,12 +132,12 @@ class _Maker:
         return place, practice.text
 
     def _renamed(self) -> int:
-        """How many providers of the year have another name than in an earlier inspection that counts."""
+        """How many providers in the figures have another name than earlier in the figures of any year."""
         kept = self.published if self.period.name in self.published else {y.period.name for y in self.years}
-        told = [each for year in self.years if year.period.name in kept for each in year.accounts]
+        told = [each for year in self.years if year.period.name in kept for each in year.figures]
         now = {
             each.provider
-            for each in self.counting.accounts
+            for each in self.counting.figures
             if any(_before(other, each) and _plain(other) != _plain(each) for other in told)
         }
         return len(now)

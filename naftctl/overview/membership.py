@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from naftctl.model.overview import Account, Period, Published, Reason
-from naftctl.overview.period import as_period, earlier, following, period_of
+from naftctl.model.account import Account, Published, Reason
+from naftctl.model.period import Period, as_period, earlier, following, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Counting:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What `published.yaml` keeps: the names of all that count, in every figure or apart."""
+        """The names of all that count, in every figure or apart."""
         return tuple(account.id for account in self.accounts)
 
 
@@ -42,7 +41,8 @@ def counted(accounts: Iterable[Account], period: Period, published: Mapping[str,
     listed = _listed(published, school=period.school)
     homes = {account.id: _home(account, listed, published, school=period.school) for account in known}
     members = [each for each in known if homes[each.id] == period and each.final]
-    why = {each.id: _apart(each, members) for each in members}
+    record = published.get(period.name)
+    why = {each.id: _why(each, members, record) for each in members}
     left = {each.id: _left_out(each, homes[each.id], period) for each in known if each.id not in why}
     reasons = {**why, **left}
     return Counting(
@@ -59,21 +59,31 @@ def counted(accounts: Iterable[Account], period: Period, published: Mapping[str,
 
 
 def broken(accounts: Iterable[Account], published: Mapping[str, Published]) -> Mapping[str, tuple[str, ...]]:
-    """The names, by published year, of inspections that are gone or no longer what their final seal says.
+    """The names, by fixed year, of inspections that are gone or no longer what their final seal says.
 
-    The figures of such a year cannot be made again, and no overview that tells of it may be made.
+    Its figures cannot be made again then, and no overview that tells of it may be made. What counts in the
+    number of inspections only is told by no other year.
     """
     sound = {account.id for account in accounts if account.final}
-    gone = {year: tuple(n for n in kept.inspections if n not in sound) for year, kept in published.items()}
+    gone = {year: tuple(n for n in kept.figures if n not in sound) for year, kept in published.items()}
     return {year: names for year, names in sorted(gone.items()) if names}
+
+
+def told_years(period: Period, published: Mapping[str, Published]) -> dict[str, Published]:
+    """The published years that the overview of a year tells of: those of its kind, up to and with itself."""
+    return {
+        name: kept
+        for name, kept in published.items()
+        if (year := as_period(name)) and year.school is period.school and year.first <= period.first
+    }
 
 
 def unpublished_before(
     accounts: Iterable[Account], period: Period, published: Mapping[str, Published]
 ) -> tuple[Period, ...]:
-    """The earlier years with inspections that are not published, the earliest first.
+    """The earlier years with inspections that are not fixed, the earliest first.
 
-    What a published overview tells of them in its trends would still move: they are to be published first.
+    What a published overview tells of them in its trends would still move: they are fixed together with it.
     """
     known = tuple(accounts)
     years = years_until(known, period, published)
@@ -93,36 +103,45 @@ def years_until(
     return earlier(period, min((*days, period.first)))
 
 
+def fixed_years(published: Mapping[str, Published], *, school: bool) -> tuple[Period, ...]:
+    """The fixed years of one kind, the earliest first."""
+    known = (year for name in sorted(published) if (year := as_period(name)))
+    return tuple(year for year in known if year.school is school)
+
+
 def _name(account: Account) -> str:
     return account.id
 
 
 def _listed(published: Mapping[str, Published], *, school: bool) -> dict[str, Period]:
-    """The year by the name of every inspection that a published year of this kind counts."""
-    years = sorted((p for name in published if (p := as_period(name)) and p.school is school), key=_first_day)
+    """The year by the name of every inspection that a fixed year of this kind counts."""
     found: dict[str, Period] = {}
-    for year in years:
-        for name in published[year.name].inspections:
+    for year in fixed_years(published, school=school):
+        for name in published[year.name].names:
             found.setdefault(name, year)
     return found
-
-
-def _first_day(period: Period) -> date:
-    return period.first
 
 
 def _home(
     account: Account, listed: Mapping[str, Period], published: Mapping[str, Published], *, school: bool
 ) -> Period | None:
-    """The one year of this kind in which an inspection counts."""
+    """The one year of this kind in which an inspection counts.
+
+    What was not told of a year before the last fixed one is never told of it.
+    """
     if account.id in listed:
         return listed[account.id]
     if account.reason or account.final is None:
         return None
-    year = period_of(account.final, school=school)
-    while year.name in published:
-        year = following(year)
-    return year
+    year, fixed = period_of(account.final, school=school), fixed_years(published, school=school)
+    return following(fixed[-1]) if fixed and year.first <= fixed[-1].first else year
+
+
+def _why(account: Account, members: Iterable[Account], record: Published | None) -> Reason | None:
+    """Why an inspection counts in the number only; in a fixed year that stays what it was."""
+    if record is None:
+        return _apart(account, members)
+    return None if account.id in record.figures else _apart(account, members) or Reason.REPLACED
 
 
 def _apart(account: Account, members: Iterable[Account]) -> Reason | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import sqrt
 from statistics import NormalDist, fmean
 
+from naftctl.model.account import Account
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Account, Interval, Reliability
+from naftctl.model.overview import Interval, Reliability
 from naftctl.overview.series import Chain
 
 ENOUGH = 10
@@ -46,17 +48,17 @@ def _units(accounts: Sequence[Account], chain: Chain, frameworks: Mapping[str, F
 
 
 def _of(chain: Chain, units: Sequence[Unit]) -> Reliability:
+    scale = Reliability(chain.scale, chain.versions, len(units))
+    if len(units) < ENOUGH:
+        return scale
     apart = Counter(min(b - a, 2) for unit in units for a, b in combinations(unit, 2))
-    enough = len(units) >= ENOUGH
-    return Reliability(
-        chain.scale,
-        tuple(ref for ref, _ in chain.members),
-        len(units),
-        apart[0],
-        apart[1],
-        apart[2],
-        alpha(units) if enough else None,
-        interval(units) if enough else None,
+    return replace(
+        scale,
+        exact=apart[0],
+        adjacent=apart[1],
+        further=apart[2],
+        alpha=alpha(units),
+        interval=interval(units),
     )
 
 

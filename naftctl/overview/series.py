@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from naftctl.framework.lineage import Kind, Lineage, entries, lineage
+from naftctl.framework.order import family_of, in_order
 from naftctl.model.framework import Framework
 from naftctl.model.overview import Named
 
@@ -52,28 +52,15 @@ class Strand:
         return tuple(ref for ref, _ in self.members)
 
 
-def in_order(refs: Iterable[str]) -> tuple[str, ...]:
-    """Framework versions from old to new: 2026.10 comes after 2026.9."""
-    return tuple(sorted(refs, key=_age))
-
-
 def within(frameworks: Mapping[str, Framework], used: Iterable[str]) -> dict[str, Framework]:
     """The versions from the oldest to the newest that is used of each framework, those in between too."""
     known = set(used) & frameworks.keys()
     found: dict[str, Framework] = {}
-    for family in {_family(ref) for ref in known}:
-        span = in_order(ref for ref in known if _family(ref) == family)
-        refs = in_order(ref for ref in frameworks if _family(ref) == family)
+    for family in {family_of(ref) for ref in known}:
+        span = in_order(ref for ref in known if family_of(ref) == family)
+        refs = in_order(ref for ref in frameworks if family_of(ref) == family)
         found |= {ref: frameworks[ref] for ref in refs[refs.index(span[0]) : refs.index(span[-1]) + 1]}
     return {ref: found[ref] for ref in in_order(found)}
-
-
-def _family(ref: str) -> str:
-    return ref.rpartition("/")[0]
-
-
-def _age(ref: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", ref))
 
 
 def chains(frameworks: Mapping[str, Framework]) -> tuple[Chain, ...]:
@@ -87,7 +74,7 @@ def strands(frameworks: Mapping[str, Framework]) -> tuple[Strand, ...]:
 
 
 def _families(frameworks: Mapping[str, Framework], kind: Kind) -> Iterator[_Line]:
-    for _, refs in groupby(in_order(frameworks), key=_family):
+    for _, refs in groupby(in_order(frameworks), key=family_of):
         yield _Line([frameworks[ref] for ref in refs], kind)
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from naftctl.model.overview import Account, Period, Published, Reason
-from naftctl.overview import period_of
+from naftctl.model.account import Account, Published, Reason
+from naftctl.model.period import Period, as_period, following, period_of
 from naftctl.show.words import long_day, visible
 from naftctl.written import yaml_lines
 
@@ -20,10 +20,10 @@ _REASONS = {
     Reason.STOPPED: "stopgezet",
     Reason.NOT_FINAL: "nog niet definitief, of zonder zegel van het definitieve verslag",
     Reason.WITHDRAWN: "ingetrokken",
-    Reason.REPLACED: "enkel in het aantal: een latere inspectie van dezelfde aanbieder telt",
-    Reason.PASSIVE: "enkel in het aantal: het verslag is niet openbaar",
-    Reason.UNSCALED: "enkel in het aantal: er zijn geen schalen",
-    Reason.LATER: "later definitief geworden: telt in een volgend jaar",
+    Reason.REPLACED: "enkel in het aantal, want een latere inspectie van dezelfde aanbieder telt",
+    Reason.PASSIVE: "enkel in het aantal, want het verslag is niet openbaar",
+    Reason.UNSCALED: "enkel in het aantal, want er zijn geen schalen",
+    Reason.LATER: "in een volgend jaar, want later definitief geworden",
 }
 _HEAD = """\
 # Gemaakt door naftctl overview --publish: welke inspecties de cijfers van dit jaar tellen, voor altijd.
@@ -76,6 +76,29 @@ def nothing_counts(period: Period, accounts: Iterable[Account]) -> Iterator[str]
         yield "definitieve inspecties: " + ", ".join(f"{y} ({n})" for y, n in sorted(often.items())[-_YEARS:])
 
 
+def copies(paths: Iterable[str]) -> Iterator[str]:
+    """That files look like a copy of a record, and do not count."""
+    for path in paths:
+        yield f"{visible(path)} lijkt een kopie en telt niet mee: haal ze weg"
+
+
+def to_fix(records: Mapping[str, Published], today: date, width: int) -> Iterator[str]:
+    """Which years a publication fixes, each with its number of inspections, the earliest first."""
+    yield "publiceren legt deze cijfers voor altijd vast:"
+    for name, record in records.items():
+        many = len(record.names)
+        line = f"{name} ({many} {'inspectie' if many == 1 else 'inspecties'})"
+        year = as_period(name)
+        if record.fixed < today:
+            line += f", vastgelegd op {long_day(record.fixed)}"
+        elif year and today <= year.last:
+            later = following(year).name
+            line += f", een jaar dat nog loopt: wat later definitief wordt, telt in {later}"
+        yield from textwrap.wrap(
+            line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+        )
+
+
 def fixed(years: Sequence[str]) -> str:
     """That the figures of years stay what they are, the earliest first."""
     if len(years) == 1:
@@ -87,8 +110,13 @@ def published_text(record: Published) -> str:
     """The text of `published.yaml`; it reads back to the same record."""
     values = {
         "year": record.year,
-        "published": record.published.isoformat(),
+        "fixed": record.fixed.isoformat(),
+        "published": record.published.isoformat() if record.published else None,
         "threshold": record.threshold,
-        "inspections": list(record.inspections),
+        "figures": list(record.figures),
+        "apart": list(record.apart),
+        "previous": record.previous,
+        "digest": record.digest,
+        "parts": dict(record.parts),
     }
     return _HEAD + "\n".join(yaml_lines(values)) + "\n"

@@ -17,8 +17,8 @@ from tests.conftest import ROOT, TODAY
 _CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
-def on_terminal(*arguments: str, folder: Path, width: int = 80, **environment: str) -> str:
-    """What appears on a terminal, with the codes for colours and movement."""
+def on_terminal(*arguments: str, folder: Path, width: int = 80, typed: str = "", **environment: str) -> str:
+    """What appears on a terminal, with the codes for colours and movement, and with what was typed."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     unset = ("NO_COLOR", "COLUMNS", "LINES")
@@ -27,6 +27,7 @@ def on_terminal(*arguments: str, folder: Path, width: int = 80, **environment: s
     command = [sys.executable, "-m", "naftctl", *arguments]
     with subprocess.Popen(command, cwd=folder, env=kept, stdin=theirs, stdout=theirs, stderr=theirs):
         os.close(theirs)
+        os.write(ours, typed.encode())
         seen = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
     return seen.decode("utf-8").replace("\r\n", "\n")

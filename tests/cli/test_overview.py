@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 
 from naftctl.cli.fiction import sector_files
-from naftctl.cli.overview.names import Known
 from naftctl.cli.overview.search import Search
 from naftctl.fiction import Plan
 from naftctl.load.letters import ANY
 from naftctl.load.overview import read_overview_text
 from naftctl.load.workspace import WorkspaceReader
+from naftctl.overview.naming import Known
 from tests.cli.conftest import Call, edit, started
+from tests.cli.terminal import on_terminal
 from tests.conftest import ROOT, TODAY
 
 YEAR, NEXT = "2016-2017", "2017-2018"
@@ -71,7 +72,7 @@ def once(made: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, st
     root = shutil.copytree(made, tmp_path_factory.mktemp("published") / "sector")
     text(root, YEAR)
     shutil.move(root / "inspections" / LATE, root / "aside")
-    called = started("overview", YEAR, "--publish", folder=root)
+    called = started("overview", YEAR, "--publish", "--yes", folder=root)
     assert called.returncode == 0, called.stderr
     shutil.move(root / "aside", root / "inspections" / LATE)
     return root, called.stdout + called.stderr
@@ -112,10 +113,11 @@ def text(root: Path, year: str, words: str = TEXT) -> Path:
     return path
 
 
-def finals(root: Path, year: str) -> list[str]:
+def finals(root: Path, year: str, key: str = "figures") -> list[str]:
     """The names that a published year counts."""
     record = (root / "overviews" / year / "published.yaml").read_text("utf-8")
-    return re.findall(r'^  - "?([^"\n]+)', record, re.M)
+    found = re.search(rf"^{key}:\n((?:  - .+\n)+)", record, re.M)
+    return re.findall(r'^  - "?([^"\n]+)', found[1] if found else "", re.M)
 
 
 # ── what counts ──────────────────────────────────────────────────────────────────────────────────────────
@@ -144,12 +146,12 @@ def test_what_does_not_count_is_named_on_the_terminal_and_counted_in_the_data(
 ) -> None:
     called = call("overview", NEXT, "--format", "csv")
     assert "ingetrokken (1): 20" in called.err
-    assert "enkel in het aantal: er zijn geen schalen" in called.err
+    assert "enkel in het aantal, want er zijn geen schalen" in called.err
     left = {
         row["reason"]: row["inspections"]
         for row in rows(sector / f"overviews/{NEXT}/output/data/left_out.csv")
     }
-    assert left["withdrawn"] == "1"
+    assert left["withdrawn"] == ""
     names = [path.name for path in (sector / "inspections").iterdir()]
     everything = b"".join(data_of(sector, NEXT).values()).decode()
     assert [name for name in names if name in everything] == []
@@ -220,12 +222,12 @@ def test_every_form_comes_in_one_go(call: Call, sector: Path) -> None:
     assert written(sector) == {f"overviews/{NEXT}/text.md"}
 
 
-def test_only_the_internal_edition_has_the_agreement(call: Call, sector: Path) -> None:
+def test_only_the_internal_edition_has_the_reliability(call: Call, sector: Path) -> None:
     assert call("overview", NEXT, "--format", "csv").code == 0
     assert call("overview", NEXT, "--format", "csv", "--edition", "internal").code == 0
     output = sector / f"overviews/{NEXT}/output"
-    assert not (output / "data/agreement.csv").exists()
-    assert rows(output / "data-intern/agreement.csv")
+    assert not (output / "data/reliability.csv").exists()
+    assert rows(output / "data-intern/reliability.csv")
 
 
 @pytest.mark.parametrize(
@@ -259,13 +261,15 @@ def test_what_may_not_stand_in_a_text_is_shown_and_nothing_is_made(
 
 def test_a_name_in_a_finished_file_is_found(sector: Path) -> None:
     reader = WorkspaceReader(sector)
-    known = Known(("De Houten Haspel",), ("Werkplaats Noord",), ("2016-de-houten-haspel", "de-houten-haspel"))
+    names = ("De Houten Haspel",), ("Werkplaats Noord",), ("Dijkweg 12",)
+    known = Known(*names, ("2016-de-houten-haspel", "de-houten-haspel"))
     search = Search(known, ("Jorunn Vandesompele",), reader.house, (), (), sector)
     files = {
         "a.md": b"Bij De Houten Haspel.",
         "b.csv": b"year,note\n2017,2016-de-houten-haspel\n",
         "c.md": b"Jorunn Vandesompele belde.",
-        "d.md": b"Een houten vloer, een haspel en 2016.",
+        "d.md": b"Een houten vloer, een haspel en 2016, aan de dijkweg.",
+        "e.md": b"Aan de Dijkweg 12.",
     }
     found = search.leaking(files, read_overview_text(sector, NEXT, ANY, TEXT), {}, internal=False)
     assert {each.code for each in found} == {"N639"}
@@ -273,7 +277,21 @@ def test_a_name_in_a_finished_file_is_found(sector: Path) -> None:
         "a.md",
         "b.csv",
         "c.md",
+        "e.md",
     }
+
+
+def test_a_practice_that_names_another_provider_stays_out_and_stops_nothing(call: Call, sector: Path) -> None:
+    shared, other = "2018-de-wollen-vlieger", sector / "inspections/2017-de-tinnen-stelt/inspection.yaml"
+    assert call("overview", NEXT, "--format", "md").code == 0
+    document = sector / f"overviews/{NEXT}/output/overzicht-{NEXT}.md"
+    assert "De wandelende rondetafel" in document.read_text("utf-8")
+    edit(other, "  legal_form:", '  former_names: ["De wandelende rondetafel"]\n  legal_form:')
+    called = call("overview", NEXT, "--format", "md")
+    assert called.code == 0, called.err
+    assert "De wandelende rondetafel" not in document.read_text("utf-8")
+    _, _, left = called.err.partition("goede praktijk niet opgenomen, want iemand is erin te herkennen:")
+    assert shared in left
 
 
 # ── publishing ───────────────────────────────────────────────────────────────────────────────────────────
@@ -285,8 +303,8 @@ def test_publishing_keeps_what_counts_and_makes_every_form(once: tuple[Path, str
     assert forms <= written(published)
     record = (published / own / "published.yaml").read_text("utf-8")
     assert record.startswith("# Gemaakt door naftctl overview --publish")
-    assert 'published: "2026-10-09"\nthreshold: 3\n' in record
-    assert len(finals(published, YEAR)) == 6
+    assert 'fixed: "2026-10-09"\npublished: "2026-10-09"\nthreshold: 3\n' in record
+    assert len(finals(published, YEAR) + finals(published, YEAR, "apart")) == 6
     assert "Proefdruk" not in (published / own / f"output/overzicht-{YEAR}.md").read_text("utf-8")
     assert rows(published / own / "output/data/years.csv")[-1]["published"] == "2026-10-09"
 
@@ -300,14 +318,15 @@ def test_what_was_published_stays_when_another_inspection_becomes_final_afterwar
     assert again.code == 0
     now = data_of(published, YEAR)
     assert {name for name in before if before[name] != now[name]} == {"left_out.csv"}
-    assert f"later definitief geworden: telt in een volgend jaar (1): {LATE}" in " ".join(again.err.split())
+    assert f"in een volgend jaar, want later definitief geworden (1): {LATE}" in " ".join(again.err.split())
     assert call("overview", NEXT, "--format", "csv").code == 0
-    assert rows(published / f"overviews/{NEXT}/output/data/years.csv")[-1]["late"] == "1"
+    year = rows(published / f"overviews/{NEXT}/output/data/years.csv")[-1]
+    assert year["late"] == "0", "it is not public, so that nothing is told of it"
 
 
 def test_the_earlier_years_that_an_overview_tells_of_are_kept_with_it(call: Call, sector: Path) -> None:
     text(sector, NEXT)
-    called = call("overview", NEXT, "--publish")
+    called = call("overview", NEXT, "--publish", "--yes")
     assert called.code == 0, called.err
     assert f"de cijfers van {YEAR} tot en met {NEXT} liggen nu vast" in called.err
     assert finals(sector, YEAR)
@@ -329,7 +348,7 @@ def test_a_calendar_year_is_not_published_beside_school_years(call: Call, publis
     text(published, "2017")
     called = call("overview", "2017", "--publish")
     assert called.code == 1
-    assert f"fout[N631] 2017 zou ook tellen wat in {YEAR} al gepubliceerd is" in called.err
+    assert f"fout[N631] {YEAR} is al gepubliceerd als schooljaar" in called.err
     assert not (published / "overviews/2017/published.yaml").exists()
     assert call("overview", "2017", "--format", "csv").code == 0
 
@@ -345,9 +364,13 @@ def test_a_published_inspection_that_is_other_or_gone_stops_later_overviews(
     scale.write_text(re.sub(r"(?m)^level: \w+$", f"level: {other}", words), "utf-8", newline="\n")
     changed = call("overview", NEXT, "--format", "csv")
     assert changed.code == 1
-    assert f"fout[N633] inspectie `{one.name}` telt in {YEAR}, en is er niet meer zoals" in changed.err
+    told = f"fout[N633] inspectie `{one.name}` telt in {YEAR}, en haar map is"
+    assert f"{told} gewijzigd sinds het zegel" in changed.err
+    assert "help: zet terug wat gewijzigd is; naftctl verify zegt wat" in changed.err
     shutil.rmtree(one)
-    assert "fout[N633]" in call("overview", NEXT, "--format", "csv").err
+    gone = call("overview", NEXT, "--format", "csv")
+    assert f"{told} weg" in gone.err
+    assert "help: zet haar map terug uit de geschiedenis van de werkmap" in gone.err
     assert not (published / f"overviews/{NEXT}").exists()
 
 
@@ -356,6 +379,136 @@ def test_a_record_that_somebody_changed_is_refused(call: Call, published: Path) 
     called = call("overview", NEXT, "--format", "csv")
     assert called.code == 1
     assert "fout[N630] de grens is 1; minstens 3 verwacht" in called.err
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "message", "what"),
+    [
+        ("threshold: 3", "threshold: 4", "dit bestand is gewijzigd", "dit bestand"),
+        (
+            "previous: null",
+            "previous: 2015-2016",
+            "het bestand van 2015-2016 ontbreekt",
+            "de bestanden in overviews/",
+        ),
+        (
+            "threshold: 3\n",
+            "",
+            "dit bestand is niet meer zoals het programma het schreef",
+            "dit bestand",
+        ),
+    ],
+)
+def test_a_record_that_does_not_hold_is_put_back_and_never_mended(
+    call: Call, published: Path, was: str, now: str, message: str, what: str
+) -> None:
+    edit(published / f"overviews/{YEAR}/published.yaml", was, now)
+    called = call("overview", NEXT, "--format", "csv")
+    assert called.code == 1
+    assert f"fout[N630] {message}" in called.err
+    assert f"help: zet {what} terug uit de geschiedenis van de werkmap" in called.err
+    assert called.err.count("fout[") == 1
+
+
+def test_a_lost_record_is_noticed_by_the_next(call: Call, published: Path) -> None:
+    text(published, NEXT)
+    assert call("overview", NEXT, "--publish", "--yes").code == 0
+    (published / f"overviews/{YEAR}/published.yaml").unlink()
+    called = call("overview", NEXT, "--format", "csv")
+    assert called.code == 1
+    assert f"fout[N630] het bestand van {YEAR} ontbreekt" in called.err
+
+
+def test_a_folder_that_looks_like_a_copy_is_named_and_stops_nothing(call: Call, published: Path) -> None:
+    shutil.copytree(published / f"overviews/{YEAR}", published / f"overviews/{YEAR} - kopie")
+    called = call("overview", NEXT, "--format", "csv")
+    assert called.code == 0
+    assert f"overviews/{YEAR} - kopie/published.yaml lijkt een kopie en telt niet mee" in called.err
+
+
+def test_an_inspection_that_counted_in_the_number_only_may_go(call: Call, sector: Path) -> None:
+    text(sector, NEXT)
+    assert call("overview", NEXT, "--publish", "--yes").code == 0
+    assert finals(sector, YEAR, "apart") == [LATE]
+    before = data_of(sector, NEXT)
+    shutil.rmtree(sector / "inspections" / LATE)
+    assert call("overview", NEXT, "--format", "csv").code == 0
+    assert data_of(sector, NEXT) == before
+    assert call("overview", YEAR, "--format", "csv").code == 0
+
+
+def test_a_published_year_is_not_made_again_with_other_words_in_it(call: Call, published: Path) -> None:
+    record = published / f"overviews/{YEAR}/published.yaml"
+    told = re.search(r'  practices: "([0-9a-f]{64})"', record.read_text("utf-8"))
+    assert told
+    before = data_of(published, YEAR)
+    edit(record, told[1], "0" * 64)
+    called = call("overview", YEAR, "--format", "csv")
+    assert called.code == 1
+    assert f"fout[N638] de goede praktijken van {YEAR} zijn niet meer zoals ze gepubliceerd" in called.err
+    assert data_of(published, YEAR) == before
+    assert call("overview", NEXT, "--format", "csv").code == 0
+
+
+def test_publishing_says_which_years_it_fixes_and_asks_first(call: Call, sector: Path) -> None:
+    text(sector, NEXT)
+    called = call("overview", NEXT, "--publish", "--today", "2018-08-20")
+    assert called.code == 2
+    said = " ".join(called.err.split())
+    assert "publiceren legt deze cijfers voor altijd vast:" in said
+    assert re.search(rf"{YEAR} \(\d+ inspecties\) {NEXT} \(\d+ inspecties\), een jaar dat nog loopt", said)
+    assert "wat later definitief wordt, telt in 2018-2019" in said
+    assert "fout: er is nog niets gepubliceerd" in said
+    assert "geef --yes mee om te publiceren" in said
+    assert written(sector) == {f"overviews/{NEXT}/text.md"}
+
+
+@pytest.mark.parametrize(("answer", "fixed"), [("nee\n", False), ("misschien\nja\n", True)])
+def test_on_a_terminal_it_asks(sector: Path, answer: str, *, fixed: bool) -> None:
+    text(sector, YEAR)
+    seen = on_terminal("overview", YEAR, "--publish", folder=sector, typed=answer)
+    assert "Publiceert u dit (ja of nee): " in seen
+    assert ("antwoord ja of nee" in seen) is fixed
+    assert ("niets gepubliceerd" in seen) is not fixed
+    assert (sector / f"overviews/{YEAR}/published.yaml").exists() is fixed
+
+
+def test_a_year_that_is_fixed_and_not_published_is_a_proof_until_it_is(call: Call, sector: Path) -> None:
+    text(sector, NEXT)
+    assert call("overview", NEXT, "--publish", "--yes").code == 0
+    assert call("overview", YEAR, "--format", "md,csv").code == 0
+    before = data_of(sector, YEAR)
+    assert "Proefdruk" in (sector / f"overviews/{YEAR}/output/overzicht-{YEAR}.md").read_text("utf-8")
+    assert rows(sector / f"overviews/{YEAR}/output/data/years.csv")[-1]["published"] == ""
+    text(sector, YEAR)
+    called = call("overview", YEAR, "--publish", "--yes", "--today", "2026-11-03")
+    assert called.code == 0, called.err
+    assert f"{YEAR} (" in called.err
+    assert "vastgelegd op vrijdag 9 oktober 2026" in called.err
+    after = data_of(sector, YEAR)
+    assert {name for name in before if before[name] != after[name]} == {"years.csv"}
+    assert rows(sector / f"overviews/{YEAR}/output/data/years.csv")[-1]["published"] == "2026-11-03"
+    assert call("overview", NEXT, "--format", "csv").code == 0
+
+
+def test_a_published_year_without_its_text_gets_a_beginning_and_is_not_made(
+    call: Call, published: Path
+) -> None:
+    path = published / f"overviews/{YEAR}/text.md"
+    path.unlink()
+    called = call("overview", YEAR, "--format", "md")
+    assert called.code == 1
+    assert "fout[N634] de tekst van dit overzicht is er niet meer" in called.err
+    assert "## Inleiding" in path.read_text("utf-8")
+    again = call("overview", YEAR, "--format", "md")
+    assert again.code == 1
+    assert "fout[N634] nog in te vullen" in again.err
+
+
+def test_the_data_are_made_whatever_stands_in_the_text(call: Call, sector: Path) -> None:
+    text(sector, NEXT, "# Eigen kop\n\nBel 0470 12 34 56.\n")
+    assert call("overview", NEXT, "--format", "csv").code == 0
+    assert call("overview", NEXT, "--format", "csv,md").code == 1
 
 
 def test_what_is_open_in_the_text_keeps_it_from_being_published_only(call: Call, sector: Path) -> None:

@@ -20,7 +20,8 @@ ENGLISH = re.compile(
     re.I,
 )
 KEPT = re.compile(
-    r"--[a-z-]+|naftctl (framework )?[a-z]+|kies een van [^\n]*|\btext(, [a-z]+)*,? of (json|md|ics|csv)\b|/[a-z]+\.md\b"
+    r"--[a-z-]+|naftctl (framework )?[a-z]+|kies een van [^\n]*|/[a-z]+\.md\b"
+    r"|\btext(, [a-z]+)*,? of (json|md|ics|csv)\b"
 )
 WRONG = [
     ("chek", "onbekende opdracht `chek`; bedoelde u `check`?"),

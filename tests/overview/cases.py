@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.account import Account, Published
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Account, Overview, Period, Published
-from naftctl.overview import as_period, overview_of
+from naftctl.model.overview import Overview
+from naftctl.model.period import Period, as_period
+from naftctl.overview import overview_of
 from tests.conftest import EXAMPLE, ROOT, TODAY
 from tests.sealing import as_sealed, dossier_of
 
@@ -65,9 +67,11 @@ def on_levels(
 
 
 def record(text: str, *accounts: Account | str, threshold: int = 5) -> dict[str, Published]:
-    """A published year that counts these inspections."""
+    """A published year that counts these inspections in its figures."""
     names = tuple(each if isinstance(each, str) else each.id for each in accounts)
-    return {text: Published(year=text, published=date(2027, 1, 15), threshold=threshold, inspections=names)}
+    day = date(2027, 1, 15)
+    made = Published(year=text, fixed=day, published=day, threshold=threshold, figures=names, digest="x")
+    return {text: made}
 
 
 def overview(

@@ -41,7 +41,6 @@ class Raw:
 
     name: str
     provider: str
-    provider_name: str
     occasion: str
     framework: str
     final: date | None
@@ -72,7 +71,6 @@ def _read(folder: Path) -> Raw:
     return Raw(
         folder.name,
         head["provider"]["id"],
-        head["provider"]["name"],
         head["occasion"],
         head["framework"],
         _day(done["final_sent"]) if sealed else None,

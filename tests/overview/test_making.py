@@ -9,17 +9,8 @@ from typing import Any
 
 import pytest
 
-from naftctl.model.overview import (
-    Account,
-    Answer,
-    Distribution,
-    Group,
-    Mention,
-    Overview,
-    Practice,
-    Reason,
-    Tally,
-)
+from naftctl.model.account import APART, Account, Answer, Practice, Reason
+from naftctl.model.overview import Distribution, Group, Inspections, LeftOut, Mention, Overview
 from naftctl.overview import overview_of
 from tests.overview.cases import FRAMEWORKS, LEVELS, NEXT, SCALE, account, on_levels, overview, record, year
 
@@ -163,14 +154,32 @@ def test_shortcomings_tell_nothing_of_the_lowest_level_where_that_is_told_with_a
     assert (row(together).groups[0], mention(together).shortcomings) == (groups(("12", 8))[0], None)
 
 
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [((0, 7, 0, 0), 0), ((5, 5, 0, 0), 0), ((1, 6, 0, 0), None), ((0, 4, 4, 0), 0), ((2, 0, 6, 0), None)],
+)
+def test_that_there_were_no_shortcomings_is_only_told_where_the_lowest_level_is_apart(
+    counts: tuple[int, ...], told: int | None
+) -> None:
+    found = overview(on_levels(counts))
+    assert (mention(found).shortcomings, mention(found).strengths) == (told, 0)
+
+
+def test_no_shortcomings_are_not_told_where_another_scale_of_the_expectation_has_too_few() -> None:
+    newer = on_levels((0, 7, 0, 0), scale="OS-K7", framework=NEXT)
+    assert mention(overview(newer), "KV-K1").shortcomings == 0
+    found = mention(overview([*newer, account("few", levels={"OS-K4": "benadert"})]), "KV-K1")
+    assert (found.asked, found.strengths, found.shortcomings) == (8, 0, None)
+
+
 def test_points_that_cite_no_expectation_are_counted() -> None:
-    assert overview([account("a", loose={"S": 3, "T": 1}), account("b", loose={"O": 2})]).loose == 6
+    assert overview([account("a", loose=4), account("b", loose=2)]).loose == 6
 
 
 # ── occasions, focus, practices ──────────────────────────────────────────────────────────────────────────
-def kinds(tally: Tally) -> dict[str, int | None]:
+def kinds(told: Inspections) -> dict[str, int | None]:
     """The counts by occasion."""
-    return {each.what.id: each.count for each in tally.occasions}
+    return {each.what.id: each.count for each in told.occasions}
 
 
 def of_occasion(name: str, many: int) -> list[Account]:
@@ -204,7 +213,7 @@ def test_few_complaints_are_told_with_other_occasions_and_nothing_else_tells_how
 
 def test_of_one_complaint_nobody_sees_that_it_was_there() -> None:
     found = overview([*on_levels((0, 0, 9, 0)), *of_occasion("klacht", 1)])
-    assert (found.figures.total, found.apart) == (9, Tally(None))
+    assert (found.figures.total, found.apart) == (9, Inspections(None))
     assert found.apart == overview([*on_levels((0, 0, 9, 0)), *of_occasion("opvolging", 4)]).apart
 
 
@@ -217,7 +226,7 @@ def test_one_thematic_inspection_hides_every_occasion_of_the_figures() -> None:
 
 def test_the_focus_counts_every_investigation_of_the_framework() -> None:
     found = overview(on_levels((0, 0, 9, 0)))
-    counts = {each.what.id: each.count for each in found.focus}
+    counts = {each.investigation.id: each.providers for each in found.focus}
     assert counts == {"KO": 0, "BJ": 0, "SO": 9, "NS": 0, "PP": 0, "VR": 0}
 
 
@@ -264,23 +273,56 @@ def test_a_provider_that_changed_its_name_is_one_provider() -> None:
     assert overview([before, same], "2024").renamed == 0
 
 
+def test_a_name_of_an_inspection_that_is_in_no_figure_changes_nothing() -> None:
+    usual: dict[str, Any] = {"provider": "p", "name": "De Oude Naam"}
+    complaint = account("a", "2025-05-01", occasion="klacht", public=False, **usual)
+    followup = account("b", "2025-06-01", occasion="opvolging", levels={}, **usual)
+    after = account("c", provider="p", name="De Nieuwe Naam")
+    assert overview([complaint, followup, after]).renamed == 0
+    now = account("d", "2026-07-01", occasion="klacht", public=False, provider="p", name="Nog Anders")
+    assert overview([after, now]).renamed == 0
+    assert overview([account("e", "2024-05-01", **usual), complaint, after]).renamed == 1
+
+
+def test_of_what_came_late_only_what_is_in_the_figures_is_told() -> None:
+    known = on_levels((0, 0, 5, 0))
+    late = [account("late"), *of_occasion("klacht", 1)]
+    found = overview([*known, *late], "2027", record("2026", *known))
+    assert (found.late, found.figures.total, found.apart.total) == (1, 1, None)
+
+
+def test_what_does_not_count_is_told_by_reason_where_it_is_enough() -> None:
+    def many(reason: Reason, number: int) -> list[Account]:
+        return [account(f"{reason}{n}", reason=reason) for n in range(number)]
+
+    found = overview([*many(Reason.STOPPED, 5), *many(Reason.WITHDRAWN, 4), account("a")])
+    assert found.left_out == {LeftOut.STOPPED: 5, LeftOut.WITHDRAWN: None}
+    assert overview([*many(Reason.FAULTS, 3), *many(Reason.UNREADABLE, 2)]).left_out == {LeftOut.UNUSABLE: 5}
+
+
+@pytest.mark.parametrize("reason", sorted(set(Reason) - APART - {Reason.LATER}))
+def test_every_reason_for_which_an_inspection_does_not_count_is_one_that_is_told(reason: Reason) -> None:
+    assert list(overview([account("x", reason=reason)]).left_out.values()) == [None]
+
+
 def test_a_published_year_that_cannot_be_made_again_is_refused() -> None:
     with pytest.raises(ValueError, match="2026"):
         overview([account("a")], "2027", record("2026", "a", "gone"))
 
 
 def test_a_later_published_year_does_not_matter() -> None:
-    assert overview([account("a")], "2026", record("2027", "gone")).figures.total == 1
+    published = record("2026", "a") | record("2027", "gone")
+    assert overview([account("a")], "2026", published).figures.total == 1
 
 
-def test_agreement_is_told_in_the_internal_edition_only() -> None:
+def test_reliability_is_told_in_the_internal_edition_only() -> None:
     known = [account(f"a{number}", scored={SCALE: ("volgens", "volgens")}) for number in range(3)]
     assert overview(known).reliability == ()
     (found,) = overview(known, internal=True).reliability
-    assert (found.scale.id, found.units, found.exact) == (SCALE, 3, 3)
+    assert (found.scale.id, found.units, found.exact) == (SCALE, 3, None)
 
 
-def test_agreement_counts_no_inspection_of_a_later_year() -> None:
+def test_reliability_counts_no_inspection_of_a_later_year() -> None:
     later = account("b", "2027-02-01", scored={SCALE: ("volgens", "volgens")})
     assert overview([account("a"), later], internal=True).reliability == ()
 

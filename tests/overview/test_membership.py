@@ -7,9 +7,16 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from naftctl.model.overview import Account, Period, Published, Reason
-from naftctl.overview import Counting, broken, counted, period_of, unpublished_before
-from naftctl.overview.period import following
+from naftctl.model.account import Account, Published, Reason
+from naftctl.model.period import Period, following, period_of
+from naftctl.overview.membership import (
+    Counting,
+    broken,
+    counted,
+    told_years,
+    unpublished_before,
+)
+from naftctl.overview.record import to_publish
 from tests.overview.cases import LEVELS, SCALE, account, overview, record, year
 
 
@@ -31,7 +38,7 @@ def test_what_does_not_count_is_named_with_its_reason() -> None:
     known = [
         account("a"),
         account("b", None, reason=Reason.NOT_FINAL),
-        account("c", reason=Reason.FAULTS, faults=2),
+        account("c", reason=Reason.FAULTS),
         account("d", None, reason=Reason.STOPPED),
         account("e", reason=Reason.WITHDRAWN),
         Account("f", "", reason=Reason.UNREADABLE),
@@ -103,6 +110,24 @@ def test_a_published_inspection_that_is_withdrawn_or_has_faults_later_still_coun
     assert (figures(found), left_out(found)) == (("a", "b", "c"), {})
 
 
+def test_what_counted_in_the_number_only_stays_there_and_stops_nothing_when_it_is_gone() -> None:
+    known = [account("a", provider="p"), account("b", provider="p", public=False)]
+    (kept,) = to_publish(known, (year("2026"),), {}, 5, date(2027, 1, 15)).values()
+    other = [known[0], account("b", provider="p")]
+    found = counted(other, year("2026"), {"2026": kept})
+    assert (figures(found), [each.id for each in found.apart]) == (("a",), ["b"])
+    assert broken(known[:1], {"2026": kept}) == {}
+    assert broken(known[1:], {"2026": kept}) == {"2026": ("a",)}
+
+
+def test_a_year_without_inspections_is_closed_once_a_later_one_is_fixed() -> None:
+    known = [account("late", "2024-06-01")]
+    published = record("2023", "a") | record("2025", "b")
+    assert figures(counted(known, year("2024"), published)) == ()
+    found = counted(known, year("2026"), published)
+    assert (figures(found), found.late) == (("late",), ("late",))
+
+
 def test_a_published_school_year_says_nothing_of_a_calendar_year() -> None:
     assert figures(counted([account("a")], year("2026"), record("2025-2026"))) == ("a",)
 
@@ -115,8 +140,16 @@ def test_published_inspections_that_are_gone_or_other_than_their_seal_are_named(
 
 def test_earlier_years_that_are_not_published_are_named() -> None:
     known = [account("a", "2022-05-01"), account("b", "2024-05-01"), account("c", "2026-05-01")]
-    found = unpublished_before(known, year("2026"), record("2024", "b"))
-    assert [each.name for each in found] == ["2022"]
+    found = unpublished_before(known, year("2026"), {})
+    assert [each.name for each in found] == ["2022", "2024"]
+    late = unpublished_before(known, year("2026"), record("2024", "b"))
+    assert [each.name for each in late] == ["2025"]
+
+
+def test_an_overview_tells_of_published_years_of_its_own_kind_up_to_itself() -> None:
+    published = record("2024") | record("2026") | record("2027") | record("2024-2025") | record("1850")
+    assert set(told_years(year("2026"), published)) == {"2024", "2026"}
+    assert set(told_years(year("2025-2026"), published)) == {"2024-2025"}
 
 
 # ── for any inspections ──────────────────────────────────────────────────────────────────────────────────
@@ -151,7 +184,7 @@ def published_until(known: list[Account], last: Period) -> dict[str, Published]:
     """Every year up to this one as it is published now."""
     kept: dict[str, Published] = {}
     for each in (*unpublished_before(known, last, {}), last):
-        kept |= record(each.name, *counted(known, each, kept).names)
+        kept |= to_publish(known, (each,), kept, 5, date(2027, 1, 15))
     return kept
 
 
@@ -217,4 +250,5 @@ def test_publishing_a_year_changes_none_of_its_figures(known: list[Account]) -> 
     proof, told = _figures(known, year("2024"), {}), _figures(known, year("2024"), kept)
     assert isinstance(proof, dict)
     assert isinstance(told, dict)
-    assert {**proof, "published": date(2027, 1, 15)} == told
+    day = date(2027, 1, 15) if "2024" in kept else None
+    assert {**proof, "published": day} == told

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from naftctl.overview import as_period, clashing, earlier, period_of
+from naftctl.model.period import as_period, clashing, earlier, period_of
 from tests.overview.cases import year
 
 

@@ -12,15 +12,18 @@ import pytest
 from naftctl.cli.overview.reading import read_all as read_by_program
 from naftctl.cli.session import Session
 from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.account import Account
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Account, Overview, Reason, Reliability, Series
-from naftctl.overview import as_period, overview_of
+from naftctl.model.overview import LeftOut, Overview, Reliability, Series
+from naftctl.model.period import as_period
+from naftctl.overview import overview_of
 from tests.conftest import TODAY
 from tests.overview.raw import Raw, Ties, Words, read_all, roots, years
 from tests.overview.test_reliability import by_ranks
 
 pytestmark = pytest.mark.xdist_group("sector")  # the sector is made and read once
-THRESHOLD = 5
+THRESHOLD, LEAST = 5, 3
+"""The threshold of a house that chose none, and the lowest that it may choose."""
 LEVELS = ("beneden", "benadert", "volgens", "overstijgt")
 FIGURES, PASSIVE = {"regulier", "thematisch"}, {"klacht", "ernstige_gebeurtenis"}
 VERSIONS = ("r-naft/2026.1", "r-naft/2026.2")
@@ -51,11 +54,26 @@ def words(fictitious_sector: Path) -> Words:
 
 @pytest.fixture(scope="module")
 def overviews(accounts: tuple[Account, ...], frameworks: dict[str, Framework]) -> dict[str, Overview]:
+    return all_years(accounts, frameworks, THRESHOLD)
+
+
+@pytest.fixture(scope="module")
+def by_threshold(
+    accounts: tuple[Account, ...], frameworks: dict[str, Framework], overviews: dict[str, Overview]
+) -> dict[int, dict[str, Overview]]:
+    return {LEAST: all_years(accounts, frameworks, LEAST), THRESHOLD: overviews}
+
+
+def all_years(
+    accounts: tuple[Account, ...], frameworks: dict[str, Framework], threshold: int
+) -> dict[str, Overview]:
     made = {}
     for name, _, _ in YEARS:
         period = as_period(name)
         assert period is not None
-        made[name] = overview_of(accounts, period, frameworks, {}, THRESHOLD, TODAY, internal=True)
+        made[name] = overview_of(
+            accounts, period, frameworks, {}, threshold, TODAY, internal=threshold == THRESHOLD
+        )
     return made
 
 
@@ -93,11 +111,10 @@ def test_how_many_and_which(
         assert not any(0 < (each.count or 0) < THRESHOLD for each in tally.occasions)
         assert tally.hidden == sum(often[each.what.id] for each in tally.occasions if each.count is None)
     asked = Counter(i for _, i in {(r.provider, i) for r in counting for i in r.focus})
-    assert {each.what.id: each.count for each in told.focus if each.count} == asked
+    assert {each.investigation.id: each.providers for each in told.focus if each.providers} == asked
     assert told.late == 0
-    assert told.left_out.get(Reason.WITHDRAWN, 0) == sum(
-        r.withdrawn and r.final is not None and first <= r.final <= last for r in raw
-    )
+    withdrawn = sum(r.withdrawn and r.final is not None and first <= r.final <= last for r in raw)
+    assert told.left_out.get(LeftOut.WITHDRAWN, 0) == (None if 0 < withdrawn < THRESHOLD else withdrawn)
 
 
 def scale_counts(
@@ -147,20 +164,63 @@ def test_every_distribution_of_every_year(
     assert groups > 500
 
 
-@pytest.mark.parametrize(("name", "first", "last"), YEARS, ids=[year for year, _, _ in YEARS])
+@pytest.mark.parametrize("threshold", [LEAST, THRESHOLD])
+@pytest.mark.parametrize("year", YEARS, ids=[year for year, _, _ in YEARS])
 def test_every_expectation(
-    overviews: dict[str, Overview], raw: list[Raw], words: Words, name: str, first: date, last: date
+    by_threshold: dict[int, dict[str, Overview]],
+    raw: list[Raw],
+    words: Words,
+    year: tuple[str, date, date],
+    threshold: int,
 ) -> None:
+    name, first, last = year
     ties = words.same("expectation")
     asked, said = _asked_and_said(in_figures(raw, first, last), words, ties)
-    told = {roots(ties, (m.versions[-1], m.expectation.id)): m for m in overviews[name].mentions}
+    told = {
+        roots(ties, (m.versions[-1], m.expectation.id)): m for m in by_threshold[threshold][name].mentions
+    }
     assert {key: mention.asked for key, mention in told.items()} == {k: len(v) for k, v in asked.items()}
+    unclear = _lowest_unclear(scale_counts(raw, words, first, last), words, threshold)
     for key, mention in told.items():
         counts = {"S": mention.strengths, "O": mention.opportunities, "T": mention.shortcomings}
         for kind, count in counts.items():
             true = len(said.get((key, kind), set()) & asked[key])
-            hidden = 0 < true < THRESHOLD or mention.asked < THRESHOLD
-            assert count == (None if hidden else true) or (kind == "T" and count is None)
+            few = 0 < true < threshold or mention.asked < threshold
+            telling = kind == "T" and key in unclear
+            assert count == (None if few or telling else true)
+
+
+def test_how_many_got_a_shortcoming_is_told_where_that_tells_no_level(
+    by_threshold: dict[int, dict[str, Overview]],
+) -> None:
+    told = [m.shortcomings for each in by_threshold[LEAST].values() for m in each.mentions]
+    assert sum(bool(count) for count in told) == 3
+    assert told.count(0) > 20
+    assert told.count(None) > 20
+
+
+def _lowest_unclear(
+    scales: dict[tuple[str, str], Counter[str]], words: Words, threshold: int
+) -> set[tuple[str, str]]:
+    """The expectations with a scale on them of which the lowest level is not told by itself."""
+    ties = words.same("expectation")
+    return {
+        roots(ties, (version, expectation))
+        for (version, scale), counts in scales.items()
+        if not _lowest_apart([counts[level] for level in LEVELS], threshold)
+        for expectation in words.scales[version][scale]["based_on"]
+    }
+
+
+def _lowest_apart(counts: list[int], threshold: int) -> bool:
+    """Whether the lowest level, and all that it might be taken together with, have nobody or enough."""
+
+    def may(*some: int) -> bool:
+        return sum(some) == 0 or sum(some) >= threshold
+
+    lowest, *rest = counts
+    halved = may(*counts[:2]) and may(*counts[2:])
+    return sum(counts) >= threshold and may(lowest) and may(*(rest[:1] if halved else rest))
 
 
 def _asked_and_said(
@@ -207,8 +267,10 @@ def test_the_agreement_of_every_scale(overviews: dict[str, Overview], raw: list[
         for key, found in units.items():
             apart = Counter(abs(a - b) for unit in found for a, b in combinations(unit, 2))
             each = told[key]
-            assert (each.units, each.exact, each.adjacent) == (len(found), apart[0], apart[1])
-            assert each.further == apart.total() - apart[0] - apart[1]
+            assert each.units == len(found)
+            further = apart.total() - apart[0] - apart[1]
+            pairs = (apart[0], apart[1], further) if len(found) >= 10 else (None, None, None)
+            assert (each.exact, each.adjacent, each.further) == pairs
             assert each.alpha == (pytest.approx(by_ranks(found)) if len(found) >= 10 else None)
     assert any(each.alpha is not None for each in overviews["2025-2026"].reliability)
 

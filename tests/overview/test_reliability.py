@@ -8,8 +8,9 @@ from itertools import permutations
 
 import pytest
 
+from naftctl.model.account import Account, Reason
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Account, Interval, Named, Reason
+from naftctl.model.overview import Interval, Named
 from naftctl.overview.reliability import ENOUGH, alpha, interval, reliability
 from naftctl.overview.series import Chain
 from tests.checks.version_case import framework
@@ -122,7 +123,7 @@ def _account(number: int, *levels: str, scale: str = SCALE, reason: Reason | Non
     )
 
 
-def _told(*accounts: Account) -> tuple[tuple[int, int, int, int], float | None]:
+def _told(*accounts: Account) -> tuple[tuple[int | None, ...], float | None]:
     chain = Chain(Named("BJ", "Begeleiding"), Named(SCALE, "Schaal"), ((REF, SCALE),))
     frameworks: dict[str, Framework] = {REF: framework(REF)}
     (found,) = reliability(accounts, (chain,), frameworks)
@@ -138,15 +139,18 @@ def test_pairs_are_counted_over_all_teams() -> None:
         _account(3, "volgens"),
         _account(4, "volgens", "niet_ingeschaald"),
         _account(5, "volgens", "volgens", reason=Reason.WITHDRAWN),
+        *(_account(number, "benadert", "benadert") for number in range(6, 14)),
     )
-    assert counts == (2, 1, 2, 1)
-    assert figure is None  # too few scorings for a figure
+    assert counts == (10, 9, 2, 1)
+    assert figure is not None
 
 
-def test_below_the_minimum_there_is_no_figure_and_from_it_on_there_is() -> None:
+def test_below_the_minimum_only_their_number_is_told_and_from_it_on_all() -> None:
     few = [_account(n, LEVELS[n % 4], LEVELS[n % 4]) for n in range(ENOUGH - 1)]
-    assert _told(*few)[1] is None
-    assert _told(*few, _account(99, "volgens", "benadert"))[1] is not None
+    assert _told(*few) == ((ENOUGH - 1, None, None, None), None)
+    counts, figure = _told(*few, _account(99, "volgens", "benadert"))
+    assert counts == (ENOUGH, ENOUGH - 1, 1, 0)
+    assert figure is not None
 
 
 def test_nobody_is_named_in_what_is_told() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from naftctl.model.framework import Framework
-from naftctl.overview.series import Chain, chains, in_order, strands, within
+from naftctl.overview.series import Chain, chains, strands, within
 from tests.framework.edits import edited, like, rewritten
 from tests.overview.cases import FRAMEWORKS, NEXT, REF, framework
 
@@ -21,14 +21,6 @@ def of(*versions: Framework) -> dict[str, Framework]:
 def with_scale(known: Mapping[str, Framework], *members: tuple[str, str]) -> Chain:
     (found,) = (chain for chain in chains(known) if chain.members == members)
     return found
-
-
-def test_versions_stand_in_their_order() -> None:
-    assert in_order(["r-naft/2026.10", "r-naft/2026.9", "r-naft/2027.1"]) == (
-        "r-naft/2026.9",
-        "r-naft/2026.10",
-        "r-naft/2027.1",
-    )
 
 
 def test_every_scale_of_every_version_is_in_one_chain() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from naftctl.cli.ask import ask, attended
+from naftctl.cli.ask import agreed
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
 from naftctl.cli.session import (
@@ -169,7 +168,9 @@ def _carry_out(place: _Place, renaming: Renaming, *, yes: bool) -> int:
     sent = place.dossier.inspection.milestones
     if renaming.cited and (sent.draft_sent or sent.final_sent):
         say(f"het verslag dat bezorgd is, noemt deze bron {renaming.old}")
-    if not _agreed(yes=yes):
+    if not agreed(
+        "Voert u dit door", "er is nog niets gewijzigd", "geef --yes mee om dit door te voeren", yes=yes
+    ):
         put("niets gewijzigd")
         return 0
     shown = {folder + renaming.moves.get(name, name): text.encode() for name, text in after.items()}
@@ -219,20 +220,3 @@ def _known(place: _Place, renaming: Renaming) -> tuple[Span, ...]:
     """The references to the new id that are there already."""
     found = references(place.dossier)
     return tuple(r.span for r in found if r.kind is Kind.EVIDENCE and r.target == renaming.new)
-
-
-def _agreed(*, yes: bool) -> bool:
-    """Whether the change is wanted; without a terminal it has to be said beforehand."""
-    if yes:
-        return True
-    if not attended():
-        raise WrongCall("er is nog niets gewijzigd", "geef --yes mee om dit door te voeren")
-    sys.stdout.flush()
-    return ask(None, "Voert u dit door (ja of nee)", "--yes", _as_answer)
-
-
-def _as_answer(text: str) -> bool:
-    answer = text.casefold()
-    if answer not in {"ja", "j", "nee", "n"}:
-        raise WrongCall("antwoord ja of nee")
-    return answer.startswith("j")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from naftctl.diagnostic import Severity
 from naftctl.show.rules import Entry
 
-OTHER_YEARS, TWICE, DRIFTED, OPEN, NAMED, PERSONAL, LOOSE = (f"N63{number}" for number in range(1, 8))
+OTHER_YEARS, TWICE, DRIFTED, OPEN, NAMED, PERSONAL, LOOSE, MOVED = (f"N63{number}" for number in range(1, 9))
 LEAK = "N639"
 
 
@@ -35,16 +35,16 @@ Herstel: maak het opnieuw zonder --publish: de cijfers zijn dan die van de publi
     _entry(
         DRIFTED,
         "overview-drifted",
-        """De inspecties van een gepubliceerd overzicht zijn er nog, zoals ze verzegeld zijn.
+        """De inspecties in de cijfers van een vastgelegd jaar zijn er nog, zoals ze verzegeld zijn.
 
 Waarom: de cijfers van dat jaar komen terug in elk later overzicht, en mogen dan niet anders zijn.
-Herstel: zet de inspectie terug zoals het zegel van het definitieve verslag ze heeft; `naftctl verify` zegt
-wat verschilt.""",
+Herstel: zet de map terug uit de geschiedenis van de werkmap, of zet terug wat gewijzigd is sinds het zegel
+van het definitieve verslag; `naftctl verify` zegt wat.""",
     ),
     _entry(
         OPEN,
         "overview-text-open",
-        """Een overzicht dat gepubliceerd wordt, heeft een tekst zonder open plaatsen.
+        """Een overzicht dat gepubliceerd wordt of is, heeft een tekst zonder open plaatsen.
 
 Waarom: de tekst is de boodschap van de inspecties aan de sector; cijfers alleen zeggen niet wat ze ervan
 vinden.
@@ -74,6 +74,15 @@ Herstel: haal het weg, of schrijf de functie of de groep.""",
 Waarom: een bron of een punt hoort bij één inspectie, en die blijft hier ongenoemd. Cijfers en grafieken maakt
 het programma.
 Herstel: haal de verwijzing of de afbeelding weg.""",
+    ),
+    _entry(
+        MOVED,
+        "overview-moved",
+        """Een gepubliceerd overzicht dat opnieuw gemaakt wordt, vertelt hetzelfde als toen.
+
+Waarom: met twee versies naast elkaar is uit het verschil af te lezen over wie het gaat. Dat gebeurt als een
+toestemming ingetrokken is, of als een verwijzing in een verzegeld verslag gewijzigd is.
+Herstel: zet terug wat gewijzigd is, of geef de documenten door die gepubliceerd zijn.""",
     ),
     _entry(
         LEAK,

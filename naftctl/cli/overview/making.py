@@ -6,38 +6,54 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 from naftctl import __version__
-from naftctl.cli.mistakes import Unable
+from naftctl.cli.ask import agreed
 from naftctl.cli.outcome import Failed, say_failed, say_refused, shown, unprintable
-from naftctl.cli.overview.gate import drifted, houses, open_places, text_errors, unpublishable
+from naftctl.cli.overview.gate import (
+    Refusal,
+    changed,
+    drifted,
+    houses,
+    refuse,
+    unlinked,
+    unpublishable,
+)
 from naftctl.cli.overview.reading import Brought, read_all
 from naftctl.cli.overview.search import Search
+from naftctl.cli.overview.wording import begin, wording
 from naftctl.cli.progress import progress
 from naftctl.cli.session import Session, put, say
 from naftctl.cli.share import templates
 from naftctl.cli.tell import look
-from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.child import EngineError
 from naftctl.files import write_all
-from naftctl.load.overview import FOLDER, RECORD, TEXT, OverviewText, read_overview_text, read_published
-from naftctl.load.tree import DiskTree, Unreadable
+from naftctl.load.overview import (
+    FOLDER,
+    RECORD,
+    OverviewText,
+    no_text,
+    read_published,
+)
+from naftctl.model.account import Published
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Overview, Period, Published
-from naftctl.overview import counted, overview_of, unpublished_before
+from naftctl.model.overview import Overview
+from naftctl.model.period import Period
+from naftctl.overview import counted, overview_of, to_publish, told, unpublished_before
 from naftctl.render.document import RefusedTexts
 from naftctl.render.overview import render_overview
 from naftctl.render.overview.compose import overview_context
 from naftctl.render.pieces import Passage
 from naftctl.render.template import TemplateFault
-from naftctl.show.datapackage import Edition, data_package
+from naftctl.show.datapackage import Imprint, data_package
 from naftctl.show.overview import (
+    copies,
     fixed,
     left_out,
     nothing_counts,
     published_text,
     still_running,
+    to_fix,
     unsafe_practices,
     year_words,
 )
@@ -46,7 +62,7 @@ from naftctl.show.words import visible
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked: a year, an edition, document formats, the data too, where it goes, to publish it."""
+    """What was asked: a year, an edition, formats, the data too, where it goes, to publish it, unasked."""
 
     period: Period
     internal: bool
@@ -54,15 +70,8 @@ class Order:
     data: bool
     target: Path | None
     publish: bool
+    yes: bool
     verbose: bool
-
-
-class Refusal(Exception):
-    """What keeps an overview from being made."""
-
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__()
-        self.diagnostics = diagnostics
 
 
 class Desk:
@@ -83,10 +92,9 @@ class Desk:
             return 1
 
     def _made(self) -> int:
-        before, said = read_published(self.root)
-        _refuse(said, self.reader.settings[1], self.reader.history[1], self.reader.local[1])
+        before = self._before()
         brought = read_all(self.session)
-        _refuse(drifted(self.period, before, brought.accounts))
+        refuse(drifted(self.period, before, brought.accounts))
         records = self._records(brought, before) if self.order.publish else {}
         published = {**before, **records}
         self._say_counting(brought, published)
@@ -95,34 +103,45 @@ class Desk:
             for line in nothing_counts(self.period, brought.accounts):
                 say(line)
             return 1
-        text = self._text(brought)
+        refuse(changed(published.get(self.period.name), overview))
+        text = self._text(brought, overview)
+        if records and not self._agreed(records):
+            put("niets gepubliceerd")
+            return 0
         with progress(f"overzicht van {year_words(self.period)} maken", 1):
             documents = self._documents(overview, text, brought)
         if isinstance(documents, Failed):
             say_failed(documents, verbose=self.order.verbose)
             return documents.exit_code
-        self._write(documents, text, records)
+        self._write(documents, text, told(records, overview) if records else {})
         return 0
+
+    def _before(self) -> Mapping[str, Published]:
+        """What was fixed before."""
+        kept = read_published(self.root)
+        for line in copies(kept.copies):
+            say(line)
+        refuse(kept.diagnostics, self.reader.settings[1], self.reader.history[1], self.reader.local[1])
+        refuse(unlinked(kept.years))
+        return kept.years
 
     # ── what counts ──────────────────────────────────────────────────────────────────────────────────────
     def _records(self, brought: Brought, before: Mapping[str, Published]) -> dict[str, Published]:
-        """What is published: this year, and every earlier one that it tells of and that was not yet.
+        """What is fixed: this year, and every earlier one that it tells of and that was not yet.
 
         What an overview tells of an earlier year may not move afterwards either.
         """
-        told = unpublished_before(brought.accounts, self.period, before)
-        _refuse(unpublishable(self.period, told, before))
-        records: dict[str, Published] = {}
-        for period in (*told, self.period):
-            names = counted(brought.accounts, period, {**before, **records}).names
-            if names:
-                records[period.name] = Published(
-                    year=period.name,
-                    published=self.session.today,
-                    threshold=self.house.small_cell,
-                    inspections=names,
-                )
-        return records
+        earlier = unpublished_before(brought.accounts, self.period, before)
+        refuse(unpublishable(self.period, earlier, before))
+        small, today = self.house.small_cell, self.session.today
+        return to_publish(brought.accounts, (*earlier, self.period), before, small, today)
+
+    def _agreed(self, records: Mapping[str, Published]) -> bool:
+        """Whether these years are to be fixed for ever."""
+        for line in to_fix(records, self.session.today, look()[1]):
+            say(line)
+        undone = "er is nog niets gepubliceerd"
+        return agreed("Publiceert u dit", undone, "geef --yes mee om te publiceren", yes=self.order.yes)
 
     def _overview(self, brought: Brought, published: Mapping[str, Published]) -> Overview:
         order, today = self.order, self.session.today
@@ -144,21 +163,12 @@ class Desk:
         if running:
             say(running)
 
-    # ── the text and the documents ───────────────────────────────────────────────────────────────────────
-    def _text(self, brought: Brought) -> OverviewText:
-        """What people wrote, or the stub where they did not yet; refused with what may not stand in it."""
-        text = read_overview_text(self.root, self.period.name, self.reader.letters, self._stub())
-        left = open_places(text) if self.order.publish else ()
-        _refuse(text_errors(text, brought.known, self.reader.local[0].names, self.house), left)
-        return text
-
-    def _stub(self) -> str:
-        folder = templates(self.root, "overview")
-        try:
-            return DiskTree(folder, "").read(TEXT).decode("utf-8")
-        except (Unreadable, UnicodeDecodeError):
-            message = f"het sjabloon {visible(str(folder / TEXT))} is er niet of is niet leesbaar"
-            raise Unable(message, "haal het uit een werkmap die naftctl init maakt") from None
+    # ── the documents ────────────────────────────────────────────────────────────────────────────────────
+    def _text(self, brought: Brought, overview: Overview) -> OverviewText:
+        """What people wrote, as far as a document was asked for: in the data there is no text."""
+        if not self.order.formats:
+            return no_text(self.period.name)
+        return wording(self.session, overview, brought.known, publish=self.order.publish)
 
     def _documents(
         self, overview: Overview, text: OverviewText, brought: Brought
@@ -177,7 +187,7 @@ class Desk:
         folders = templates(self.root, "overview"), templates(self.root, "report")
         names, known = tuple(self.reader.local[0].names), tuple(self.frameworks.values())
         search = Search(brought.known, names, self.house, known, folders, self.root)
-        _refuse(search.leaking(files, text, texts, internal=self.order.internal))
+        refuse(search.leaking(files, text, texts, internal=self.order.internal))
         return files
 
     @property
@@ -191,8 +201,7 @@ class Desk:
         """The documents by their names; `texts` gets what stands in them."""
         if not self.order.formats:
             return {}
-        edition: Literal["public", "internal"] = "internal" if self.order.internal else "public"
-        written = text.read.body, edition, __version__
+        written = text.read.body, __version__
         context, found = overview_context(overview, self.house, self.frameworks, *written)
         texts.update(found)
         folders = templates(self.root, "overview"), templates(self.root, "report")
@@ -205,7 +214,7 @@ class Desk:
             return {}
         day = overview.published or self.session.today
         names = tuple(house.name for house in houses(self.house)[:2])
-        made = Edition(names, day, f"naftctl {__version__}", self.order.internal)
+        made = Imprint(names, day, f"naftctl {__version__}")
         folder = (
             f"{self.stem}-data" if self.order.target else "data-intern" if self.order.internal else "data"
         )
@@ -216,13 +225,15 @@ class Desk:
     def _write(
         self, documents: Mapping[str, bytes], text: OverviewText, records: Mapping[str, Published]
     ) -> None:
-        """Put everything in place, all or none, and say where it is."""
+        """Put everything in place and say where it is.
+
+        The stub of a text goes first and never over what people wrote; the rest follows, all or none.
+        """
         own = f"{FOLDER}/{self.period.name}"
         kept = {f"{FOLDER}/{year}/{RECORD}": published_text(each).encode() for year, each in records.items()}
         folder = self.order.target or self.root / own / "output"
-        if not text.there and self.order.formats:
-            write_all(self.root, {text.sheet.path: text.sheet.text.encode()})
-            say(f"maak {text.sheet.path}: schrijf daar de tekst bij de cijfers")
+        if self.order.formats:
+            begin(self.root, text)
         if self.order.target:
             write_all(folder, documents, overwrite=True)
         else:
@@ -232,10 +243,3 @@ class Desk:
             put(visible(shown(self.root / name if name in kept else folder / name, self.session.here)))
         if records:
             say(fixed(tuple(records)))
-
-
-def _refuse(*said: Sequence[Diagnostic]) -> None:
-    """Stop where there is an error."""
-    errors = [each for some in said for each in some if each.severity is Severity.ERROR]
-    if errors:
-        raise Refusal(errors)

@@ -10,8 +10,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.overview.making import Desk, Order
 from naftctl.cli.report import ALL, target_folder
 from naftctl.cli.session import TodayOption, WorkspaceOption, choose, open_session
-from naftctl.model.overview import Period
-from naftctl.overview import as_period
+from naftctl.model.period import Period, as_period
 from naftctl.render.overview import FORMATS
 
 EDITIONS = ("public", "internal")
@@ -43,6 +42,7 @@ def overview(  # noqa: PLR0913
     publish: Annotated[
         bool, typer.Option("--publish", help="leg de cijfers voor altijd vast, en maak alle vormen")
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="publiceer zonder te vragen")] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
     verbose: Annotated[
@@ -64,7 +64,7 @@ def overview(  # noqa: PLR0913
     session = open_session(workspace, today)
     target = target_folder(session, output, "een overzicht")
     formats = tuple(form for form in asked if form != DATA)
-    order = Order(period, internal, formats, DATA in asked, target, publish, verbose)
+    order = Order(period, internal, formats, DATA in asked, target, publish, yes, verbose)
     return Desk(session, order).make()
 
 

@@ -8,8 +8,8 @@ OVERVIEWS: dict[str, Code] = {
     "N630": code(
         "overview-record",
         "overviews/<jaar>/published.yaml is zoals `naftctl overview --publish` het schreef.",
-        "het zegt voor altijd welke inspecties een gepubliceerd overzicht telt. Wie er een bij of af doet, "
-        "laat kleine aantallen uitrekenen.",
+        "het zegt voor altijd welke inspecties een jaar telt. Wie er een bij of af doet, laat kleine "
+        "aantallen uitrekenen. Elk bestand houdt daarom vast aan dat van het jaar ervoor.",
         "zet het bestand terug uit de geschiedenis van de werkmap.",
     ),
 }

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-
-from naftctl.model.overview import Period
 
 _WRITTEN = re.compile(r"((?:19|2[0-9])[0-9]{2})(?:-([0-9]{4}))?")
 _SCHOOL_BEGINS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year that an overview is about: `2026`, or the school year `2025-2026`; both days are part of it."""
+
+    name: str
+    first: date
+    last: date
+
+    @property
+    def school(self) -> bool:
+        """Whether this is a school year."""
+        return "-" in self.name
+
+    def __contains__(self, day: date) -> bool:
+        """Whether a day is part of it."""
+        return self.first <= day <= self.last
 
 
 def as_period(text: str) -> Period | None:
