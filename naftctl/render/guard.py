@@ -68,7 +68,7 @@ class Guard:
     def _sought(self) -> Sought:
         return Sought(
             {**withheld(self.dossier, redacted=True), **self.machine},
-            allowed=(*rightful(self.dossier), *fixed_words(self.templates)),
+            allowed=(*rightful(self.dossier), *fixed_words(self.templates).values()),
             shown=tuple(text.markdown for text in self.texts.values()),
             authors=tuple(house.name for house in self._houses()),
             detectors=self.detectors,
@@ -135,11 +135,13 @@ def _said(text: str, sought: Sought, *, raw: bool = False) -> set[str]:
     return {term for _, term in sought.found(text, raw=raw)}
 
 
-def fixed_words(templates: Path) -> Iterator[str]:
-    """Every template, of which the words stand in each report."""
-    for path in sorted(templates.rglob("*")):
-        if path.is_file() and _FONTS not in path.relative_to(templates).parts:
-            yield path.read_text(encoding="utf-8", errors="ignore")
+def fixed_words(templates: Path) -> dict[Path, str]:
+    """The words of every template, by its path: they stand in each report."""
+    return {
+        path: path.read_text(encoding="utf-8", errors="ignore")
+        for path in sorted(templates.rglob("*"))
+        if path.is_file() and _FONTS not in path.relative_to(templates).parts
+    }
 
 
 def certain(dossier: Dossier) -> Detector:

@@ -9,6 +9,7 @@ from naftctl.focus import Proposal
 from naftctl.framework.migration.item import as_yaml
 from naftctl.framework.pin import digest_of
 from naftctl.model.dossier import Dossier
+from naftctl.model.framework import Framework
 from naftctl.model.owned import FocusChoice, RankedAlternate
 from naftctl.show.focus import reasons
 
@@ -18,7 +19,7 @@ _FOOT = """\
 """
 
 
-def ranking_of(dossier: Dossier, proposal: Proposal) -> tuple[RankedAlternate, ...]:
+def ranking_of(framework: Framework, proposal: Proposal) -> tuple[RankedAlternate, ...]:
     """The ranking as it is kept, with its reasons in words."""
     return tuple(
         RankedAlternate(
@@ -27,7 +28,7 @@ def ranking_of(dossier: Dossier, proposal: Proposal) -> tuple[RankedAlternate, .
             last_here=each.last_here,
             times_in_sector=each.times,
             signals=each.signals,
-            reasons=reasons(each, proposal, dossier.framework.focus.criteria),
+            reasons=reasons(each, proposal, framework.focus.criteria),
         )
         for each in proposal.ranking
     )
@@ -45,7 +46,7 @@ def choice_of(dossier: Dossier, proposal: Proposal, chosen: Sequence[str], motiv
         investigations=tuple(item.id for item in dossier.framework.investigations if item.id in names),
         chosen=chosen[0] if by_framework else None,
         motive=motive,
-        ranking=ranking_of(dossier, proposal) if by_framework else (),
+        ranking=ranking_of(dossier.framework, proposal) if by_framework else (),
     )
 
 

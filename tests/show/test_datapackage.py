@@ -18,17 +18,15 @@ from typing import Any
 import pytest
 
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Overview
-from naftctl.show.datapackage import Edition, data_package
-from tests.render.overview.sector import FRAMEWORKS, NEW, OLD, many, nothing, rich
+from naftctl.model.overview import LeftOut, Overview
+from naftctl.show.datapackage import Imprint, data_package
+from tests.render.overview.sector import FRAMEWORKS, NEW, OLD, inside, many, nothing, rich
 
-MADE = Edition(("Onderwijsinspectie", "Zorginspectie"), date(2026, 10, 9), "naftctl 0.1.0")
+MADE = Imprint(("Onderwijsinspectie", "Zorginspectie"), date(2026, 10, 9), "naftctl 0.1.0")
 
 
-def package(
-    overview: Overview, edition: Edition = MADE, frameworks: Mapping[str, Framework] = FRAMEWORKS
-) -> dict[str, bytes]:
-    return data_package(overview, frameworks, edition)
+def package(overview: Overview, frameworks: Mapping[str, Framework] = FRAMEWORKS) -> dict[str, bytes]:
+    return data_package(overview, frameworks, MADE)
 
 
 def rows(files: Mapping[str, bytes], name: str) -> list[dict[str, str]]:
@@ -58,17 +56,9 @@ def validated(files: Mapping[str, bytes], folder: Path) -> dict[str, Any]:
     return report
 
 
-@pytest.mark.parametrize(
-    ("overview", "internal"),
-    [
-        (rich(), True),
-        (replace(rich(), reliability=()), False),
-        (nothing(), False),
-        (many(), False),
-    ],
-)
-def test_frictionless_finds_nothing_wrong(overview: Overview, internal: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    report = validated(package(overview, replace(MADE, internal=internal)), tmp_path)
+@pytest.mark.parametrize("overview", [inside(), replace(rich(), reliability=()), nothing(), many()])
+def test_frictionless_finds_nothing_wrong(overview: Overview, tmp_path: Path) -> None:
+    report = validated(package(overview), tmp_path)
     assert report["valid"], report["tasks"]
     assert all(not task["warnings"] for task in report["tasks"])
 
@@ -106,18 +96,33 @@ def test_a_figure_that_is_held_back_is_empty_and_says_so() -> None:
     for name, column in (
         ("expectations", "providers"),
         ("occasions", "inspections"),
-        ("focus", "inspections"),
+        ("left_out", "inspections"),
     ):
         found = rows(files, name)
         assert {row["hidden"] for row in found} == {"true", "false"}
         assert all((row[column] == "") == (row["hidden"] == "true") for row in found)
 
 
+def test_the_focus_is_always_a_number() -> None:
+    found = rows(package(rich()), "focus")
+    assert [row["providers"] for row in found] == ["26", "26", "17", "9", "3"]
+    assert set(found[0]) == {"year", "investigation", "providers"}
+
+
+def test_every_reason_to_leave_out_has_its_words_and_no_other_reason_can_be_told() -> None:
+    (table,) = (each for each in described(package(rich()))["resources"] if each["name"] == "left_out")
+    reason = table["schema"]["fields"][1]
+    assert set(reason["constraints"]["enum"]) == set(LeftOut)
+    words = reason["description"].removeprefix("Waarom: ").removesuffix(".").split("; ")
+    said = dict(each.split(": ", 1) for each in words)
+    assert set(said) == set(LeftOut)
+    assert all(said.values())
+
+
 def test_left_out_inspections_are_counted_by_reason_and_nobody_is_named() -> None:
     found = {row["reason"]: row["inspections"] for row in rows(package(rich()), "left_out")}
-    assert found["not_final"] == "3"
-    assert not {"passive", "unscaled", "replaced"} & found.keys()
-    assert found["later"] == "1"
+    assert (found["not_final"], found["later"]) == ("7", "")
+    assert not {"passive", "unscaled", "replaced", "unreadable", "faults"} & found.keys()
 
 
 def test_the_dictionary_has_every_id_of_the_tables_with_the_words_of_the_framework() -> None:
@@ -143,11 +148,15 @@ def test_a_series_says_where_it_came_from_and_what_came_of_it() -> None:
     assert any(row[3] == "origin" for row in found)
 
 
-def test_only_the_internal_edition_has_the_agreement() -> None:
-    inside = package(rich(), replace(MADE, internal=True))
-    assert [row["alpha"] for row in rows(inside, "agreement")] == ["0.8234", "", "-0.0410"]
-    assert described(inside)["name"].endswith("-intern")
-    assert "agreement.csv" not in package(rich())
+def test_only_the_internal_edition_has_the_reliability() -> None:
+    found = package(inside())
+    told = rows(found, "reliability")
+    assert [row["alpha"] for row in told] == ["0.8234", "", "-0.0410"]
+    assert [(row["units"], row["exact"], row["further"]) for row in told] == [
+        ("12", "20", "1"), ("9", "", ""), ("10", "20", "1"),
+    ]  # fmt: skip
+    assert described(found)["name"].endswith("-intern")
+    assert "reliability.csv" not in package(rich())
 
 
 def test_a_cell_that_a_spreadsheet_would_compute_has_an_apostrophe_before_it() -> None:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from naftctl.model.overview import Account, Reason
-from naftctl.overview import as_period
-from naftctl.show.overview import fixed, left_out, nothing_counts, still_running, year_words
+from naftctl.model.account import Account, Published, Reason
+from naftctl.model.period import as_period
+from naftctl.show.overview import copies, fixed, left_out, nothing_counts, still_running, to_fix, year_words
 
 YEAR = as_period("2025-2026")
 assert YEAR
@@ -73,3 +73,34 @@ def test_a_calendar_year_is_just_its_number() -> None:
 def test_what_is_fixed_is_said_with_the_earlier_years() -> None:
     assert fixed(("2026",)) == "de cijfers van 2026 liggen nu vast"
     assert fixed(("2024", "2025", "2026")).startswith("de cijfers van 2024 tot en met 2026 liggen nu vast")
+
+
+def test_a_reason_is_told_with_one_colon_only() -> None:
+    for line in list(left_out(dict.fromkeys(Reason, ("x",)), 200))[1:]:
+        assert line.count(":") == 1
+
+
+def test_the_years_that_a_publication_fixes_are_told_with_their_inspections() -> None:
+    today = date(2026, 3, 1)
+
+    def record(year: str, fixed_on: date, *names: str) -> Published:
+        return Published(year=year, fixed=fixed_on, threshold=5, figures=names, apart=("k",), digest="x")
+
+    records = {
+        "2023-2024": record("2023-2024", date(2025, 1, 10), "a", "b"),
+        "2024-2025": record("2024-2025", today),
+        "2025-2026": record("2025-2026", today, "c"),
+    }
+    assert list(to_fix(records, today, 200)) == [
+        "publiceren legt deze cijfers voor altijd vast:",
+        "  2023-2024 (3 inspecties), vastgelegd op vrijdag 10 januari 2025",
+        "  2024-2025 (1 inspectie)",
+        "  2025-2026 (2 inspecties), een jaar dat nog loopt: wat later definitief wordt, telt in 2026-2027",
+    ]
+    assert all(len(line) <= 60 for line in to_fix(records, today, 60))
+
+
+def test_what_looks_like_a_copy_is_named() -> None:
+    assert list(copies(["overviews/2025 - kopie/published.yaml"])) == [
+        "overviews/2025 - kopie/published.yaml lijkt een kopie en telt niet mee: haal ze weg"
+    ]

@@ -50,8 +50,8 @@ def render_overview(
     pictures, failed = shown_pictures(texts.values(), house.logos)
     refuse_pictures(texts, house.logos, failed)
     skeleton = render(templates, "overview.md.j2", {"year": context})
-    marks = ("cite", "redacted", *(() if context.overview.published else ("gap",)))
-    marks += ("internal",) if context.edition == "internal" else ()
+    marks = ("redacted", *(() if context.overview.published else ("gap",)))
+    marks += ("internal",) if context.overview.internal else ()
     files = assemble(Job(skeleton, texts, marks, characters, formats, epoch, shared, pictures, templates))
     made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
     if "pdf" in formats:

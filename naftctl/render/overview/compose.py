@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from naftctl.model.account import Practice
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Distribution, Named, Overview, Practice, Reliability, Series
+from naftctl.model.overview import HEADINGS, Distribution, Named, Overview, Series
 from naftctl.model.workspace import House
 from naftctl.overview.reliability import ENOUGH
-from naftctl.prose import IMAGE, PLACEHOLDER, Prose, Text
+from naftctl.prose import PLACEHOLDER, Prose, Text
 from naftctl.render import pieces as pc
 from naftctl.render import values
 from naftctl.render.overview import context as ctx
@@ -18,13 +18,8 @@ from naftctl.render.overview.courses import courses
 from naftctl.render.values import gap
 from naftctl.source import Span
 
-HEADINGS = ("Inleiding", "Wat opvalt", "Vooruitblik")
-"""The parts that people write, by their heading in `text.md`."""
-
 K = TypeVar("K")
 V = TypeVar("V")
-
-_CITATION = re.compile(r"\s*\[(?:\\.|[^\]\\])*\]\{\.cite\}")
 
 
 def overview_context(
@@ -32,21 +27,19 @@ def overview_context(
     house: House,
     frameworks: Mapping[str, Framework],
     text: Prose | None,
-    edition: ctx.Edition,
     version: str,
 ) -> tuple[ctx.OverviewContext, dict[str, pc.Passage]]:
-    """What the overview of an edition is made of: the context, and the texts by the refs that it holds.
+    """What the document of an overview is made of: the context, and the texts by the refs that it holds.
 
     `frameworks` has every version that an inspection of the overview follows, by its ref; `text` is what
     people wrote beside the figures.
     """
-    return _Composer(overview, frameworks, edition).compose(house, text, version)
+    return _Composer(overview, frameworks).compose(house, text, version)
 
 
 class _Composer:
-    def __init__(self, overview: Overview, frameworks: Mapping[str, Framework], edition: ctx.Edition) -> None:
-        self.overview, self.edition = overview, edition
-        self.frameworks = frameworks
+    def __init__(self, overview: Overview, frameworks: Mapping[str, Framework]) -> None:
+        self.overview, self.frameworks = overview, frameworks
         self.counted = tuple(frameworks[ref] for ref in overview.versions if ref in frameworks)
         self.order = {level.id: level.order for level in overview.levels}
         newest = self.counted[-1].level.values() if self.counted else overview.levels
@@ -59,7 +52,6 @@ class _Composer:
         overview = self.overview
         written = (house.organisations, *self.frameworks.values())
         context = ctx.OverviewContext(
-            edition=self.edition,
             version=version,
             house=values.house(house),
             overview=overview,
@@ -71,7 +63,6 @@ class _Composer:
             lines=tuple(self._lines()),
             practices=tuple(self._practices()),
             courses=courses(overview.series, self._row),
-            agreement=tuple(map(_agreement, overview.reliability if self.edition == "internal" else ())),
             enough=ENOUGH,
             names=tuple(map(_names, self.counted)),
             places={value: span for record in written for value, span in values.written(record)},
@@ -89,7 +80,7 @@ class _Composer:
         )
 
     def _shown(self, text: Text) -> str:
-        return PLACEHOLDER.sub(gap, text.shown(internal=self.edition == "internal"))
+        return PLACEHOLDER.sub(gap, text.shown(internal=self.overview.internal))
 
     def _place(self, ref: str, markdown: str, span: Span, *, internal: bool = False) -> pc.Place:
         while ref in self.texts:
@@ -101,29 +92,24 @@ class _Composer:
         titles = {i.id: i.title for framework in self.counted for i in framework.investigations}
         for name in dict.fromkeys((*titles, *(each.investigation for each in self.overview.practices))):
             own = (each for each in self.overview.practices if each.investigation == name)
-            shared = tuple(filter(None, map(self._practice, own)))
+            shared = tuple(map(self._practice, own))
             if shared:
                 yield ctx.Practices(Named(name, titles.get(name, name)), shared)
 
-    def _practice(self, practice: Practice) -> ctx.Shared | None:
-        text = _alone(practice.text)
-        if not text:
-            return None
-        place = self._place(f"practice/{practice.investigation}", text, Span(""))
-        answers = ((answer, _alone(answer.text)) for answer in practice.answers)
+    def _practice(self, practice: Practice) -> ctx.Shared:
+        place = self._place(f"practice/{practice.investigation}", practice.text, Span(""))
         told = tuple(
-            ctx.Told(answer.title, self._place(f"{place.ref}/{answer.id}", words, Span("")))
-            for answer, words in answers
-            if words
+            ctx.Told(answer.title, self._place(f"{place.ref}/{answer.id}", answer.text, Span("")))
+            for answer in practice.answers
         )
         return ctx.Shared(place, told)
 
     # ── figures ──────────────────────────────────────────────────────────────────────────────────────────
     def _chapters(self) -> Iterator[ctx.Chapter]:
-        focus = {each.what.id: each.count for each in self.overview.focus}
+        focus = {each.investigation.id: each.providers for each in self.overview.focus}
         for investigation, own in _grouped((each.investigation, each) for each in self.overview.now):
             spreads = _grouped((self._counted(each.versions), row) for each, row in self._rows(own))
-            count = focus.get(investigation.id)
+            count = focus.get(investigation.id, 0)
             spreads.sort(key=lambda spread: [self.overview.versions.index(ref) for ref in spread[0]])
             yield ctx.Chapter(investigation, count, tuple(ctx.Spread(*spread) for spread in spreads))
 
@@ -168,29 +154,6 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> list[tuple[K, tuple[V, ...]]]:
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return [(key, tuple(found)) for key, found in groups.items()]
-
-
-def _alone(markdown: str) -> str:
-    """A text of a report without what leads to other places of it: citations and images."""
-    return IMAGE.sub("", _CITATION.sub("", markdown)).strip()
-
-
-def _agreement(found: Reliability) -> ctx.Agreement:
-    return ctx.Agreement(
-        found.scale,
-        found.versions,
-        found.units,
-        found.exact,
-        found.adjacent,
-        found.further,
-        None if found.alpha is None else _decimals(found.alpha),
-        None if found.interval is None else _decimals(found.interval.low),
-        None if found.interval is None else _decimals(found.interval.high),
-    )
-
-
-def _decimals(figure: float) -> str:
-    return f"{figure:.2f}".replace("-0.00", "0.00").replace(".", ",").replace("-", "−")
 
 
 def _names(framework: Framework) -> ctx.Names:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from naftctl.model.overview import Named, Overview
 from naftctl.render.context import Framework
 from naftctl.render.pieces import House, Place
 from naftctl.source import Span
-
-Edition = Literal["public", "internal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +50,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """An investigation in the year itself; `in_focus` counts its providers, None where that is hidden."""
+    """An investigation in the year itself; `in_focus` counts its providers."""
 
     investigation: Named
-    in_focus: int | None
+    in_focus: int
     spreads: tuple[Spread, ...]
 
 
@@ -139,21 +136,6 @@ class Practices:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far teams agree on a scale; the figures of `alpha` are written out, None where there are none."""
-
-    scale: Named
-    versions: tuple[str, ...]
-    units: int
-    exact: int
-    adjacent: int
-    further: int
-    alpha: str | None
-    low: str | None
-    high: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Grounds:
     """A scale and the expectations that it rests on, by id."""
 
@@ -176,11 +158,10 @@ class OverviewContext:
     """All that the template sees; `places` has where values beyond ASCII were written.
 
     `levels` are named as in the newest version of the year, the lowest first. `words` are the texts of people
-    by their heading: `Inleiding`, `Wat opvalt`, `Vooruitblik`. `versions` has
-    each framework version by its ref, also those of earlier years.
+    by their heading. `versions` has each framework version by its ref, also those of earlier years; where
+    fewer scorings than `enough` were compared, nothing is said of their reliability.
     """
 
-    edition: Edition
     version: str
     house: House
     overview: Overview
@@ -192,7 +173,6 @@ class OverviewContext:
     lines: tuple[Lines, ...]
     practices: tuple[Practices, ...]
     courses: tuple[Courses, ...]
-    agreement: tuple[Agreement, ...]
     enough: int
     names: tuple[Names, ...]
     places: Mapping[str, Span] = field(default_factory=dict)

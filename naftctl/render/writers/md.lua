@@ -4,8 +4,9 @@ local function labelled(item)   -- a label stands before its text, also where th
   if not first or first.t ~= 'Plain' and first.t ~= 'Para' or #first.content ~= 1 then return item end
   local span = first.content[1]
   if span.t ~= 'Span' or span.classes[1] ~= 'label' then return item end
-  local label = pandoc.Inlines{pandoc.Strong(span.content .. {pandoc.Str '.'}), pandoc.Space()}
   item:remove(1)
+  if #span.content == 0 then return item end
+  local label = pandoc.Inlines{pandoc.Strong(span.content .. {pandoc.Str '.'}), pandoc.Space()}
   if second and (second.t == 'Para' or second.t == 'Plain') then
     item[1] = pandoc.Para(label .. second.content)
   else
@@ -22,7 +23,8 @@ return function(doc, tools)
       return pandoc.BulletList(list.content:map(function(entry)
         local term, texts = entry[1], pandoc.Blocks{}
         for _, blocks in ipairs(entry[2]) do texts:extend(blocks) end
-        local lead = pandoc.Inlines{pandoc.Strong(term), pandoc.Str ':', pandoc.Space()}
+        local ended = pandoc.utils.stringify(term):match('[.:?]$')
+        local lead = pandoc.Inlines{pandoc.Strong(term), pandoc.Str(ended and '' or ':'), pandoc.Space()}
         if #texts == 1 then return {pandoc.Plain(lead .. pandoc.utils.blocks_to_inlines(texts))} end
         return pandoc.Blocks{pandoc.Para(lead)} .. texts
       end))

@@ -6,47 +6,32 @@ The form is that of Data Package 2.0 (datapackage.org), which needs no library t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from naftctl.model.framework import Framework
 from naftctl.model.overview import Overview
-from naftctl.show.datapackage.describe import DESCRIPTION, describe
+from naftctl.show.datapackage.describe import DESCRIPTION, Imprint, describe
 from naftctl.show.datapackage.dictionary import grounds, series, terms
 from naftctl.show.datapackage.figures import expectations, levels, scales
-from naftctl.show.datapackage.internal import agreement
+from naftctl.show.datapackage.internal import reliability
 from naftctl.show.datapackage.table import Table, as_csv
 from naftctl.show.datapackage.years import focus, left_out, occasions, years
 
-__all__ = ["Edition", "data_package"]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """By whom the data are given (`publishers`, names of houses), on which day, made with which program.
-
-    An `internal` one has the agreement per scale and stays with the inspectorates.
-    """
-
-    publishers: tuple[str, ...]
-    day: date
-    tool: str
-    internal: bool = False
+__all__ = ["DESCRIPTION", "Imprint", "data_package"]
 
 
 def data_package(
-    overview: Overview, frameworks: Mapping[str, Framework], edition: Edition
+    overview: Overview, frameworks: Mapping[str, Framework], imprint: Imprint
 ) -> dict[str, bytes]:
     """The files of a data package by name: `datapackage.json`, and a CSV for each table."""
-    tables = _tables(overview, frameworks, internal=edition.internal)
+    tables = _tables(overview, frameworks)
     files = {f"{table.name}.csv": as_csv(table) for table in tables}
-    return {DESCRIPTION: describe(overview, tables, files, edition), **files}
+    return {DESCRIPTION: describe(overview, tables, files, imprint), **files}
 
 
-def _tables(overview: Overview, frameworks: Mapping[str, Framework], *, internal: bool) -> tuple[Table, ...]:
+def _tables(overview: Overview, frameworks: Mapping[str, Framework]) -> tuple[Table, ...]:
     told = (years(overview), occasions(overview, frameworks), focus(overview), left_out(overview))
     figures = (scales(overview), levels(overview), expectations(overview, frameworks))
-    inside = (agreement(overview),) if internal else ()
+    inside = (reliability(overview),) if overview.internal else ()
     return (
         *told,
         *figures,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from naftctl.model.overview import Overview
 from naftctl.show.datapackage.table import Column, Table
-
-if TYPE_CHECKING:
-    from naftctl.show.datapackage import Edition
 
 DESCRIPTION = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -19,30 +18,41 @@ _PUBLISHED, _PROOF = "1.0.0", "0.1.0"
 """The version of the data; those of a published year never change."""
 
 
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """By whom data are given (`publishers`, names of houses), on which day, made with which program."""
+
+    publishers: tuple[str, ...]
+    day: date
+    tool: str
+
+
 def describe(
-    overview: Overview, tables: Sequence[Table], files: Mapping[str, bytes], edition: Edition
+    overview: Overview, tables: Sequence[Table], files: Mapping[str, bytes], imprint: Imprint
 ) -> bytes:
     """The text of `datapackage.json`; the same overview on the same day gives the same bytes."""
     name = overview.period.name
     package = {
         "$schema": _PROFILE,
-        "name": f"naft-jaaroverzicht-{name}" + ("-intern" if edition.internal else ""),
+        "name": f"naft-jaaroverzicht-{name}" + ("-intern" if overview.internal else ""),
         "title": f"NAFT-inspecties in {'het schooljaar ' if overview.period.school else ''}{name}: gegevens",
-        "description": _told(overview, edition),
+        "description": _told(overview),
         "version": _PUBLISHED if overview.published else _PROOF,
-        "created": f"{edition.day.isoformat()}T00:00:00Z",
+        "created": f"{imprint.day.isoformat()}T00:00:00Z",
         "keywords": ["NAFT", "inspectie", "jaaroverzicht", name],
-        "contributors": [{"title": each, "roles": ["publisher"]} for each in edition.publishers],
+        "contributors": [{"title": each, "roles": ["publisher"]} for each in imprint.publishers],
         "sources": [{"title": f"Definitieve NAFT-inspecties, stand op {overview.until.isoformat()}"}],
-        "tool": edition.tool,
+        "tool": imprint.tool,
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _told(overview: Overview, edition: Edition) -> str:
+def _told(overview: Overview) -> str:
     kind = "Gepubliceerd." if overview.published else "Proefdruk, niet gepubliceerd."
-    inside = " Editie voor de inspecties zelf, met de overeenstemming per schaal." if edition.internal else ""
+    inside = (
+        " Editie voor de inspecties zelf, met de overeenstemming per schaal." if overview.internal else ""
+    )
     return (
         f"{kind}{inside} De cijfers van het jaaroverzicht, zonder namen. Aantallen onder "
         f"{overview.threshold} aanbieders worden niet getoond, of staan samen met het niveau ernaast; hidden "

@@ -7,15 +7,15 @@ from naftctl.show.datapackage.figures import FRAMEWORK, OF_SCALE, SCALE, newest
 from naftctl.show.datapackage.table import Column, Row, Table, counted
 
 
-def agreement(overview: Overview) -> Table:
+def reliability(overview: Overview) -> Table:
     """How far the members of a team agree on each scale, over all teams and years."""
     columns = (
         FRAMEWORK,
         SCALE,
         counted("units", "Inschalingen", "Hoeveel inschalingen minstens twee leden deden, over alle jaren."),
-        counted("exact", "Gelijk", "Paren van leden die hetzelfde niveau gaven."),
-        counted("adjacent", "Ernaast", "Paren van leden die één niveau verschilden."),
-        counted("further", "Verder", "Paren van leden die meer dan één niveau verschilden."),
+        _pairs("exact", "Gelijk", "hetzelfde niveau gaven"),
+        _pairs("adjacent", "Ernaast", "één niveau verschilden"),
+        _pairs("further", "Verder", "meer dan één niveau verschilden"),
         Column(
             "alpha",
             "number",
@@ -28,7 +28,13 @@ def agreement(overview: Overview) -> Table:
     )
     meaning = "De overeenstemming per schaal, om schalen te verbeteren. Ze zegt niets over één inspecteur."
     rows = tuple(map(_row, overview.reliability))
-    return Table("agreement", "Overeenstemming", meaning, columns, ("framework", "scale"), rows, (OF_SCALE,))
+    return Table(
+        "reliability", "Overeenstemming", meaning, columns, ("framework", "scale"), rows, (OF_SCALE,)
+    )
+
+
+def _pairs(name: str, title: str, which: str) -> Column:
+    return counted(name, title, f"Paren van leden die {which}; leeg bij te weinig gegevens.", required=False)
 
 
 def _row(each: Reliability) -> Row:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from naftctl.model.framework import Framework
-from naftctl.model.overview import Overview, Reason
-from naftctl.overview import as_period
+from naftctl.model.overview import LeftOut, Overview
+from naftctl.model.period import as_period
 from naftctl.show.datapackage.table import Column, Row, Table, Tie, counted, hidden, named
 
 YEAR = named("year", "Jaar", "Het jaar (2026) of het schooljaar (2025-2026).")
@@ -26,8 +26,8 @@ def years(overview: Overview) -> Table:
         _own("figures", "In de cijfers", "De definitieve inspecties die in alle cijfers meetellen."),
         _own("providers", "Aanbieders", "De aanbieders van die inspecties."),
         _own("apart", "Enkel in het aantal", "De andere definitieve; leeg waar dat er te weinig zijn."),
-        _own("late", "Later", "Definitief geworden na het overzicht van hun eigen jaar."),
-        _own("renamed", "Andere naam", "Aanbieders die van naam veranderden."),
+        _own("late", "Later", "Die van figures die definitief werden na het overzicht van hun eigen jaar."),
+        _own("renamed", "Andere naam", "De aanbieders die sinds een vroegere van naam veranderden."),
     )
     meaning = "De jaren waarover de gegevens gaan: dat van dit overzicht, en vroegere in het verloop."
     rows = tuple(_year(overview, each) for each in _names(overview))
@@ -65,7 +65,7 @@ def occasions(overview: Overview, frameworks: Mapping[str, Framework]) -> Table:
     """How many inspections there were on each occasion."""
     known = [occasion.id for each in frameworks.values() for occasion in each.occasions]
     parts = {"figures": overview.figures, "apart": overview.apart}
-    told = [count.what.id for tally in parts.values() for count in tally.occasions]
+    told = [count.what.id for part in parts.values() for count in part.occasions]
     columns = (
         YEAR,
         named("part", "Deel", "figures: in alle cijfers; apart: enkel in het aantal.", tuple(parts)),
@@ -76,8 +76,8 @@ def occasions(overview: Overview, frameworks: Mapping[str, Framework]) -> Table:
     year = overview.period.name
     rows = tuple(
         (year, part, each.what.id, each.count, each.count is None)
-        for part, tally in parts.items()
-        for each in tally.occasions
+        for part, found in parts.items()
+        for each in found.occasions
     )
     meaning = "De definitieve inspecties naar aanleiding. Samen zijn het years.figures en years.apart."
     key = ("year", "part", "occasion")
@@ -89,35 +89,36 @@ def focus(overview: Overview) -> Table:
     columns = (
         YEAR,
         named("investigation", "Onderzoek", "Het onderzoek."),
-        counted("providers", "Aanbieders", "Bij hoeveel het in de focus stond.", required=False),
-        hidden("het aantal"),
+        counted("providers", "Aanbieders", "Bij hoeveel het in de focus stond."),
     )
     year = overview.period.name
-    rows = tuple((year, each.what.id, each.count, each.count is None) for each in overview.focus)
+    rows = tuple((year, each.investigation.id, each.providers) for each in overview.focus)
     meaning = "Hoe vaak elk onderzoek in de focus stond. Dit zegt wat onderzocht is, niet wat gevonden is."
     ties = (OF_YEAR, Tie(("investigation",), "terms", ("id",)))
     return Table("focus", "Focus", meaning, columns, ("year", "investigation"), rows, ties)
 
 
-REASONS = {
-    Reason.UNREADABLE: "niet leesbaar",
-    Reason.FAULTS: "er zijn fouten in",
-    Reason.STOPPED: "stopgezet",
-    Reason.NOT_FINAL: "niet definitief",
-    Reason.WITHDRAWN: "ingetrokken",
-    Reason.LATER: "definitief geworden na de publicatie, telt in een later jaar",
+_WORDS = {
+    LeftOut.UNUSABLE: "kon niet meegeteld worden",
+    LeftOut.STOPPED: "stopgezet",
+    LeftOut.NOT_FINAL: "niet definitief",
+    LeftOut.WITHDRAWN: "ingetrokken",
+    LeftOut.LATER: "definitief geworden na de publicatie, telt in een later jaar",
 }
 """Why an inspection does not count, in words that name nobody."""
 
 
 def left_out(overview: Overview) -> Table:
     """How many inspections do not count in the figures, and why."""
-    words = "; ".join(f"{reason}: {said}" for reason, said in REASONS.items())
+    words = "; ".join(f"{reason}: {_WORDS[reason]}" for reason in LeftOut)
     columns = (
         YEAR,
-        named("reason", "Reden", f"Waarom: {words}.", [reason.value for reason in REASONS]),
-        counted("inspections", "Inspecties", "Hoeveel het er zijn."),
+        named("reason", "Reden", f"Waarom: {words}.", tuple(LeftOut)),
+        counted("inspections", "Inspecties", "Hoeveel het er zijn.", required=False),
+        hidden("het aantal"),
     )
-    rows = tuple((overview.period.name, reason.value, count) for reason, count in overview.left_out.items())
+    rows = tuple(
+        (overview.period.name, reason, count, count is None) for reason, count in overview.left_out.items()
+    )
     meaning = "De inspecties die in dit jaar niet meetellen."
     return Table("left_out", "Niet meegeteld", meaning, columns, ("year", "reason"), rows, (OF_YEAR,))

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from naftctl.model.overview import Overview
+from naftctl.model.overview import HEADINGS, Overview
 from naftctl.model.workspace import House
 from naftctl.prose import Prose, Shape
 from naftctl.prose import parse as parse_prose
 from naftctl.render.overview import FORMATS, render_overview
-from naftctl.render.overview.compose import HEADINGS, overview_context
-from naftctl.render.overview.context import Edition
-from tests.render.overview.sector import FRAMEWORKS, ROOT, nothing, rich
+from naftctl.render.overview.compose import overview_context
+from tests.render.overview.sector import FRAMEWORKS, ROOT, inside, nothing, rich
 
 TEMPLATES = ROOT / "templates"
 WORDS = """\
@@ -39,11 +38,10 @@ def written(markdown: str) -> Prose:
 def made(
     overview: Overview,
     formats: Collection[str] = FORMATS,
-    edition: Edition = "public",
     text: Prose | None = None,
     house: House | None = None,
 ) -> dict[str, bytes]:
-    context, texts = overview_context(overview, house or House(), FRAMEWORKS, text, edition, "0.1.0")
+    context, texts = overview_context(overview, house or House(), FRAMEWORKS, text, "0.1.0")
     folders: tuple[Path, Path] = (TEMPLATES / "overview", TEMPLATES / "report")
     return render_overview(context, texts, formats, *folders)
 
@@ -51,7 +49,7 @@ def made(
 @pytest.fixture(scope="session")
 def internal() -> dict[str, bytes]:
     """A year with everything in it and the words of people, in every format."""
-    return made(rich(), edition="internal", text=written(WORDS))
+    return made(inside(), text=written(WORDS))
 
 
 @pytest.fixture(scope="session")

@@ -8,24 +8,24 @@ from datetime import date
 from pathlib import Path
 
 from naftctl.load.workspace import WorkspaceReader
+from naftctl.model.account import Answer, Practice
 from naftctl.model.framework import Framework, Scale
 from naftctl.model.overview import (
-    Answer,
     Count,
     Distribution,
     Group,
+    InFocus,
+    Inspections,
     Interval,
+    LeftOut,
     Level,
     Mention,
     Named,
     Overview,
-    Period,
-    Practice,
-    Reason,
     Reliability,
     Series,
-    Tally,
 )
+from naftctl.model.period import Period
 
 ROOT = Path(__file__).resolve().parents[3]
 OLD, NEW = "r-naft/2026.1", "r-naft/2026.2"
@@ -95,20 +95,23 @@ def nothing() -> Overview:
         published=None,
         versions=(),
         levels=(),
-        figures=Tally(),
-        apart=Tally(),
+        figures=Inspections(),
+        apart=Inspections(),
         providers=0,
         focus=(),
         series=(),
         mentions=(),
         practices=(),
         loose=0,
-        left_out={Reason.NOT_FINAL: 2, Reason.STOPPED: 1},
+        left_out={LeftOut.NOT_FINAL: 6, LeftOut.STOPPED: None},
     )
 
 
 def rich() -> Overview:
-    """A year with everything in it: two versions, levels counted together, hidden rows, breaks."""
+    """A year with everything in it: two versions, levels counted together, hidden rows, breaks.
+
+    It is public, and has what such an edition may not tell all the same.
+    """
     old, new = FRAMEWORKS[OLD], FRAMEWORKS[NEW]
     found = []
     for number, scale in enumerate(s for s in new.scale.values() if s.investigation in ("KO", "BJ", "NS")):
@@ -137,7 +140,7 @@ def rich() -> Overview:
         for number, e in enumerate(new.expectations.values())
         if number < 12
     )
-    text = "Jongeren kiezen zelf **hoe** ze hun traject voorstellen. [\\[G02\\]]{.cite}"
+    text = "Jongeren kiezen zelf **hoe** ze hun traject voorstellen."
     answer = Answer("GP-1", new.good_practice[0].title, "Drie begeleiders pasten hetzelfde toe.")
     return Overview(
         period=SCHOOL_YEAR,
@@ -146,7 +149,7 @@ def rich() -> Overview:
         published=None,
         versions=(OLD, NEW),
         levels=NAMES,
-        figures=Tally(
+        figures=Inspections(
             31,
             (
                 Count(Named("regulier", "reguliere inspectie"), 24),
@@ -154,11 +157,11 @@ def rich() -> Overview:
                 Count(Named("thematisch", "thematische inspectie"), None),
             ),
         ),
-        apart=Tally(None),
+        apart=Inspections(None),
         providers=27,
         focus=tuple(
-            Count(Named(i.id, i.title), count)
-            for i, count in zip(new.investigations, (26, 26, 17, 9, None), strict=False)
+            InFocus(Named(i.id, i.title), count)
+            for i, count in zip(new.investigations, (26, 26, 17, 9, 3), strict=False)
         ),
         series=(first, *found[:1], moved, *found[1:], split),
         mentions=mentions,
@@ -169,28 +172,36 @@ def rich() -> Overview:
         ),
         loose=4,
         left_out={
-            Reason.UNREADABLE: 1,
-            Reason.FAULTS: 2,
-            Reason.STOPPED: 1,
-            Reason.NOT_FINAL: 3,
-            Reason.WITHDRAWN: 1,
-            Reason.LATER: 1,
+            LeftOut.UNUSABLE: None,
+            LeftOut.STOPPED: None,
+            LeftOut.NOT_FINAL: 7,
+            LeftOut.WITHDRAWN: None,
+            LeftOut.LATER: None,
         },
         late=1,
         renamed=2,
         reliability=tuple(
-            Reliability(each.scale, each.versions, 12 - 3 * n, 20, 8, 1, *_agreed(n))
-            for n, each in enumerate(found[:3])
+            Reliability(each.scale, each.versions, *agreed)
+            for each, agreed in zip(found, _agreed(), strict=False)
         ),
     )
+
+
+def inside() -> Overview:
+    """The internal edition of that year."""
+    return replace(rich(), internal=True)
 
 
 def _mentioned(number: int) -> tuple[int, int | None, int | None, int | None]:
     return ((26, 12, 7, 0), (26, None, 5, None), (3, None, None, None))[number % 3]
 
 
-def _agreed(number: int) -> tuple[float | None, Interval | None]:
-    return ((0.8234, Interval(0.604, 0.951)), (None, None), (-0.041, Interval(-0.3, 0.22)))[number]
+def _agreed() -> tuple[tuple[int, int | None, int | None, int | None, float | None, Interval | None], ...]:
+    return (
+        (12, 20, 8, 1, 0.8234, Interval(0.604, 0.951)),
+        (9, None, None, None, None, None),
+        (10, 20, 8, 1, -0.041, Interval(-0.3, 0.22)),
+    )
 
 
 def many() -> Overview:

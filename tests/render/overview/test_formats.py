@@ -235,6 +235,6 @@ def test_a_look_that_is_missing_is_named(tmp_path: Any) -> None:
     from naftctl.render.overview import render_overview  # noqa: PLC0415
     from naftctl.render.overview.compose import overview_context  # noqa: PLC0415
 
-    context, texts = overview_context(nothing(), House(), FRAMEWORKS, None, "public", "0.1.0")
+    context, texts = overview_context(nothing(), House(), FRAMEWORKS, None, "0.1.0")
     with pytest.raises(TemplateFault, match=r"page\.html"):
         render_overview(context, texts, ("html",), TEMPLATES / "overview", tmp_path)

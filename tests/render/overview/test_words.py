@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from naftctl.model.overview import APART, Count, Level, Named, Practice, Reason, Tally
+from naftctl.model.account import Practice
+from naftctl.model.overview import Count, Inspections, LeftOut, Level, Named
 from naftctl.render.document import RefusedTexts
 from tests.render.overview.conftest import WORDS, made, written
-from tests.render.overview.sector import CALENDAR_YEAR, NEW, SCHOOL_YEAR, many, nothing, rich
+from tests.render.overview.sector import CALENDAR_YEAR, NEW, SCHOOL_YEAR, inside, many, nothing, rich
 from tests.render.words import contents_words, docx_words, html_words, markdown_words, pdf_words
 
 
@@ -117,11 +118,11 @@ def test_levels_of_another_version_stand_under_the_newest_name_of_their_place() 
     assert "onder de verwachting" not in found.decode()
 
 
-def test_hidden_counts_of_points_are_less_than_the_threshold_or_not_shown(
+def test_every_hidden_count_of_points_is_said_not_to_be_shown(
     internal: dict[str, bytes],
 ) -> None:
     assert row(internal["md"], "KV-R1 ")[1:] == ["26", "12", "7", "0"]
-    assert row(internal["md"], "KV-R2 ")[1:] == ["26", "minder dan 5", "5", "minder dan 5"]
+    assert row(internal["md"], "KV-R2 ")[1:] == ["26", "niet getoond", "5", "niet getoond"]
     assert row(internal["md"], "KV-R3 ")[1:] == ["3", *["niet getoond"] * 3]
 
 
@@ -132,17 +133,17 @@ def test_hidden_occasions_stand_together_and_all_add_up(internal: dict[str, byte
 
 def test_all_occasions_hidden_is_one_row() -> None:
     kinds = (Count(Named("a", "reguliere inspectie"), None), Count(Named("b", "thematische inspectie"), None))
-    found = made(replace(rich(), figures=Tally(31, kinds)), ("md",))["md"]
+    found = made(replace(rich(), figures=Inspections(31, kinds)), ("md",))["md"]
     assert row(found, "alle aanleidingen samen: reguliere inspectie en thematische inspectie")[1:] == ["31"]
 
 
 def test_few_inspections_beside_the_figures_are_not_counted(told: str) -> None:
     assert "Daarnaast werden er minder dan 5 andere inspecties definitief." in told
     kinds = (Count(Named("opvolging", "opvolgingsinspectie"), 6), Count(Named("klacht", "klacht"), 0))
-    enough = plain(made(replace(rich(), apart=Tally(6, kinds)), ("md",))["md"])
+    enough = plain(made(replace(rich(), apart=Inspections(6, kinds)), ("md",))["md"])
     assert "6 andere inspecties werden definitief en tellen in de cijfers niet mee:" in enough
     assert "klacht | 0" not in enough
-    none = plain(made(replace(rich(), apart=Tally(0)), ("md",))["md"])
+    none = plain(made(replace(rich(), apart=Inspections(0)), ("md",))["md"])
     assert "andere inspecties" not in none
 
 
@@ -171,12 +172,12 @@ def test_a_year_with_two_versions_has_a_part_for_each(told: str) -> None:
     )
 
 
-@pytest.mark.parametrize("reason", [each for each in Reason if each not in APART])
-def test_every_reason_is_told_in_words_for_one_and_for_more(reason: Reason) -> None:
-    one = plain(made(replace(nothing(), left_out={reason: 1}), ("md",))["md"])
-    more = plain(made(replace(nothing(), left_out={reason: 4}), ("md",))["md"])
-    assert re.search(r"- 1 inspectie \w+ [^-]{8}", one)
-    assert re.search(r"- 4 inspecties \w+ [^-]{8}", more)
+@pytest.mark.parametrize("reason", LeftOut)
+def test_every_reason_is_told_in_words_also_where_there_are_few(reason: LeftOut) -> None:
+    few = plain(made(replace(nothing(), left_out={reason: None}), ("md",))["md"])
+    more = plain(made(replace(nothing(), left_out={reason: 8}), ("md",))["md"])
+    assert re.search(r"- Minder dan 5 inspecties \w+ [^-]{8}", few)
+    assert re.search(r"- 8 inspecties \w+ [^-]{8}", more)
 
 
 def test_where_nothing_is_said_to_be_left_out_nothing_is_said_of_all() -> None:
@@ -194,7 +195,7 @@ def test_what_came_late_and_who_changed_names_is_counted(told: str) -> None:
 def test_a_year_without_inspections_says_so_and_shows_no_figures(empty: dict[str, bytes]) -> None:
     told = plain(empty["md"])
     assert "In het kalenderjaar 2026 werd geen enkele inspectie definitief (stand op 9 oktober 2026)" in told
-    assert "2 inspecties zijn nog niet definitief" in told
+    assert "6 inspecties zijn nog niet definitief. - Minder dan 5 inspecties zijn gestopt." in told
     assert "Ingeschaald" not in told
     assert "figure" not in re.sub(r"<style>.*</style>", "", empty["html"].decode(), flags=re.DOTALL)
 
@@ -221,19 +222,21 @@ def test_a_framework_that_is_no_official_text_is_said_to_be_none(told: str) -> N
     assert "Bij kaders 2026.1 en 2026.2 staat:" in told
 
 
-def test_agreement_is_told_in_the_internal_edition_only(
+def test_reliability_is_told_in_the_internal_edition_only(
     internal: dict[str, bytes], public: dict[str, bytes]
 ) -> None:
     assert row(internal["md"], "OS-K1 Visie en strategisch beleid (kader 2026.2)")[1:] == [
         "12", "20", "8", "1", "0,82 (0,60 tot 0,95)",
     ]  # fmt: skip
-    assert row(internal["md"], "OS-K2 Organisatiebeleid (kader")[5] == "te weinig gegevens"
+    assert row(internal["md"], "OS-K2 Organisatiebeleid (kader")[1:] == [
+        "9", *["niet getoond"] * 3, "te weinig gegevens",
+    ]  # fmt: skip
     assert "−0,04" in internal["md"].decode()
     assert "Overeenstemming" not in public["md"].decode()
     assert "Alfa" not in public["md"].decode()
 
 
-def test_the_editions_differ_in_nothing_but_the_agreement(
+def test_the_editions_differ_in_nothing_but_the_reliability(
     internal: dict[str, bytes], public: dict[str, bytes]
 ) -> None:
     def lines(markdown: bytes) -> set[str]:
@@ -245,18 +248,15 @@ def test_the_editions_differ_in_nothing_but_the_agreement(
 
 def test_too_few_and_no_differences_are_told_apart() -> None:
     few, same = rich().reliability[1], replace(rich().reliability[1], units=14)
-    found = made(replace(rich(), reliability=(few, same)), ("md",), "internal")["md"]
+    found = made(replace(inside(), reliability=(few, same)), ("md",))["md"]
     assert row(found, "OS-K2 Organisatiebeleid (kader", 0)[5] == "te weinig gegevens"
     assert row(found, "OS-K2 Organisatiebeleid (kader", 1)[5] == "geen verschillen"
 
 
-def test_good_practice_is_told_without_sources_and_images() -> None:
-    text = "Ze koken samen. [\\[G02\\]; \\[D01\\]]{.cite}\n\n![Een keuken](keuken.png)"
-    practices = (Practice("BJ", text), Practice("BJ", "![Een keuken](keuken.png)"))
-    told = plain(made(replace(rich(), practices=practices), ("md",))["md"])
-    assert "Ze koken samen." in told
-    assert "G02" not in told
-    assert "keuken.png" not in told
+def test_a_source_that_is_still_in_a_good_practice_is_refused() -> None:
+    practices = (Practice("BJ", "Ze koken samen. [\\[G02\\]]{.cite}"),)
+    with pytest.raises(RefusedTexts):
+        made(replace(rich(), practices=practices), ("md",))
 
 
 def test_good_practice_has_its_answers_and_nobody_can_count_what_is_not_shared(told: str) -> None:
@@ -279,7 +279,7 @@ def test_an_open_place_is_no_part_of_a_published_overview() -> None:
 def test_an_internal_passage_stands_in_the_internal_edition_only() -> None:
     text = written("## Wat opvalt\n\nDit ziet iedereen.\n\n::: internal\n\nDit niet.\n\n:::\n")
     assert "Dit niet." not in plain(made(rich(), ("md",), text=text)["md"])
-    assert "Dit niet." in plain(made(rich(), ("md",), "internal", text=text)["md"])
+    assert "Dit niet." in plain(made(inside(), ("md",), text=text)["md"])
 
 
 def test_a_year_of_one_version_names_it_once() -> None:
