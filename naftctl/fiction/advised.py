@@ -10,7 +10,7 @@ from typing import Any
 
 from naftctl.fiction import pages
 from naftctl.fiction.case import Case
-from naftctl.fiction.scored import Judged, Noted
+from naftctl.fiction.scored import Noted, Scored
 
 _WORSE, _WORST = 5, 8
 _NONE, _SOME = "gunstig", "gunstig_tekorten"
@@ -22,15 +22,15 @@ _WORK = (
 )
 
 
-def advice(case: Case, judged: Judged, results: Mapping[str, Mapping[str, Any]]) -> str:
+def advice(case: Case, scored: Scored, results: Mapping[str, Mapping[str, Any]]) -> str:
     """The text of `advice.md`."""
     breached = [f"{name}/T1" for name, result in results.items() if result["shortcoming"]]
-    shortcomings = [*(point.name for point in judged.of("T")), *breached]
-    strengths = [point.name for point in judged.of("S")][:3]
+    shortcomings = [*(point.name for point in scored.of("T")), *breached]
+    strengths = [point.name for point in scored.of("S")][:3]
     blocks = [
         pages.heading("Motivering") + "\n\n" + pages.paragraph(_weighed(strengths, shortcomings)),
         pages.heading("Sterke punten borgen", [_recommended(1, "Houd vast wat sterk is.", strengths)]),
-        pages.heading("Ontwikkelkansen benutten", _used(judged.of("O"))),
+        pages.heading("Ontwikkelkansen benutten", _used(scored.of("O"))),
         pages.heading("Tekorten wegwerken", _worked(shortcomings, 3)),
     ]
     return pages.page({"value": _value(case, len(shortcomings)), "decided": case.days.decided}, *blocks)

@@ -8,16 +8,15 @@ from typing import Any
 
 from naftctl.fiction import pages
 from naftctl.fiction.agenda import Fate
-from naftctl.fiction.case import Carried, Case, Open
-from naftctl.fiction.scored import Judged
+from naftctl.fiction.case import Case, Open, Revisited
+from naftctl.fiction.scored import Scored
 from naftctl.framework.lineage import Kind, lineage
-from naftctl.model.followup import Outcome
+from naftctl.model.followup import CLOSING, Outcome
 from naftctl.model.scoring import NOT_SCALED
 
 Results = Mapping[str, Mapping[str, Any]]
 """The results of the regulation by item, as they stand in the file."""
 
-_GONE = {Outcome.RESOLVED, Outcome.LAPSED}
 LEFT = {Outcome.PARTLY, Outcome.UNRESOLVED}
 """What still has to be worked on."""
 _RESTS = ("G01", "G02")
@@ -39,18 +38,18 @@ _NOTES = {
 }
 
 
-def carried(case: Case, opened: Sequence[Open]) -> tuple[Carried, ...]:
+def carried(case: Case, opened: Sequence[Open]) -> tuple[Revisited, ...]:
     """What the team found of each open shortcoming, before any of them goes on as a new point."""
     return tuple(_judged(case, each) for each in opened)
 
 
-def _judged(case: Case, opened: Open) -> Carried:
+def _judged(case: Case, opened: Open) -> Revisited:
     if case.slot.fate is Fate.ANNOUNCED:
-        return Carried(opened, None)
+        return Revisited(opened, None)
     chance = case.chance.apart("again", opened.name)
     outcome = _outcome(case, opened, chance.below(100))
     rests = () if outcome is Outcome.NOT_EXAMINED else _RESTS
-    return Carried(opened, outcome, chance.pick(_NOTES[outcome]), rests)
+    return Revisited(opened, outcome, chance.pick(_NOTES[outcome]), rests)
 
 
 def _outcome(case: Case, opened: Open, drawn: int) -> Outcome:
@@ -73,29 +72,29 @@ def _outcome(case: Case, opened: Open, drawn: int) -> Outcome:
 def heir_of(case: Case, opened: Open) -> str:
     """What an open shortcoming stands under in the version of this inspection."""
     heirs = lineage(opened.framework, case.framework).heirs(Kind.SCALE, opened.page)
-    scored = [name for name in heirs if name in case.levels]
-    return (*scored, *heirs, opened.page)[0]
+    known = [name for name in heirs if name in case.levels]
+    return (*known, *heirs, opened.page)[0]
 
 
-def continued(case: Case, judged: Judged, results: Results) -> tuple[Carried, ...]:
+def continued(case: Case, scored: Scored, results: Results) -> tuple[Revisited, ...]:
     """The same, where a shortcoming goes on as a point of this inspection with that point."""
     taken, found = set[str](), []
     for each in case.carried:
-        names = list(_continuing(case, each, judged, results)) if each.outcome in LEFT else []
+        names = list(_continuing(case, each, scored, results)) if each.outcome in LEFT else []
         names = [name for name in names if name not in taken] or names
         taken |= set(names[:1])
         found.append(replace(each, continues_as=names[0] if names else None))
     return tuple(found)
 
 
-def _continuing(case: Case, each: Carried, judged: Judged, results: Results) -> Iterator[str]:
+def _continuing(case: Case, each: Revisited, scored: Scored, results: Results) -> Iterator[str]:
     page = each.open.page.lower() if case.followed else heir_of(case, each.open)
-    yield from (point.name for point in judged.of("T") if point.name.partition("/")[0] == page)
+    yield from (point.name for point in scored.of("T") if point.name.partition("/")[0] == page)
     if not case.followed and results.get(page, {}).get("shortcoming"):
         yield f"{page}/T1"
 
 
-def followup(carried: Sequence[Carried]) -> str:
+def followup(carried: Sequence[Revisited]) -> str:
     """The text of `followup.yaml`."""
     return pages.yaml(
         {
@@ -113,13 +112,13 @@ def followup(carried: Sequence[Carried]) -> str:
     )
 
 
-def still_open(case: Case, opened: Sequence[Open], judged: Judged, results: Results) -> tuple[Open, ...]:
+def still_open(case: Case, opened: Sequence[Open], scored: Scored, results: Results) -> tuple[Open, ...]:
     """What is open at a provider once this inspection is final."""
     done = {each.open.name: each for each in case.carried}
     latest = sorted(case.carried, key=lambda each: each.open.since, reverse=True)
     before = {each.continues_as: each.open for each in latest if each.continues_as}
     left = [each for each in opened if each.name not in done or _stands(done[each.name])]
-    found = {point.name: point.words for point in judged.of("T")}
+    found = {point.name: point.words for point in scored.of("T")}
     found |= {f"{name}/T1": str(r["shortcoming"]) for name, r in results.items() if r["shortcoming"]}
     for name, words in found.items():
         page, framework = name.partition("/")[0], case.framework
@@ -132,6 +131,6 @@ def still_open(case: Case, opened: Sequence[Open], judged: Judged, results: Resu
     return tuple(left)
 
 
-def _stands(each: Carried) -> bool:
+def _stands(each: Revisited) -> bool:
     """Whether a shortcoming stays open under its own name."""
-    return not each.continues_as and each.outcome not in _GONE
+    return not each.continues_as and each.outcome not in CLOSING

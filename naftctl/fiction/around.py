@@ -10,7 +10,7 @@ from naftctl.fiction import pages
 from naftctl.fiction.agenda import COMPLAINT, EVENT, THEMATIC, Fate
 from naftctl.fiction.case import Case
 from naftctl.fiction.days import milestones
-from naftctl.fiction.scored import Judged, Noted
+from naftctl.fiction.scored import Noted, Scored
 from naftctl.fiction.sources import SOURCE, SOURCES
 from naftctl.fiction.topics import TOPICS
 from naftctl.model.inspection import VisitPlace
@@ -131,18 +131,18 @@ def desk(case: Case) -> str:
     return pages.page({"asked": asked, "received": received, "signals": found}, *sections)
 
 
-def regulation(case: Case, judged: Judged) -> dict[str, dict[str, Any]]:
-    """The results of `regulation.yaml` by item; what they rest on is kept in `judged`."""
+def regulation(case: Case, scored: Scored) -> dict[str, dict[str, Any]]:
+    """The results of `regulation.yaml` by item; what they rest on is kept in `scored`."""
     chance = case.chance.apart("regulation")
     found: dict[str, dict[str, Any]] = {}
     for item in case.framework.regulation:
         if not (case.regular or item.id in _examined(case)):
             continue
         sources = [s for s in SOURCES if item.id in s.regulation] or [SOURCE[_FIRST_ITEM]]
-        known = sources if case.scaled else [s for s in sources if s.id in judged.rests]
+        known = sources if case.scaled else [s for s in sources if s.id in scored.rests]
         rests = known[:2] or sources[:1]
         for source in rests:
-            judged.note(source, "")
+            scored.note(source, "")
         breached = item.id in case.breaches
         title = item.title[:1].lower() + item.title[1:]
         found[item.id] = {
@@ -164,18 +164,18 @@ def individual(case: Case) -> dict[str, str]:
     """The scorings of each member by the name of their file."""
     day = case.days.visits[-1]
     found = {}
-    for member, given in case.scored.items():
+    for member, given in case.scores.items():
         scores = {name: {"level": level} for name, level in given.items()}
         page = pages.yaml({"member": member, "scored": day, "scores": scores})
         found[f"scorings/individual/{member}.yaml"] = page
     return found
 
 
-def reflection(case: Case, judged: Judged) -> str:
+def reflection(case: Case, scored: Scored) -> str:
     """The text of `reflection.md`."""
     points = {
-        "Sterke punten": _named(judged.of("S")[:2]),
-        "Aandachtspunten": _named((*judged.of("T"), *judged.of("O"))[:2]),
+        "Sterke punten": _named(scored.of("S")[:2]),
+        "Aandachtspunten": _named((*scored.of("T"), *scored.of("O"))[:2]),
         "Doelen en acties": [pages.point("De aanbieder bespreekt het verslag met zijn medewerkers.")],
         "Hefbomen": [pages.point("H1. Een ploeg die open spreekt over wat beter kan.")],
     }
@@ -194,21 +194,21 @@ def _named(points: tuple[Noted, ...]) -> list[str]:
     return [pages.point(point.words, [point.name]) for point in points] or none
 
 
-def summary(case: Case, judged: Judged) -> str:
+def summary(case: Case, scored: Scored) -> str:
     """The text of `summary.md`."""
     why = {
         COMPLAINT: "Iemand diende een klacht in. In dit verslag staat niet wie dat was.",
         EVENT: "Er was iets ernstigs gebeurd. Het verslag gaat over hoe de aanbieder daarmee omgaat.",
         THEMATIC: "Ze keken bij meer aanbieders naar hetzelfde thema.",
     }
-    return pages.text(*map(pages.paragraph, _told(judged, why.get(case.slot.occasion, ""))))
+    return pages.text(*map(pages.paragraph, _told(scored, why.get(case.slot.occasion, ""))))
 
 
-def _told(judged: Judged, why: str) -> Iterator[str]:
+def _told(scored: Scored, why: str) -> Iterator[str]:
     yield f"Inspecteurs kwamen op bezoek om te zien of de hulp aan jongeren goed is. {why}".strip()
     yield "Ze praatten met jongeren en anderen, en lazen stukken. In het verslag staan geen namen."
-    good = len(judged.of("S"))
+    good = len(scored.of("S"))
     yield f"Het verslag noemt {good} dingen die goed lopen." if good > 1 else "Er is iets dat goed loopt."
-    if judged.of("T"):
+    if scored.of("T"):
         yield "Er is ook iets dat beter moet. De aanbieder is verplicht om daaraan te werken."
     yield "Heb je een vraag over dit verslag? Stel ze aan je begeleider, je school of je CLB."

@@ -31,7 +31,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class Revisited:
     """What became of an open shortcoming in a later inspection."""
 
     open: Open
@@ -43,7 +43,7 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One inspection; `levels` by scale, `scored` those of each member, `breaches` what is not in order."""
+    """One inspection; `levels` by scale, `scores` those of each member, `breaches` what is not in order."""
 
     name: str
     number: str
@@ -56,9 +56,9 @@ class Case:
     focus: FocusChoice | None = None
     scales: tuple[Scale, ...] = ()
     levels: Mapping[str, str] = field(default_factory=dict)
-    scored: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    scores: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     breaches: tuple[str, ...] = ()
-    carried: tuple[Carried, ...] = ()
+    carried: tuple[Revisited, ...] = ()
 
     @property
     def regular(self) -> bool:

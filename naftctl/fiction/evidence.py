@@ -8,7 +8,7 @@ from typing import Any
 from naftctl.fiction import pages
 from naftctl.fiction.case import Case
 from naftctl.fiction.chance import Chance
-from naftctl.fiction.scored import Judged
+from naftctl.fiction.scored import Scored
 from naftctl.fiction.sources import SOURCES, Source
 from naftctl.fiction.words import quoted
 from naftctl.model.evidence import Method
@@ -44,10 +44,10 @@ _OTHER = "wat de aanbieder belooft"
 _SEEN = 3
 
 
-def evidence(case: Case, judged: Judged) -> dict[str, str]:
+def evidence(case: Case, scored: Scored) -> dict[str, str]:
     """The notes by the name of their file."""
-    wanted = [source for source in SOURCES if source.id in judged.rests]
-    return {f"evidence/{s.id}-{s.slug}.md": _note(case, s, tuple(judged.rests[s.id])) for s in wanted}
+    wanted = [source for source in SOURCES if source.id in scored.rests]
+    return {f"evidence/{s.id}-{s.slug}.md": _note(case, s, tuple(scored.rests[s.id])) for s in wanted}
 
 
 def _note(case: Case, source: Source, about: tuple[str, ...]) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from naftctl.fiction import pages
 from naftctl.fiction.again import LEFT
-from naftctl.fiction.case import Carried, Case
+from naftctl.fiction.case import Case, Revisited
 from naftctl.fiction.chance import Chance
-from naftctl.fiction.scored import Decks, Judged, Noted
+from naftctl.fiction.scored import Decks, Noted, Scored
 from naftctl.fiction.sources import SOURCE, Source
 from naftctl.fiction.topics import TOPICS, Topic
 from naftctl.fiction.words import sentence
@@ -29,26 +29,26 @@ class _Asked:
     shortcomings: int
 
 
-def findings(case: Case, decks: Decks) -> Judged:
+def findings(case: Case, decks: Decks) -> Scored:
     """A finding for every question that the team looked into."""
-    judged = Judged()
+    scored = Scored()
     if case.followed:
         asked = [_followed(page, title, carried) for page, title, carried in followed_pages(case)]
     else:
         asked = [_asked(case, topic) for topic in TOPICS[case.slot.occasion]]
     for each in asked:
-        _write(judged, case, decks, each)
-    return judged
+        _write(scored, case, decks, each)
+    return scored
 
 
-def followed_pages(case: Case) -> Iterator[tuple[str, str, tuple[Carried, ...]]]:
+def followed_pages(case: Case) -> Iterator[tuple[str, str, tuple[Revisited, ...]]]:
     """The finding of each page that has open shortcomings: its name, what it is about, and those."""
     for page in dict.fromkeys(each.open.page for each in case.carried):
         carried = tuple(each for each in case.carried if each.open.page == page)
         yield page.lower(), title_of(carried[0]), carried
 
 
-def title_of(carried: Carried) -> str:
+def title_of(carried: Revisited) -> str:
     """What an open shortcoming is about, in the words of the version that found it."""
     framework, page = carried.open.framework, carried.open.page
     nouns = {topic.slug: topic.noun for topics in TOPICS.values() for topic in topics}
@@ -57,7 +57,7 @@ def title_of(carried: Carried) -> str:
     return (nouns | titles).get(page, page)
 
 
-def _followed(page: str, title: str, carried: tuple[Carried, ...]) -> _Asked:
+def _followed(page: str, title: str, carried: tuple[Revisited, ...]) -> _Asked:
     left = sum(each.outcome in LEFT for each in carried)
     return _Asked(page, f"Is het tekort bij {title} weggewerkt?", title, (), left)
 
@@ -67,7 +67,7 @@ def _asked(case: Case, topic: Topic) -> _Asked:
     return _Asked(topic.slug, topic.question, topic.noun, items, int(topic.item in case.breaches))
 
 
-def _write(judged: Judged, case: Case, decks: Decks, asked: _Asked) -> None:
+def _write(scored: Scored, case: Case, decks: Decks, asked: _Asked) -> None:
     slug, about = asked.slug, asked.about
     chance = case.chance.apart("finding", slug)
     wanted = {"V": ("good", "bad" if asked.shortcomings else "good", "weak"), "S": ("S",)}
@@ -81,13 +81,13 @@ def _write(judged: Judged, case: Case, decks: Decks, asked: _Asked) -> None:
             first, second = next(pairs)
             words = _about(sentence(decks.next(kind), about, first, second), about)
             cited = (first.id, second.id)
-            judged.points.append(Noted(f"{slug}/{letter}{number}", letter, words, cited))
-            judged.note(first, about)
-            judged.note(second, about)
+            scored.points.append(Noted(f"{slug}/{letter}{number}", letter, words, cited))
+            scored.note(first, about)
+            scored.note(second, about)
             items = asked.items if letter == "T" else ()
             points.append(pages.point(f"{letter}{number}. {words}", (*cited, *items)))
         blocks.append(pages.heading(heading, points))
-    judged.files[f"findings/{slug}.md"] = pages.page(
+    scored.files[f"findings/{slug}.md"] = pages.page(
         {"question": asked.question, "regulation": asked.items}, *blocks
     )
 

@@ -47,8 +47,8 @@ def _scaled(plan: Plan, case: Case, investigations: Sequence[str]) -> Case:
         drawn = chance.below(100) + Chance(plan.seed, "scale", scale.id).between(-10, 10) + favour
         place = max(sum(drawn >= bound for bound in _BOUNDS), int(case.mild))
         levels[scale.id] = NOT_SCALED if chance.odds(_THIN) and not case.mild else names[place]
-    scored = {name: _scores(case.chance.apart("scores", name), levels, names) for name in case.members}
-    return replace(case, scales=scales, levels=levels, scored=scored)
+    scores = {name: _scores(case.chance.apart("scores", name), levels, names) for name in case.members}
+    return replace(case, scales=scales, levels=levels, scores=scores)
 
 
 def _scores(chance: Chance, consensus: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:

@@ -42,7 +42,7 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Scored:
     """Scorings or findings by the name of their file, their points, and what each source was cited for."""
 
     files: dict[str, str] = field(default_factory=dict)
@@ -72,23 +72,23 @@ class Decks:
         return next(self._decks[kind])
 
 
-def scorings(case: Case, decks: Decks) -> Judged:
+def scorings(case: Case, decks: Decks) -> Scored:
     """The scoring of every scale in focus."""
-    judged, used = Judged(), Counter[str]()
+    scored, used = Scored(), Counter[str]()
     for number, scale in enumerate(case.scales):
         young = number == next((n for n, s in enumerate(case.scales) if s.investigation == "BJ"), 0)
         chance = case.chance.apart("scoring", scale.id)
         sources = pool(chance, scale.investigation, used, always=_HEARD if young else "")
         writer = _Scale(case, scale, sources, chance, decks)
         text = pages.page(writer.front(), *(pages.heading(*each) for each in writer.sections()))
-        judged.files[f"scorings/{scale.id}.md"] = text
-        judged.points.extend(writer.points)
+        scored.files[f"scorings/{scale.id}.md"] = text
+        scored.points.extend(writer.points)
         used.update(name for point in writer.points for name in point.cited)
         for point in writer.points:
             for source in sources:
                 if source.id in point.cited:
-                    judged.note(source, scale.id)
-    return judged
+                    scored.note(source, scale.id)
+    return scored
 
 
 class _Scale:
@@ -135,7 +135,7 @@ class _Scale:
 
     def _divergence(self) -> str | None:
         names = {name: place for place, name in enumerate(self.case.framework.level)}
-        given = [names.get(scores[self.scale.id]) for scores in self.case.scored.values()]
+        given = [names.get(scores[self.scale.id]) for scores in self.case.scores.values()]
         own, most = names.get(self.level), self.case.framework.judgement.difference
         if own is None or all(other is None or abs(other - own) <= most for other in given):
             return None

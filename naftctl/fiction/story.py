@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from naftctl.fiction.again import Results, still_open
-from naftctl.fiction.agenda import FOLLOW_UP, REGULAR, THEMATIC, Fate, Slot, agenda, free
+from naftctl.fiction.agenda import FOLLOW_UP, REGULAR, Fate, Slot, agenda, free
 from naftctl.fiction.case import Case, Open
 from naftctl.fiction.chance import Chance
 from naftctl.fiction.choosing import Choices
@@ -17,7 +17,7 @@ from naftctl.fiction.days import days_of
 from naftctl.fiction.judging import judged
 from naftctl.fiction.plan import Plan
 from naftctl.fiction.providers import Invented, providers
-from naftctl.fiction.scored import Judged
+from naftctl.fiction.scored import Scored
 from naftctl.fiction.writing import written
 from naftctl.focus import Proposal
 from naftctl.model.framework import Framework
@@ -28,11 +28,10 @@ from naftctl.source import Span
 _FOLLOWED, _THIRD = 30, 40
 """So many in a hundred are followed up, and have a third member in the team."""
 _SUMMER = (7, 8)
-_PUBLIC = {REGULAR, FOLLOW_UP, THEMATIC}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Made:
     """A fictitious inspection: its files but `focus.yaml` and its seals, and the days of the seals.
 
     `focus` is what was chosen, `proposal` the ranking that it was chosen from, None where nothing is ranked.
@@ -58,9 +57,9 @@ class _State:
     numbers: Counter[int] = field(default_factory=Counter)
 
 
-def sector(plan: Plan, frameworks: Sequence[Framework]) -> Iterator[Told]:
+def sector(plan: Plan, frameworks: Sequence[Framework]) -> Iterator[Made]:
     """Every inspection of a fictitious sector, the earliest first; the newest of `frameworks` is the last."""
-    yield from _Story(plan, frameworks).told()
+    yield from _Story(plan, frameworks).made()
 
 
 class _Story:
@@ -71,14 +70,14 @@ class _Story:
         self.planned = list(agenda(plan))
         self.state = _State()
 
-    def told(self) -> Iterator[Told]:
+    def made(self) -> Iterator[Made]:
         """Every inspection in turn; a follow-up comes in where an earlier one asks for it."""
         waiting = list(self.planned)
         heapq.heapify(waiting)
         while waiting:
             case, proposal = self._case(heapq.heappop(waiting))
             case, found, results, files = written(case)
-            yield Told(
+            yield Made(
                 name=case.name,
                 provider=case.who.provider.id,
                 framework=case.framework,
@@ -100,13 +99,16 @@ class _Story:
         chance = Chance(plan.seed, "inspection", slot.provider, slot.first)
         state.numbers[slot.first.year] += 1
         number = f"NAFT-{slot.first.year}-{state.numbers[slot.first.year]:03}"
+        framework = self.frameworks[-1 if slot.first >= plan.renewed else 0]
+        occasion = framework.occasion(slot.occasion)
+        public = occasion is not None and occasion.publication == "active"
         case = Case(
             name=self._name(slot, who),
             number=number,
             slot=slot,
             who=who,
-            framework=self.frameworks[-1 if slot.first >= plan.renewed else 0],
-            days=days_of(slot, chance.apart("days"), published=slot.occasion in _PUBLIC),
+            framework=framework,
+            days=days_of(slot, chance.apart("days"), published=public),
             members=("ond1", "zrg1", "zrg2") if chance.odds(_THIRD) else ("ond1", "zrg1"),
             chance=chance,
         )
@@ -131,7 +133,7 @@ class _Story:
         return next((opened for since, opened in reversed(past) if since < slot.first), ())
 
     # ── after the visit ──────────────────────────────────────────────────────────────────────────────────
-    def _kept(self, case: Case, found: Judged, results: Results) -> Slot | None:
+    def _kept(self, case: Case, found: Scored, results: Results) -> Slot | None:
         """Keep what happened; gives the follow-up that it asks for."""
         slot, state = case.slot, self.state
         focus = case.focus.investigations if case.focus else ()

@@ -12,31 +12,31 @@ from naftctl.fiction.around import desk, individual, inspection, reflection, reg
 from naftctl.fiction.case import Case
 from naftctl.fiction.evidence import evidence
 from naftctl.fiction.found import findings
-from naftctl.fiction.scored import Decks, Judged, scorings
+from naftctl.fiction.scored import Decks, Scored, scorings
 
 
-def written(case: Case) -> tuple[Case, Judged, Results, dict[str, str]]:
+def written(case: Case) -> tuple[Case, Scored, Results, dict[str, str]]:
     """The files of an inspection but `focus.yaml` and its seals, with all that was judged in it."""
     files: dict[str, str] = {}
-    judged, results = Judged(), dict[str, dict[str, Any]]()
+    scored, results = Scored(), dict[str, dict[str, Any]]()
     if case.visited:
         decks = Decks(case.chance.apart("decks"))
-        judged = scorings(case, decks) if case.scaled else findings(case, decks)
-        results = regulation(case, judged)
-        case = replace(case, carried=continued(case, judged, results))
+        scored = scorings(case, decks) if case.scaled else findings(case, decks)
+        results = regulation(case, scored)
+        case = replace(case, carried=continued(case, scored, results))
         for each in case.carried:
             for name in each.evidence:
-                judged.rests.setdefault(name, {})
-        files |= judged.files | individual(case) | evidence(case, judged)
-        files["summary.md"] = summary(case, judged)
+                scored.rests.setdefault(name, {})
+        files |= scored.files | individual(case) | evidence(case, scored)
+        files["summary.md"] = summary(case, scored)
     if results:
         files["regulation.yaml"] = pages.yaml(results)
     if case.visited and (case.regular or case.followed):
-        files["advice.md"] = advice(case, judged, results)
+        files["advice.md"] = advice(case, scored, results)
     if case.regular and case.visited:
-        files["reflection.md"] = reflection(case, judged)
+        files["reflection.md"] = reflection(case, scored)
     if case.regular:
         files["desk-analysis.md"] = desk(case)
     if case.carried:
         files["followup.yaml"] = followup(case.carried)
-    return case, judged, results, files | {"inspection.yaml": inspection(case)}
+    return case, scored, results, files | {"inspection.yaml": inspection(case)}
