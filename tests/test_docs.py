@@ -19,11 +19,11 @@ import pytest
 from naftctl import __version__
 from naftctl.cli import COMMANDS
 from naftctl.model import (
+    account,
     followup,
     framework,
     history,
     inspection,
-    overview,
     owned,
     privacy,
     publicity,
@@ -84,7 +84,7 @@ RECORDS: dict[str, type[Record]] = {
     "sent/sent.yaml": reaction.Sent,
     "sent/2026-06-30-draft.yaml": reaction.SentTexts,
     "privacy.yaml": privacy.Decisions,
-    "overviews/2025-2026/published.yaml": overview.Published,
+    "overviews/2025-2026/published.yaml": account.Published,
 }
 _SAMPLES = {"scores": "OS-B3", "signatures": "ond1"}
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)

@@ -57,7 +57,7 @@ ARROWS: dict[str, set[str]] = {
     "commitment": {"model", "digest"},
     "focus": {"source", "model", "framework"},
     "followup": {"model"},
-    "overview": {"model", "prose", "privacy", "framework", "seal"},
+    "overview": {"model", "prose", "privacy", "framework", "seal", "digest"},
     "fiction": {"source", "model", "focus", "framework", "written"},
     "scaffold": {"model", "lifecycle", "framework", "followup"},
     "checks": {*PURE, "names"},

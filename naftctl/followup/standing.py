@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from naftctl.model.dossier import Dossier
-from naftctl.model.followup import CLOSING, Judged, Outcome, Standing, Told, same_provider
+from naftctl.model.followup import CLOSING, Judged, Outcome, Standing, Told, parted, same_provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class OpenShortcoming:
     @property
     def inspection(self) -> str:
         """The inspection that it is named after."""
-        return self.id.partition("/")[0]
+        return parted(self.id)[0]
 
     @property
     def name(self) -> str:
         """Its name in that inspection: `OS-P1/T1`."""
-        return self.id.partition("/")[2]
+        return parted(self.id)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.conftest import REQUIRED
 from tests.browser.test_page import LOOKS, NARROW, OVERFLOW, TAGS, WIDE, opened, told, unsure
 from tests.render.overview.conftest import WORDS, made, written
-from tests.render.overview.sector import rich
+from tests.render.overview.sector import inside
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,7 +24,7 @@ _NUMBERS = """() => [...document.querySelectorAll('.bars .bar b')].map(one => {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("overview") / "overview.html"
-    path.write_bytes(made(rich(), ("html",), "internal", written(WORDS))["html"])
+    path.write_bytes(made(inside(), ("html",), written(WORDS))["html"])
     return path.as_uri()
 
 
@@ -56,8 +56,8 @@ def test_every_number_in_a_bar_is_seen_and_reads_on_its_ground(
     found = page.evaluate(_NUMBERS)
     page.close()
     assert len(found) > 50
-    for ink, ground, inside in found:
-        assert inside
+    for ink, ground, within in found:
+        assert within
         assert contrast(ink, ground) >= 4.5, (ink, ground)
 
 
