@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -72,20 +73,12 @@ def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
         Halted: `HALT` was set.
     """
     try:
-        process = subprocess.Popen(
-            command.arguments,
-            cwd=folder,
-            env=_environment(command.environment),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=os.name == "posix",
-        )
+        process = _started(command, folder, data)
     except OSError as error:
         _missing(command, error)
     with process:
         try:
-            output, errors = _communicate(process, data, seconds)
+            output, errors = _communicate(process, seconds)
         except subprocess.TimeoutExpired:
             _stop(process)
             raise _hung(command, seconds) from None
@@ -97,10 +90,28 @@ def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
     return output
 
 
-def _communicate(process: subprocess.Popen[bytes], data: bytes, seconds: float) -> tuple[bytes, bytes]:
+def _started(command: Command, folder: Path, data: bytes) -> subprocess.Popen[bytes]:
+    """The process, which finds its input in a file without a name.
+
+    Not in a pipe: `communicate` forgets what it did not write yet when it is asked again after a while.
+    """
+    with tempfile.TemporaryFile() as given:
+        given.write(data)
+        given.seek(0)
+        return subprocess.Popen(
+            command.arguments,
+            cwd=folder,
+            env=_environment(command.environment),
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=os.name == "posix",
+        )
+
+
+def _communicate(process: subprocess.Popen[bytes], seconds: float) -> tuple[bytes, bytes]:
     """What the process says on its two outputs."""
     halt, end = HALT.get(), monotonic() + seconds
-    rest: bytes | None = data
     while halt is not None:
         if halt.is_set():
             raise Halted
@@ -108,10 +119,10 @@ def _communicate(process: subprocess.Popen[bytes], data: bytes, seconds: float) 
         if left <= _LOOK:
             break
         try:
-            return process.communicate(rest, timeout=_LOOK)
+            return process.communicate(timeout=_LOOK)
         except subprocess.TimeoutExpired:
-            rest = None  # it may be given once
-    return process.communicate(rest, timeout=max(0.0, end - monotonic()))
+            continue
+    return process.communicate(timeout=max(0.0, end - monotonic()))
 
 
 def _environment(given: Mapping[str, str]) -> dict[str, str]:
@@ -129,7 +140,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             process.kill()
     else:
         process.kill()
-    for stream in (process.stdin, process.stdout, process.stderr):
+    for stream in (process.stdout, process.stderr):
         if stream:
             stream.close()
 

@@ -76,6 +76,13 @@ def test_who_stops_looking_stops_the_programs_that_run(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 10
 
 
+def test_input_that_does_not_fit_in_a_pipe_reaches_a_program_that_is_slow_to_read(tmp_path: Path) -> None:
+    slow = "import sys, time; time.sleep(0.5); print(len(sys.stdin.buffer.read()))"
+    command = Command("Proef", (sys.executable, "-S", "-c", slow), {}, "")
+    (result,) = in_order([lambda: run(command, tmp_path, b"x" * 1_000_000, 20)], 2)
+    assert result.strip() == b"1000000"
+
+
 def test_the_time_limit_and_the_input_hold_side_by_side_too(tmp_path: Path) -> None:
     slow = "import sys, time; text = sys.stdin.read(); time.sleep(0.3); print(len(text))"
     command = Command("Proef", (sys.executable, "-S", "-c", slow), {}, "")
