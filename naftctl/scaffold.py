@@ -137,10 +137,13 @@ def _wanted(plan: Plan, templates: Mapping[str, str]) -> Iterator[tuple[str, str
 
 
 def _belongs(plan: Plan, name: str) -> bool:
-    if name == "advice.md":
-        return plan.occasion.advice == "required"
-    if name in {FOLLOWUP, "summary.md"}:
-        return bool(plan.carried) if name == FOLLOWUP else plan.occasion.publication == "active"
+    asked = {
+        "advice.md": plan.occasion.advice == "required",
+        FOLLOWUP: bool(plan.carried),
+        "summary.md": plan.occasion.public,
+    }
+    if name in asked:
+        return asked[name]
     if name.startswith("findings/"):
         return not plan.scaled
     if plan.scaled:

@@ -26,7 +26,7 @@ def request_needless(dossier: Dossier) -> Iterator[Problem]:
     """
     occasion, done = dossier.occasion, dossier.inspection.milestones
     for request in open_requests(dossier):
-        if occasion and occasion.publication == "active":
+        if occasion and occasion.public:
             message = f"vraag {request.id} gaat over een {occasion.label}: dat verslag wordt gepubliceerd"
             hint = "antwoord waar het te lezen is of zal zijn, en vul bij `answered` de dag in"
             yield Problem(request.where("received"), message, hint)

@@ -49,7 +49,7 @@ def meant(dossier: Dossier, number: str) -> Request:
         WrongCall: there is none, or the report is published anyway.
     """
     occasion = dossier.occasion
-    if occasion and occasion.publication == "active":
+    if occasion and occasion.public:
         message = f"een verslag van een {occasion.label} is openbaar: daar hoort geen brief bij"
         raise WrongCall(message, "antwoord wie erom vraagt waar het te lezen is")
     request = request_of(dossier, number) or request_of(dossier, number.zfill(2))

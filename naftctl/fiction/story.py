@@ -101,7 +101,7 @@ class _Story:
         number = f"NAFT-{slot.first.year}-{state.numbers[slot.first.year]:03}"
         framework = self.frameworks[-1 if slot.first >= plan.renewed else 0]
         occasion = framework.occasion(slot.occasion)
-        public = occasion is not None and occasion.publication == "active"
+        public = occasion is not None and occasion.public
         case = Case(
             name=self._name(slot, who),
             number=number,

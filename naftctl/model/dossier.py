@@ -155,7 +155,7 @@ class Dossier:
     @property
     def public(self) -> bool:
         """Whether its report is published without being asked for (actief openbaar)."""
-        return self.occasion is not None and self.occasion.publication == "active"
+        return self.occasion is not None and self.occasion.public
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -188,6 +188,11 @@ class Occasion(Record):
     scales: Demand
     advice: Demand
 
+    @property
+    def public(self) -> bool:
+        """Whether its report is published without being asked for (actief openbaar)."""
+        return self.publication == "active"
+
 
 class Terms(Record):
     """The terms of the procedure (termijnen), in days; `counting` says which days count."""

@@ -112,9 +112,7 @@ def in_figures(
     labels = _labels(
         accounts,
         frameworks,
-        lambda framework: {
-            o.id: o.label for o in framework.occasions if o.publication == "active" and o.scales != "none"
-        },
+        lambda framework: {o.id: o.label for o in framework.occasions if o.public and o.scales != "none"},
     )
     return Inspections(len(accounts), _occasions(accounts, labels, threshold))
 
@@ -162,5 +160,6 @@ def _labels(
     """What the versions that these inspections follow say, the newest first: it has the last word."""
     found: dict[str, str] = {}
     for ref in reversed(in_order({account.framework for account in accounts} & frameworks.keys())):
-        found = {**found, **{name: said for name, said in told(frameworks[ref]).items() if name not in found}}
+        for name, said in told(frameworks[ref]).items():
+            found.setdefault(name, said)
     return found

@@ -19,7 +19,7 @@ def followup(dossier: Dossier, *, outside: bool) -> Followup:
 def told_outside(dossier: Dossier, item: CarriedShortcoming) -> bool:
     """Whether the report that found it is published without being asked for; not where nobody can tell."""
     occasion = dossier.framework.occasion(item.occasion)
-    return occasion is not None and occasion.publication == "active"
+    return occasion is not None and occasion.public
 
 
 def _carried(dossier: Dossier, item: CarriedShortcoming, *, outside: bool) -> Carried:
