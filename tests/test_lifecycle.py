@@ -354,6 +354,11 @@ def test_a_finding_that_is_still_to_be_written_does_not_count_as_one() -> None:
     gaps = tuple(Placeholder(f"findings/{page.id}.md", page.where(), "vul in") for page in fresh.findings)
     assert phase_of(replace(fresh, placeholders=gaps)) is Phase.PLANNED
     assert phase_of(replace(fresh, placeholders=gaps[1:])) is Phase.SCORED
+    open_, written = (
+        {stage.name: stage.state for stage in course(replace(fresh, placeholders=found))}
+        for found in (gaps, gaps[1:])
+    )
+    assert (open_["findings"], written["findings"]) == (State.LATER, State.DONE)
 
 
 def with_milestones_of(dossier: Dossier, done: Milestones) -> Dossier:

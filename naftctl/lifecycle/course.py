@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from naftctl.lifecycle.phases import planned_days, was_visited
+from naftctl.lifecycle.phases import has_findings, planned_days, was_visited
 from naftctl.lifecycle.terms import announcement_until, reaction_ended, reaction_until
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ def _stages(dossier: Dossier) -> Iterator[tuple[str, bool, tuple[date, ...]]]:
     if occasion is None or occasion.scales == "required":
         yield "reflected", done.reflected is not None, _days(done.reflected or planning.reflection)
     else:
-        yield "findings", bool(dossier.findings) or done.reflected is not None, _days(done.reflected)
+        yield "findings", has_findings(dossier) or done.reflected is not None, _days(done.reflected)
     yield "draft_sent", done.draft_sent is not None, _days(done.draft_sent)
     until = reaction_until(dossier)
     ended = reaction_ended(dossier) or done.final_sent is not None
     yield "reaction", until is not None and ended, _days(done.reaction_closed or until)
     yield "final_sent", done.final_sent is not None, _days(done.final_sent)
     yield "delivered", done.delivered is not None, _days(done.delivered)
-    if done.published or occasion is None or occasion.publication == "active":
+    if done.published or occasion is None or occasion.public:
         yield "published", done.published is not None, _days(done.published)
 
 
