@@ -57,12 +57,15 @@ class Search:
     ) -> tuple[Diagnostic, ...]:
         """What stands in `files`, by name, and may not; an `internal` edition has its internal passages."""
         shown = tuple(passage.markdown for passage in texts.values())
-        read = {name: _as_read(name, data) for name, data in files.items()}
-        marked = leaks(read, self._marked(text, shown, internal=internal))
-        who = [each for each in leaks(files, self._who(shown)) if each.kind in _KNOWN]
-        typed = self._typed() if who else {}
-        said = [_leak(typed.get(each.kind, text.sheet.path), each) for each in who]
-        return (*said, *(_leak(text.sheet.path, each) for each in marked))
+        who, marked = self._who(shown), self._marked(text, shown, internal=internal)
+        described = {name: data for name, data in files.items() if name.rpartition("/")[2] == DESCRIPTION}
+        read = {name: _as_read(data) for name, data in described.items()}
+        others = {name: data for name, data in files.items() if name not in described}
+        found = sorted({*leaks(others, who, marked), *leaks(described, who), *leaks(read, marked)})
+        known = [each for each in found if each.kind in _KNOWN]
+        typed = self._typed() if known else {}
+        said = [_leak(typed.get(each.kind, text.sheet.path), each) for each in known]
+        return (*said, *(_leak(text.sheet.path, each) for each in found if each.kind not in _KNOWN))
 
     def _who(self, shown: Collection[str] = ()) -> Sought:
         """By what somebody would be recognised."""
@@ -76,6 +79,7 @@ class Search:
                 *_fixed(share() / "templates" / each.name for each in self.templates),
             ),
             shown=(*shown, *own),
+            patterns={},
         )
 
     def _typed(self) -> Mapping[str, str]:
@@ -121,10 +125,8 @@ def _fixed(folders: Iterable[Path]) -> Iterator[str]:
     return (words for folder in folders for words in fixed_words(folder).values())
 
 
-def _as_read(name: str, data: bytes) -> bytes:
-    """A file as far as people read it."""
-    if name.rpartition("/")[2] != DESCRIPTION:
-        return data
+def _as_read(data: bytes) -> bytes:
+    """A description as far as people read it."""
     package = json.loads(
         data, object_hook=lambda found: {k: v for k, v in found.items() if k not in _TECHNICAL}
     )

@@ -1,12 +1,12 @@
 """Search finished files by value: whatever may not be made public, wherever it stands in their bytes.
 
-`leaks` takes the files by name and what is `Sought`; it opens zip parts and PDF streams, reads text over the
-borders of elements and lines, and gives every `Leak`, without the words themselves.
+`leaks` takes the files by name and all that is `Sought`; it opens zip parts and PDF streams, reads text over
+the borders of elements and lines, and gives every `Leak`, without the words themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from naftctl.render.leaks.layers import pieces
@@ -33,23 +33,26 @@ class Leak:
     initial: str = ""
 
 
-def leaks(files: Mapping[str, bytes], sought: Sought) -> tuple[Leak, ...]:
-    """Every leak in finished files, by name; none of them tells the words that leak."""
+def leaks(files: Mapping[str, bytes], *sought: Sought) -> tuple[Leak, ...]:
+    """Every leak in finished files, by name; none of them tells the words that leak.
+
+    To open a file takes longer than to search it: who seeks by several rules does it by all of them at once.
+    """
     found: set[Leak] = set()
     for number, (name, data) in enumerate(files.items(), 1):
-        named = set(_in(Piece(_NAME, name), sought))
+        named = {hit for each in sought for hit in _in(Piece(_NAME, name), each)}
         shown = f"bestand {number}" if named else name
         found |= {Leak(shown, _NAME, kind, words[:1]) for kind, words in named}
         found |= set(_file(shown, data, sought))
     return tuple(sorted(found))
 
 
-def _file(shown: str, data: bytes, sought: Sought) -> Iterator[Leak]:
+def _file(shown: str, data: bytes, sought: Sequence[Sought]) -> Iterator[Leak]:
     """The leaks in one file; a place that comes again tells only what stood nowhere else."""
     told: set[tuple[str, str]] = set()
     again: dict[tuple[str, str], str] = {}
     for piece in pieces(data):
-        for kind, words in _in(piece, sought):
+        for kind, words in (hit for each in sought for hit in _in(piece, each)):
             if piece.again:
                 again.setdefault((kind, words), _place(piece, sought))
             else:
@@ -76,10 +79,10 @@ def _in(piece: Piece, sought: Sought) -> Iterator[tuple[str, str]]:
         yield "author", piece.text.strip()
 
 
-def _place(piece: Piece, sought: Sought) -> str:
+def _place(piece: Piece, sought: Sequence[Sought]) -> str:
     """Where a piece stands, without the name of a part that leaks itself."""
     where = piece.where
     for number, name in enumerate(piece.names, 1):
-        if any(sought.found(name)):
+        if any(hit for each in sought for hit in each.found(name)):
             where = where.replace(name, f"deel {number}")
     return where

@@ -25,6 +25,17 @@ def missed(data: bytes, names: Sequence[str] = NAMES, file: str = "verslag") -> 
     return [name for number, name in enumerate(NAMES) if f"naam {number}" not in found and name in names]
 
 
+def test_several_searches_at_once_find_what_each_finds_alone(document: bytes) -> None:
+    files = {
+        "a.docx": word_places.PLACES["text"](document, NAMES[:3]),
+        "a.html": html_places.PLACES["text"](html_places.html(), NAMES[2:5]),
+    }
+    some = [Sought({f"naam {number}": [name]}) for number, name in enumerate(NAMES[:6])]
+    alone = {leak for each in some for leak in leaks(files, each)}
+    assert {leak.kind for leak in alone} == {f"naam {number}" for number in range(5)}
+    assert leaks(files, *some) == tuple(sorted(alone))
+
+
 def test_there_are_names_and_places_enough() -> None:
     assert len(NAMES) == 20
     pdf = (*pdf_places.TYPST, *pdf_places.PLACES)
