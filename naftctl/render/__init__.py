@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from naftctl.engines.fonts import printable
-from naftctl.engines.typst import compile_pdf
-from naftctl.render.document import Job, assemble, refuse_pictures, refuse_values
+from naftctl.render.document import Job, refuse_pictures, refuse_values
+from naftctl.render.finish import STYLES, finish, require
 from naftctl.render.images import shown_pictures
 from naftctl.render.moment import noon
 from naftctl.render.reaction import REFS, spelled
-from naftctl.render.template import TemplateFault, render
+from naftctl.render.template import render
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from naftctl.render.pieces import Passage
 
 FORMATS = ("pdf", "docx", "html", "md")
-_STYLES = {"pdf": "report.typ", "docx": "docx/styles.xml", "html": "page.html"}
 
 
 def render_report(
@@ -52,13 +51,8 @@ def _rendered(
     formats: Collection[str],
     templates: Path,
 ) -> dict[str, bytes]:
-    for style in (_STYLES[form] for form in formats if form in _STYLES):
-        if not (templates / style).is_file():
-            raise TemplateFault(
-                style, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
-            )
-    epoch = noon(context.date)
-    fonts = templates / "fonts"
+    require(templates, STYLES, formats)
+    epoch, fonts = noon(context.date), templates / "fonts"
     characters = printable(fonts)
     context = replace(context, reaction=spelled(context.reaction, characters))
     refuse_values(context, characters)
@@ -67,10 +61,5 @@ def _rendered(
     skeleton = render(templates, name, {"report": context})
     inside = {"internal": ("internal", "gap"), "public": ("redacted",), "release": ("redacted",)}
     marks = ("cite", *inside.get(context.edition, ()))
-    files = assemble(Job(skeleton, texts, marks, characters, formats, epoch, templates, pictures))
-    made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
-    if "pdf" in formats:
-        layout = (templates / "report.typ").read_bytes()
-        sources = {"ast.json": files["ast.json"], "report.typ": layout, **pictures}
-        made["pdf"] = compile_pdf(sources, "report.typ", fonts, epoch)
-    return made
+    job = Job(skeleton, texts, marks, characters, formats, epoch, templates, pictures)
+    return finish(job, templates / STYLES["pdf"], fonts)

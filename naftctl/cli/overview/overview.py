@@ -11,7 +11,7 @@ from naftctl.cli.overview.making import Desk, Order
 from naftctl.cli.report import ALL, target_folder
 from naftctl.cli.session import TodayOption, WorkspaceOption, choose, open_session
 from naftctl.model.period import Period, as_period
-from naftctl.render.overview import FORMATS
+from naftctl.render import FORMATS
 
 EDITIONS = ("public", "internal")
 DATA = "csv"

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from naftctl.engines.fonts import printable
-from naftctl.engines.typst import compile_pdf
-from naftctl.render.document import Job, assemble, refuse_pictures, refuse_values
+from naftctl.render.document import Job, refuse_pictures, refuse_values
+from naftctl.render.finish import finish, require
 from naftctl.render.images import shown_pictures
 from naftctl.render.moment import noon
 from naftctl.render.reaction import spelled
-from naftctl.render.template import TemplateFault, render
+from naftctl.render.template import render
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,11 +36,7 @@ def render_letter(
         EngineError: Pandoc or Typst is missing, fails or hangs.
         TemplateFault: a template of the workspace is missing or holds a mistake.
     """
-    for name in (_STYLES[form] for form in formats if form in _STYLES):
-        if not (templates / name).is_file():
-            raise TemplateFault(
-                name, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
-            )
+    require(templates, _STYLES, formats)
     house, epoch, fonts = context.report.house, noon(context.date), shared / "fonts"
     characters = printable(fonts)
     report = replace(context.report, reaction=spelled(context.report.reaction, characters))
@@ -50,10 +46,6 @@ def render_letter(
     refuse_pictures({}, house.logos, failed)
     values = {"letter": context, "report": context.report}
     skeleton = render(templates, f"{context.kind}.md.j2", values)
-    files = assemble(Job(skeleton, {}, (), characters, formats, epoch, shared, pictures, templates))
-    made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
-    if "pdf" in formats:
-        style = (templates / "letter.typ").read_bytes()
-        sources = {"ast.json": files["ast.json"], "letter.typ": style, **pictures}
-        made["pdf"] = compile_pdf(sources, "letter.typ", fonts, epoch)
+    job = Job(skeleton, {}, (), characters, formats, epoch, shared, pictures, templates)
+    made = finish(job, templates / _STYLES["pdf"], fonts)
     return {form: made[form] for form in formats}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from naftctl.engines.fonts import printable
-from naftctl.engines.typst import compile_pdf
-from naftctl.render.document import Job, assemble, refuse_pictures, refuse_values
+from naftctl.render.document import Job, refuse_pictures, refuse_values
+from naftctl.render.finish import STYLES, finish, require
 from naftctl.render.images import shown_pictures
 from naftctl.render.moment import noon
-from naftctl.render.template import TemplateFault, render
+from naftctl.render.template import render
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from naftctl.render.overview.context import OverviewContext
     from naftctl.render.pieces import Passage
-
-FORMATS = ("pdf", "docx", "html", "md")
-_STYLES = {"pdf": "report.typ", "docx": "docx/styles.xml", "html": "page.html"}
 
 
 def render_overview(
@@ -39,11 +36,7 @@ def render_overview(
         EngineError: Pandoc or Typst is missing, fails or hangs.
         TemplateFault: a template of the workspace is missing or holds a mistake.
     """
-    for style in (_STYLES[form] for form in formats if form in _STYLES):
-        if not (shared / style).is_file():
-            raise TemplateFault(
-                style, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
-            )
+    require(shared, STYLES, formats)
     epoch, fonts, house = noon(context.overview.until), shared / "fonts", context.house
     characters = printable(fonts)
     refuse_values(context, characters, "year")
@@ -52,11 +45,5 @@ def render_overview(
     skeleton = render(templates, "overview.md.j2", {"year": context})
     marks = ("redacted", *(() if context.overview.published else ("gap",)))
     marks += ("internal",) if context.overview.internal else ()
-    files = assemble(Job(skeleton, texts, marks, characters, formats, epoch, shared, pictures, templates))
-    made = {form: files[f"report.{form}"] for form in formats if form != "pdf"}
-    if "pdf" in formats:
-        layout = (shared / "report.typ").read_bytes()
-        made["pdf"] = compile_pdf(
-            {"ast.json": files["ast.json"], "report.typ": layout, **pictures}, "report.typ", fonts, epoch
-        )
-    return made
+    job = Job(skeleton, texts, marks, characters, formats, epoch, shared, pictures, templates)
+    return finish(job, shared / STYLES["pdf"], fonts)

@@ -11,7 +11,8 @@ from naftctl.model.overview import HEADINGS, Overview
 from naftctl.model.workspace import House
 from naftctl.prose import Prose, Shape
 from naftctl.prose import parse as parse_prose
-from naftctl.render.overview import FORMATS, render_overview
+from naftctl.render import FORMATS
+from naftctl.render.overview import render_overview
 from naftctl.render.overview.compose import overview_context
 from tests.render.overview.sector import FRAMEWORKS, ROOT, inside, nothing, rich
 
