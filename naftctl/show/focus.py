@@ -6,16 +6,18 @@ import json
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
-from textwrap import wrap
+from functools import partial
 from typing import Any
 
 from naftctl.focus import Proposal, Ranked
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Criterion, Framework
+from naftctl.show.folding import folded
 from naftctl.show.words import Paint, short_day, visible
 
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _HERE = frozenset({Criterion.NEVER_HERE, Criterion.LONGEST_AGO})
+_folded = partial(folded, indent="  ")
 
 
 def number(count: int) -> str:
@@ -64,7 +66,7 @@ def proposal_text(dossier: Dossier, proposal: Proposal, width: int, paint: Paint
     day = f"eerste bezoek {short_day(visit, dossier.today)}" if visit else ""
     label = occasion.label if occasion else dossier.inspection.occasion
     head = " · ".join((dossier.id, label, dossier.framework.ref, day))
-    for line in wrap(visible(head), width, subsequent_indent="  ", break_on_hyphens=False):
+    for line in folded(head, width):
         yield paint(line, "1")
     rule = occasion.focus if occasion else "framework"
     if rule == "framework":
@@ -101,7 +103,7 @@ def _by_framework(framework: Framework, proposal: Proposal, width: int, paint: P
         for number_, line in enumerate(_folded(name, width)):
             yield paint(line, "1") if number_ == 0 else line
         for reason in reasons(ranked, proposal, framework.focus.criteria):
-            yield from _folded(f"- {reason}", width, "     ")
+            yield from _folded(f"- {reason}", width, indent="     ")
     yield from _replay(proposal, width)
 
 
@@ -200,14 +202,3 @@ def _counted(count: int, one: str, many: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
-
-
-def _folded(text: str, width: int, indent: str = "  ") -> Iterator[str]:
-    lines = wrap(
-        visible(text),
-        width,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_on_hyphens=False,
-    )
-    yield from lines

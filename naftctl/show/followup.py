@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from textwrap import wrap
+from functools import partial
 from typing import Any
 
 from naftctl.followup import Item, Judgement, OpenShortcoming, not_carried
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import CarriedShortcoming, Outcome
+from naftctl.show.folding import folded
 from naftctl.show.shortcomings import table
-from naftctl.show.words import visible
 
 OUTCOMES = {
     Outcome.RESOLVED: "weggewerkt",
@@ -35,6 +35,7 @@ _HEADS = (
     "Aanbieder",
 )
 _NONE = "er staan geen tekorten open"
+_folded = partial(folded, indent="    ", hang="")
 
 
 def sector_text(items: Sequence[Item], width: int) -> Iterator[str]:
@@ -46,7 +47,7 @@ def sector_text(items: Sequence[Item], width: int) -> Iterator[str]:
     for item in items:
         one = item.open
         yield ""
-        yield from _folded(f"sinds {_day(one.since)} · {one.id} · {item.name}", width, "")
+        yield from folded(f"sinds {_day(one.since)} · {one.id} · {item.name}", width, hang="    ")
         yield from _folded(one.text, width)
         yield from _folded(_judged(one.judged), width)
         yield from _folded(_next(item), width)
@@ -73,13 +74,15 @@ def inspection_text(dossier: Dossier, width: int) -> Iterator[str]:
     yield f"{dossier.id} · {number} {'tekort' if number == 1 else 'tekorten'} van vroeger"
     for item in dossier.followup:
         yield ""
-        yield from _folded(f"{'●' if item.outcome else '○'} {item.id} · sinds {_day(item.since)}", width, "")
+        yield from folded(
+            f"{'●' if item.outcome else '○'} {item.id} · sinds {_day(item.since)}", width, hang="    "
+        )
         yield from _folded(item.text, width)
         heir = f", gaat verder als {item.continues_as}" if item.continues_as else ""
         yield from _folded(f"{_outcome(item)}{heir}", width)
     for each in missing:
         yield ""
-        yield from _folded(f"○ {each.id} · sinds {_day(each.since)}", width, "")
+        yield from folded(f"○ {each.id} · sinds {_day(each.since)}", width, hang="    ")
         yield from _folded(each.text, width)
         yield from _folded("staat nog niet in followup.yaml", width)
 
@@ -166,13 +169,3 @@ def _outcome(item: CarriedShortcoming) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
-
-
-def _folded(text: str, width: int, indent: str = "    ") -> Iterator[str]:
-    yield from wrap(
-        visible(text),
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent or "    ",
-        break_on_hyphens=False,
-    )

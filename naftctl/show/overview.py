@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from naftctl.model.account import Account, Published, Reason
 from naftctl.model.period import Period, as_period, following, period_of
+from naftctl.show.folding import folded
 from naftctl.show.words import long_day, visible
 from naftctl.written import yaml_lines
 
@@ -43,19 +43,17 @@ def left_out(names: Mapping[Reason, tuple[str, ...]], width: int) -> Iterator[st
         yield "niet in de cijfers:"
     for reason, each in names.items():
         more = len(each) - _NAMED
-        listed = ", ".join(map(visible, each[:_NAMED])) + (f" en nog {more}" if more > 0 else "")
+        listed = ", ".join(each[:_NAMED]) + (f" en nog {more}" if more > 0 else "")
         line = f"{_REASONS[reason]} ({len(each)}): {listed}"
-        yield from textwrap.wrap(
-            line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
-        )
+        yield from folded(line, width, "  ")
 
 
 def unsafe_practices(accounts: Iterable[Account], width: int) -> Iterator[str]:
     """The inspections with a good practice that is shared and names somebody, so that it was left out."""
-    names = [visible(account.id) for account in accounts if account.unsafe]
+    names = [account.id for account in accounts if account.unsafe]
     if names:
         line = f"goede praktijk niet opgenomen, want iemand is erin te herkennen: {', '.join(names)}"
-        yield from textwrap.wrap(line, width, subsequent_indent="  ", break_on_hyphens=False)
+        yield from folded(line, width)
 
 
 def still_running(period: Period, today: date) -> str:
@@ -94,9 +92,7 @@ def to_fix(records: Mapping[str, Published], today: date, width: int) -> Iterato
         elif year and today <= year.last:
             later = following(year).name
             line += f", een jaar dat nog loopt: wat later definitief wordt, telt in {later}"
-        yield from textwrap.wrap(
-            line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
-        )
+        yield from folded(line, width, "  ")
 
 
 def fixed(years: Sequence[str]) -> str:
