@@ -120,9 +120,10 @@ def _key(name: str, framework: Framework) -> Key:
         return Part.SEAL, name.removeprefix("seals/").removesuffix(".yaml")
     if _PIECE.fullmatch(name):
         return Part.EVIDENCE, name
-    if name in {item.id for item in framework.regulation} or name.count("/") > 1:
-        return (Part.FOLLOWUP if "/" in name else Part.REGULATION), name
-    return (Part.FINDING if name.islower() else Part.SCORING), name
+    if name in {item.id for item in framework.regulation}:
+        return Part.REGULATION, name
+    page = Part.FINDING if name.islower() else Part.SCORING
+    return (Part.FOLLOWUP if name.count("/") > 1 else page), name
 
 
 def _equal(one: Evidence, other: Evidence) -> bool:

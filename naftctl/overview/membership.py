@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from naftctl.model.account import Account, Published, Reason
@@ -38,8 +38,9 @@ class Counting:
 def counted(accounts: Iterable[Account], period: Period, published: Mapping[str, Published]) -> Counting:
     """The inspections that count in a year; a published year counts those that were in it, and no others."""
     known = sorted(accounts, key=_name)
-    listed = _listed(published, school=period.school)
-    homes = {account.id: _home(account, listed, published, school=period.school) for account in known}
+    fixed = fixed_years(published, school=period.school)
+    listed = {name: year for year in reversed(fixed) for name in published[year.name].names}
+    homes = {account.id: _home(account, listed, fixed, school=period.school) for account in known}
     members = [each for each in known if homes[each.id] == period and each.final]
     record = published.get(period.name)
     why = {each.id: _why(each, members, record) for each in members}
@@ -71,11 +72,8 @@ def broken(accounts: Iterable[Account], published: Mapping[str, Published]) -> M
 
 def told_years(period: Period, published: Mapping[str, Published]) -> dict[str, Published]:
     """The published years that the overview of a year tells of: those of its kind, up to and with itself."""
-    return {
-        name: kept
-        for name, kept in published.items()
-        if (year := as_period(name)) and year.school is period.school and year.first <= period.first
-    }
+    known = fixed_years(published, school=period.school)
+    return {year.name: published[year.name] for year in known if year.first <= period.first}
 
 
 def unpublished_before(
@@ -98,7 +96,7 @@ def years_until(
     accounts: Iterable[Account], period: Period, published: Mapping[str, Published]
 ) -> tuple[Period, ...]:
     """The years of the same kind from the first in which an inspection became final up to this one."""
-    records = (each for name in published if (each := as_period(name)) and each.school is period.school)
+    records = fixed_years(published, school=period.school)
     days = (*(account.final for account in accounts if account.final), *(each.first for each in records))
     return earlier(period, min((*days, period.first)))
 
@@ -113,19 +111,10 @@ def _name(account: Account) -> str:
     return account.id
 
 
-def _listed(published: Mapping[str, Published], *, school: bool) -> dict[str, Period]:
-    """The year by the name of every inspection that a fixed year of this kind counts."""
-    found: dict[str, Period] = {}
-    for year in fixed_years(published, school=school):
-        for name in published[year.name].names:
-            found.setdefault(name, year)
-    return found
-
-
 def _home(
-    account: Account, listed: Mapping[str, Period], published: Mapping[str, Published], *, school: bool
+    account: Account, listed: Mapping[str, Period], fixed: Sequence[Period], *, school: bool
 ) -> Period | None:
-    """The one year of this kind in which an inspection counts.
+    """The one year of this kind in which an inspection counts; `listed` has that of each in a `fixed` year.
 
     What was not told of a year before the last fixed one is never told of it.
     """
@@ -133,7 +122,7 @@ def _home(
         return listed[account.id]
     if account.reason or account.final is None:
         return None
-    year, fixed = period_of(account.final, school=school), fixed_years(published, school=school)
+    year = period_of(account.final, school=school)
     return following(fixed[-1]) if fixed and year.first <= fixed[-1].first else year
 
 

@@ -15,7 +15,6 @@ _ORIGIN, _HEIR, _SAME = "origin", "heir", "same"
 
 def terms(overview: Overview, frameworks: Mapping[str, Framework]) -> Table:
     """Every id of the versions that the tables speak of, with its title and its words."""
-    refs = tuple(ref for ref in frameworks if ref in _refs(overview))
     columns = (
         named("framework", "Kaderversie", "De versie van het kader."),
         named(
@@ -32,7 +31,7 @@ def terms(overview: Overview, frameworks: Mapping[str, Framework]) -> Table:
     )
     rows = tuple(
         (ref, kind, name, title, parent or None, position, text or None)
-        for ref in refs
+        for ref in _refs(overview, frameworks)
         for position, (kind, name, title, parent, text) in enumerate(_entries(frameworks[ref]), 1)
     )
     meaning = (
@@ -42,11 +41,12 @@ def terms(overview: Overview, frameworks: Mapping[str, Framework]) -> Table:
     return Table("terms", "Woordenboek", meaning, columns, ("framework", "kind", "id"), rows)
 
 
-def _refs(overview: Overview) -> frozenset[str]:
+def _refs(overview: Overview, frameworks: Mapping[str, Framework]) -> tuple[str, ...]:
     """Every version that a figure stands under, and those that inspections of the year follow."""
     held = [*(each.versions for each in overview.series), *(each.versions for each in overview.mentions)]
     held += [each.versions for each in overview.reliability]
-    return frozenset((*overview.versions, *(ref for versions in held for ref in versions)))
+    told = frozenset((*overview.versions, *(ref for versions in held for ref in versions)))
+    return tuple(ref for ref in frameworks if ref in told)
 
 
 def _entries(framework: Framework) -> Iterator[tuple[str, str, str, str, str]]:
@@ -77,10 +77,9 @@ def grounds(overview: Overview, frameworks: Mapping[str, Framework]) -> Table:
         named("scale", "Ontwikkelingsschaal", "De schaal."),
         named("expectation", "Kwaliteitsverwachting", "Een verwachting waarop ze steunt."),
     )
-    refs = tuple(ref for ref in frameworks if ref in _refs(overview))
     rows = tuple(
         (ref, scale.id, ground)
-        for ref in refs
+        for ref in _refs(overview, frameworks)
         for scale in frameworks[ref].scale.values()
         for ground in dict.fromkeys(scale.based_on)
     )
