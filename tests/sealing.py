@@ -15,6 +15,17 @@ from tests.conftest import EXAMPLE, ROOT, TODAY
 
 LABEL = f"inspections/{EXAMPLE}"
 DAYS = {SealKind.DRAFT: date(2026, 6, 30), SealKind.FINAL: date(2026, 7, 16)}
+CARRIED_ID = "2022-de-kantelpoort/OS-B4/T1"
+CARRIED = f"""{CARRIED_ID}:
+  text: Na een traject is er geen nazorg.
+  since: 2022-04-21
+  occasion: regulier
+  outcome: niet_weggewerkt
+  note: De nazorg is er nog niet.
+  evidence: [V01]
+  continues_as: OS-B4/T2
+"""
+"""A `followup.yaml` of the worked example with one shortcoming that goes on."""
 _READER = WorkspaceReader(ROOT)
 
 

@@ -17,7 +17,7 @@ from naftctl.show.difference import Moment, as_text, counts
 from naftctl.show.difference_sentence import sentence, words_of
 from naftctl.show.words import plain
 from tests.conftest import EXAMPLE, ROOT
-from tests.sealing import dossier_of, with_seals
+from tests.sealing import CARRIED, CARRIED_ID, dossier_of, with_seals
 
 FOLDER = ROOT / "inspections" / EXAMPLE
 B3, K1 = "scorings/OS-B3.md", "scorings/OS-K1.md"
@@ -584,16 +584,6 @@ def test_no_inspection_differs_from_itself(name: str) -> None:
 
 
 # ── shortcomings of earlier inspections ──────────────────────────────────────────────────────────────────
-_KEY = "2022-de-kantelpoort/OS-B4/T1"
-_TAKEN = f"""{_KEY}:
-  text: Na een traject is er geen nazorg.
-  since: 2022-04-21
-  occasion: regulier
-  outcome: niet_weggewerkt
-  note: De nazorg is er nog niet.
-  evidence: [V01]
-  continues_as: OS-B4/T2
-"""
 
 
 @pytest.mark.parametrize(
@@ -605,22 +595,22 @@ _TAKEN = f"""{_KEY}:
     ],
 )
 def test_what_became_of_an_earlier_shortcoming_is_told(before: str, after: str, told: str) -> None:
-    taken = FILES | {"followup.yaml": _TAKEN}
+    taken = FILES | {"followup.yaml": CARRIED}
     new = dossier_of(edited(("followup.yaml", before, after), files=taken))
-    assert sentences(difference(dossier_of(taken), new)) == [f"{_KEY}, {told}"]
+    assert sentences(difference(dossier_of(taken), new)) == [f"{CARRIED_ID}, {told}"]
 
 
 def test_an_earlier_shortcoming_that_came_or_went_is_one_change() -> None:
-    taken = dossier_of(FILES | {"followup.yaml": _TAKEN})
-    assert sentences(difference(OLD, taken)) == [f"{_KEY} is nieuw: niet_weggewerkt"]
-    assert sentences(difference(taken, OLD)) == [f"{_KEY} valt weg; er stond: niet_weggewerkt"]
+    taken = dossier_of(FILES | {"followup.yaml": CARRIED})
+    assert sentences(difference(OLD, taken)) == [f"{CARRIED_ID} is nieuw: niet_weggewerkt"]
+    assert sentences(difference(taken, OLD)) == [f"{CARRIED_ID} valt weg; er stond: niet_weggewerkt"]
 
 
 def test_an_outcome_that_moved_after_the_seal_is_told_with_and_without_the_files_of_then() -> None:
-    sealed = dossier_of(with_seals(FILES | {"followup.yaml": _TAKEN}, "draft"))
-    changed = _TAKEN.replace("niet_weggewerkt", "weggewerkt")
-    now = dossier_of(with_seals(FILES | {"followup.yaml": _TAKEN}, "draft") | {"followup.yaml": changed})
+    sealed = dossier_of(with_seals(FILES | {"followup.yaml": CARRIED}, "draft"))
+    changed = CARRIED.replace("niet_weggewerkt", "weggewerkt")
+    now = dossier_of(with_seals(FILES | {"followup.yaml": CARRIED}, "draft") | {"followup.yaml": changed})
     for then in (None, sealed):
         assert sentences(since_seal(sealed.seals["draft"], then, now)) == [
-            f"{_KEY}, uitkomst: niet_weggewerkt → weggewerkt"
+            f"{CARRIED_ID}, uitkomst: niet_weggewerkt → weggewerkt"
         ]

@@ -28,7 +28,7 @@ from naftctl.seal import (
 )
 from tests.checks.case import example, sealed_example
 from tests.conftest import EXAMPLE
-from tests.sealing import DAYS, dossier_of, with_seals
+from tests.sealing import CARRIED, CARRIED_ID, DAYS, dossier_of, with_seals
 
 BARE = dossier_of(example())
 SEALED = dossier_of(sealed_example("draft", "final"))
@@ -190,40 +190,30 @@ def test_a_seal_speaks_for_its_own_inspection_only() -> None:
 
 
 # ── what became of shortcomings of earlier inspections ───────────────────────────────────────────────────
-_KEY = "2022-de-kantelpoort/OS-B4/T1"
-_FOLLOWED = f"""{_KEY}:
-  text: Na een traject is er geen nazorg.
-  since: 2022-04-21
-  occasion: regulier
-  outcome: niet_weggewerkt
-  note: De nazorg is er nog niet.
-  evidence: [V01]
-  continues_as: OS-B4/T2
-"""
 
 
 def _followed(old: str = "", new: str = "") -> Dossier:
     """The worked example that took a shortcoming along, sealed, with an edit after the seal."""
-    files = with_seals(example() | {"followup.yaml": _FOLLOWED}, "draft")
-    return dossier_of(files | {"followup.yaml": _FOLLOWED.replace(old, new) if old else _FOLLOWED})
+    files = with_seals(example() | {"followup.yaml": CARRIED}, "draft")
+    return dossier_of(files | {"followup.yaml": CARRIED.replace(old, new) if old else CARRIED})
 
 
 def test_an_outcome_is_frozen_and_its_note_is_not() -> None:
     sealed = _followed().seals["draft"]
-    assert sealed.frozen.followup == {_KEY: "niet_weggewerkt"}
+    assert sealed.frozen.followup == {CARRIED_ID: "niet_weggewerkt"}
     assert changes(sealed, _followed()) == ()
     (change,) = changes(sealed, _followed("outcome: niet_weggewerkt", "outcome: weggewerkt"))
-    assert (change.key, change.was, change.now) == (("followup", _KEY), "niet_weggewerkt", "weggewerkt")
+    assert (change.key, change.was, change.now) == (("followup", CARRIED_ID), "niet_weggewerkt", "weggewerkt")
     assert (change.here.line, change.there.line > 1) == (5, True)
     assert changes(sealed, _followed("nog niet", "nog altijd niet")) == ()
     (corrected,) = corrections(sealed, _followed("nog niet", "nog altijd niet"))
-    assert corrected.place == f"followup/{_KEY}/note"
+    assert corrected.place == f"followup/{CARRIED_ID}/note"
 
 
 def test_an_item_that_is_gone_is_a_judgement_that_is_gone() -> None:
     sealed = _followed().seals["draft"]
     (change,) = changes(
-        sealed, _followed(_FOLLOWED, "2022-x/y/T1:\n  text: a\n  since: 2022-01-01\n  occasion: b\n")
+        sealed, _followed(CARRIED, "2022-x/y/T1:\n  text: a\n  since: 2022-01-01\n  occasion: b\n")
     )
-    assert (change.key, change.now) == (("followup", _KEY), "")
-    assert changes(sealed, _followed(_FOLLOWED, "- kapot\n")) == ()
+    assert (change.key, change.now) == (("followup", CARRIED_ID), "")
+    assert changes(sealed, _followed(CARRIED, "- kapot\n")) == ()
