@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from types import TracebackType
 
@@ -16,6 +17,11 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"naftctl {__version__}\n")
+        return
+    if "_NAFTCTL_COMPLETE" in os.environ:
+        from naftctl.cli.completing.answer import complete  # noqa: PLC0415  (asked at every Tab: nothing else)
+
+        sys.stdout.write(complete(sys.argv[1:]))
         return
     sys.excepthook = _report_bug
     # Values are made by the thousand and kept: looking for garbage as often as usual is wasted time.

@@ -55,6 +55,7 @@ STORIES = (
     "docs/openbaarheid.md",
     "docs/jaaroverzicht.md",
     "docs/opvolging.md",
+    "docs/ci.md",
 )
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
@@ -279,7 +280,8 @@ def _expected_code(said: str) -> int:
     """The exit code that goes with an output."""
     if re.search(r"^fout: ", said, re.M):
         return 2
-    return int("fout[" in said or bool(re.search(r"^\S+: \d+ plaats(en)? open ", said, re.M)))
+    wrong = r"fout\[|^\d+ fout(en)?\b.* naftctl explain |^\S+: \d+ plaats(en)? open "
+    return int(bool(re.search(wrong, said, re.M)))
 
 
 def _keys(kind: type[Record], prefix: str = "") -> Iterator[tuple[str, bool]]:

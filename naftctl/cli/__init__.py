@@ -25,6 +25,8 @@ COMMANDS: tuple[Row, ...] = (
     ("framework", "framework:Framework", "het kader: versies tonen, nakijken, vergelijken, overnemen"),
     ("explain", "explain", "uitleg bij een code: waarom, en hoe herstellen"),
     ("rules", "explain", "alle regels op een rij"),
+    ("doctor", "doctor.doctor", "wat er op dit toestel gebruikt wordt, en wat er nog aan te doen is"),
+    ("completion", "completion", "opdrachten, namen en codes laten aanvullen met Tab"),
 )
 """Every command: its name, its module, and what it does; in order of use.
 

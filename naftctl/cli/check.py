@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+import os
 from typing import Annotated
 
 import typer
 
 from naftctl.checks.exceptions import motivated
 from naftctl.cli.base import Base, read_base
+from naftctl.cli.changed import Changed, read_changed
 from naftctl.cli.judge import judge, judge_sector, judge_version, named
+from naftctl.cli.judged import FORMATS, Judged, Result
 from naftctl.cli.picture import show_scales
+from naftctl.cli.result_file import ResultFile
 from naftctl.cli.session import (
     InspectionArguments,
     Session,
@@ -19,13 +21,10 @@ from naftctl.cli.session import (
     WorkspaceOption,
     choose,
     open_session,
-    put,
+    say,
 )
-from naftctl.cli.tell import paint
-from naftctl.diagnostic import Diagnostic
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
-from naftctl.show.diagnostics import FORMATS, as_json, concise, full, summary
 
 
 def check(  # noqa: PLR0913
@@ -36,14 +35,37 @@ def check(  # noqa: PLR0913
         typer.Option(metavar="FASE", help="oordeel alsof deze fase bereikt is, bijvoorbeeld draft"),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="VORM", help="full, concise (een regel per plaats) of json")
-    ] = "full",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="VORM",
+            help="full, concise (een regel per plaats), json, sarif, github, gitlab of junit; "
+            "zonder: full, en in GitHub Actions github",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="BESTAND", help="schrijf het resultaat in een bestand"),
+    ] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed",
+            metavar="[REVISIE]",
+            help="enkel inspecties die anders zijn dan in deze revisie van git (zonder: de laatste commit)",
+        ),
+    ] = None,
     base: Annotated[
         str | None,
         typer.Option(metavar="REVISIE", help="zeg ook welke zegels anders zijn dan in deze revisie van git"),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="tel waarschuwingen mee als fouten")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="toon ook wat enkel ter info is")] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose", "-v", help="toon alles: ook wat enkel ter info is, en meer dan twintig van een soort"
+        ),
+    ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
@@ -51,22 +73,34 @@ def check(  # noqa: PLR0913
 
     Geeft 1 terug als er fouten zijn. Verandert nooit een bestand.
     """
-    shape, asked = choose(form, FORMATS, "--format"), as_phase(phase)
+    shape, asked = _shape(form, output), as_phase(phase)
     session = open_session(workspace, today)
+    target = ResultFile(session, output) if output is not None else None
     chosen = session.inspections(inspections or ())
+    since = read_changed(session.reader.root, changed, chosen) if changed is not None else None
     earlier = read_base(session.reader.root, base) if base is not None else None
-    printer = _Printer(session, shape, earlier, verbose=verbose)
+    result = Result(session, shape, target, strict=strict, verbose=verbose)
+    look = _Look(session, result, earlier, since)
     every = not (inspections or session.standing_in)
     if every:
-        printer.show_sector()
-    for name in chosen:
-        printer.show(name, asked)
+        look.at_sector()
+    for name in since.among(chosen) if since else chosen:
+        look.at(name, asked)
     if every:
-        printer.show_gone()
-    printer.finish()
-    if len(chosen) == 1 and shape == "full":
-        show_scales(printer.dossier)
-    return printer.exit_code(strict=strict)
+        look.at_gone()
+    if since and not since.among(chosen):
+        say(since.nothing)
+    result.finish()
+    if len(chosen) == 1 and shape == "full" and target is None:
+        show_scales(look.dossier)
+    return result.exit_code
+
+
+def _shape(form: str | None, output: str | None) -> str:
+    """The form that was asked for, or the one that fits where this runs."""
+    if form is not None:
+        return choose(form, FORMATS, "--format")
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and output is None else "full"
 
 
 def as_phase(text: str | None) -> Phase | None:
@@ -77,62 +111,36 @@ def as_phase(text: str | None) -> Phase | None:
     return Phase[choose(text, reachable, "--phase").upper()]
 
 
-class _Printer:
-    """Prints what is said of each inspection as soon as all of it is read; a JSON array only at the end."""
+class _Look:
+    """Looks at inspections one by one, and gives what is to be said of each as soon as all of it is read."""
 
-    def __init__(self, session: Session, shape: str, base: Base | None, *, verbose: bool) -> None:
-        self.session, self.shape, self.base, self.verbose = session, shape, base, verbose
-        self.paint = paint()
-        self.said: list[tuple[str, Diagnostic]] = []
+    def __init__(self, session: Session, result: Result, base: Base | None, since: Changed | None) -> None:
+        self.session, self.result, self.base, self.since = session, result, base, since
         self.dossier: Dossier | None = None
-        self.files = self.exceptions = 0
         self.frameworks: set[str] = set()
-        self._show("", session.reader.settings[1])
-        self._show("", session.reader.history[1])
-        self._show("", session.reader.local[1])
+        for _, said in (session.reader.settings, session.reader.history, session.reader.local):
+            result.give(Judged("", named(said)))
 
-    def show_sector(self) -> None:
+    def at_sector(self) -> None:
         """Judge all inspections side by side, which only shows when all of them are asked for."""
         reader = self.session.reader
-        self._show("", judge_sector(reader.sector, reader.history[1]))
+        said = judge_sector(reader.sector, reader.history[1])
+        self.result.give(Judged("", tuple(d for d in said if not self.since or self.since.concerns(d))))
 
-    def show(self, name: str, phase: Phase | None) -> None:
-        """Judge one inspection and print what is said of it and of the framework it brings in."""
+    def at(self, name: str, phase: Phase | None) -> None:
+        """Judge one inspection and give what is said of it and of the framework it brings in."""
         loaded = self.session.read(name)
         loaded = self.base.beside(loaded) if self.base else loaded
         self.dossier = loaded.dossier
-        self.files += loaded.files
-        self.exceptions += len(motivated(loaded.dossier)) if loaded.dossier else 0
+        excused = len(motivated(loaded.dossier)) if loaded.dossier else 0
         if loaded.framework not in self.frameworks:
             self.frameworks.add(loaded.framework)
-            self._show("", judge_version(*self.session.reader.version(loaded.framework), (name,)))
-        self._show(name, judge(loaded, phase))
+            version = judge_version(*self.session.reader.version(loaded.framework), (name,))
+            self.result.give(Judged("", version))
+        said = named(judge(loaded, phase))
+        self.result.give(Judged(name, said, loaded.files, excused, read=loaded.dossier is not None))
 
-    def show_gone(self) -> None:
+    def at_gone(self) -> None:
         """Say which inspections were sealed at the base and are nowhere now."""
         if self.base:
-            self._show("", self.base.gone(self.session.reader.workspace.inspections))
-
-    def _show(self, name: str, diagnostics: Sequence[Diagnostic]) -> None:
-        shown = [d for d in named(diagnostics) if self.verbose or d.severity != "info"]
-        self.said += [(name, d) for d in shown]
-        if self.shape == "json" or not shown:
-            return
-        if self.shape == "concise":
-            lines = concise(shown, self.paint)
-        else:
-            lines = full(shown, self.session.lines, self.paint)
-        put("\n".join(lines))
-        sys.stdout.flush()
-
-    def finish(self) -> None:
-        """Print what closes the result; nothing where nothing is wrong."""
-        if self.shape == "json":
-            put(as_json(self.said))
-        elif self.said or self.exceptions or self.verbose:
-            put(summary([d for _, d in self.said], self.files, self.exceptions))
-
-    def exit_code(self, *, strict: bool) -> int:
-        """1 where there is an error, or a warning that counts."""
-        bad = {"error", "warning"} if strict else {"error"}
-        return int(any(d.severity in bad for _, d in self.said))
+            self.result.give(Judged("", named(self.base.gone(self.session.reader.workspace.inspections))))

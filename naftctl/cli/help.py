@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
@@ -10,10 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HELP_NAMES = ["--help", "-h"]
+ALONE = {"--changed": "HEAD"}
+"""Options that need no value, with the one that they have then; Typer knows no such thing."""
 
 
 class Command(TyperCommand):
     """A command whose help is Dutch."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read a call, in which an option of `ALONE` may stand without its value."""
+        return super().parse_args(ctx, list(_completed(args)))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write `Gebruik: naftctl check [OPTIES] [INSPECTIE…]`."""
@@ -47,6 +54,11 @@ def _options(params: list[Any]) -> Iterator[tuple[str, str]]:
             continue
         value = "" if param.is_flag else f" {param.metavar or 'WAARDE'}"
         yield f"{', '.join(param.opts)}{value}", param.help or ""
+
+
+def _completed(args: list[str]) -> Iterator[str]:
+    for arg, following in zip_longest(args, args[1:], fillvalue="-"):
+        yield f"{arg}={ALONE[arg]}" if arg in ALONE and following.startswith("-") else arg
 
 
 def _argument(param: Any) -> str:

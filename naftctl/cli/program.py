@@ -27,7 +27,7 @@ _NAMES = tuple(name for name, _, _ in COMMANDS)
 def run(arguments: Sequence[str]) -> int:
     """Carry out a call; gives the exit code."""
     try:
-        result = _program().main(args=list(arguments), prog_name="naftctl", standalone_mode=False)
+        result = the_program().main(args=list(arguments), prog_name="naftctl", standalone_mode=False)
         sys.stdout.flush()
     except (WrongCall, Unable) as fault:
         return _refuse(fault.message, fault.hint, fault.exit_code)
@@ -43,7 +43,8 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _program() -> Any:
+def the_program() -> Any:
+    """The program with all its commands, as Typer calls it."""
     app = typer.Typer(
         cls=Commands, add_completion=False, rich_markup_mode=None, help=ABOUT, no_args_is_help=True
     )

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+Told = TypeVar("Told", str, frozenset[int])
 
 
 @cache
 def printable(folder: Path) -> frozenset[int]:
     """The code points that every font in `folder` has a glyph for."""
-    fonts = sorted(folder.glob("*.ttf"))
-    if not fonts:
-        return frozenset()
-    return frozenset.intersection(*(code_points(font.read_bytes()) for font in fonts))
+    fonts = [points for points in _each(folder, code_points).values() if points is not None]
+    return frozenset.intersection(*fonts) if fonts else frozenset()
+
+
+def unreadable(folder: Path) -> tuple[str, ...]:
+    """The names of the files in `folder` that are called a font and are none; they do not count."""
+    return tuple(name for name, points in _each(folder, code_points).items() if points is None)
+
+
+def _each(folder: Path, ask: Callable[[bytes], Told]) -> dict[str, Told | None]:
+    """What every font in `folder` tells, by its file; None where it cannot be read."""
+    found: dict[str, Told | None] = {}
+    for path in sorted(folder.glob("*.ttf")):
+        try:
+            found[path.name] = ask(path.read_bytes())
+        except (OSError, struct.error, StopIteration):
+            found[path.name] = None
+    return found
 
 
 def code_points(font: bytes) -> frozenset[int]:
@@ -60,8 +78,7 @@ def _groups(font: bytes, at: int) -> set[int]:
 @cache
 def families(folder: Path) -> tuple[str, ...]:
     """The names of the font families in `folder`, sorted."""
-    names = (family(font.read_bytes()) for font in sorted(folder.glob("*.ttf")))
-    return tuple(sorted({name for name in names if name}))
+    return tuple(sorted({name for name in _each(folder, family).values() if name}))
 
 
 def family(font: bytes) -> str:

@@ -9,14 +9,25 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
 
 MEMORY = "512M"
+OLDEST = (3, 2)
+"""The oldest version that knows what the scripts ask."""
 _HINT = (
     "installeer het pakket pypandoc_binary opnieuw of laat NAFTCTL_PANDOC naar Pandoc 3.2 of nieuwer wijzen"
 )
+
+
+class Source(StrEnum):
+    """Where the program comes from."""
+
+    CHOSEN = "chosen"
+    BUNDLED = "bundled"
+    PATH = "path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +44,32 @@ def program() -> str:
     Raises:
         EngineError: there is none.
     """
+    return _found()[0]
+
+
+def about() -> tuple[str, Source]:
+    """The version of the Pandoc that is used, as it says itself, and where it comes from.
+
+    Raises:
+        EngineError: there is none, or it does not start.
+    """
+    path, source = _found()
+    command = Command("Pandoc", (path, "--version"), {"LANG": "C.UTF-8"}, _HINT)
+    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
+        said = run(command, Path(name), b"", time_limit())
+    first = said.decode("utf-8", "replace").split("\n", 1)[0].split()
+    return first[-1] if first else "", source
+
+
+def _found() -> tuple[str, Source]:
     chosen = os.environ.get("NAFTCTL_PANDOC")
     if chosen:
-        return chosen
-    found = _bundled() or shutil.which("pandoc")
-    if not found:
-        raise EngineError("Pandoc", "Pandoc is niet gevonden", _HINT, "missing")
-    return found
+        return chosen, Source.CHOSEN
+    if bundled := _bundled():
+        return bundled, Source.BUNDLED
+    if on_path := shutil.which("pandoc"):
+        return on_path, Source.PATH
+    raise EngineError("Pandoc", "Pandoc is niet gevonden", _HINT, "missing")
 
 
 def run_script(

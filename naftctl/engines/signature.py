@@ -33,6 +33,11 @@ _REFUSED = {
 _OLD = ("unknown option", "illegal option", "Unsupported operation")
 
 
+def is_there() -> bool:
+    """Whether there is an ssh-keygen."""
+    return shutil.which(_NAME) is not None
+
+
 def sign(data: bytes, key: Path) -> bytes:
     """The armored signature over `data` with a private key, or a public key whose other half an agent holds.
 

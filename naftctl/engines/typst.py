@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
@@ -39,6 +40,19 @@ def compile_pdf(
         if problems:
             raise _failed(main, problems)
         return (folder / "out.pdf").read_bytes()
+
+
+def version() -> str:
+    """The version of the package; nothing where it does not say.
+
+    Raises:
+        EngineError: there is none.
+    """
+    _environment()
+    try:
+        return metadata.version("typst")
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _environment() -> dict[str, str]:

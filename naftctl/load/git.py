@@ -117,6 +117,27 @@ def brought_in(root: Path, file: str) -> Revision | None:
     return Revision(commit[:10], commit, date.fromisoformat(day))
 
 
+def changed_since(root: Path, found: Revision) -> tuple[str, ...]:
+    """The files below `root` that are not what they were at a revision, sorted; new and gone ones too.
+
+    Raises:
+        GitFault: git cannot answer.
+    """
+    how = ("--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+    known = ask(root, "diff", "--name-only", "-z", *how, found.commit, "--", ".")
+    fresh = ask(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    names = {name.decode("utf-8", "surrogateescape") for name in (known + fresh).split(b"\0") if name}
+    return tuple(sorted(names))
+
+
+def place_in_repository(root: Path) -> str:
+    """The folder of a workspace in its repository, as `map/`; nothing for the top, or outside git."""
+    try:
+        return ask(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
+    except GitFault:
+        return ""
+
+
 def is_shallow(root: Path) -> bool:
     """Whether only the last part of the history is here."""
     return _line(root, "rev-parse", "--is-shallow-repository") == "true"

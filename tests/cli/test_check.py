@@ -186,7 +186,7 @@ def test_many_of_a_kind_are_shown_together_and_none_is_left_out(call: Call, insp
         f"{path}:{9 + n}:{len(f'- V{n + 1}. ') + 24}" for n in range(20)
     ]
     assert lines[at + 21 : at + 23] == [
-        "  en nog 10; met --format concise staat elk op een regel:",
+        "  en nog 10; met --verbose ziet u ze alle:",
         f"  --> {path}: 10",
     ]
 

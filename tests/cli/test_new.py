@@ -53,7 +53,7 @@ def test_it_counts_the_days_to_the_announcement(today: str, words: str, call: Ca
 def test_a_fresh_folder_is_never_silent_and_never_passes_the_draft(call: Call, workspace: Path) -> None:
     call(*KADE)
     assert call("check", "2026-de-kade").code == 1
-    called = call("check", "2026-de-kade", "--phase", "draft", "--format", "concise")
+    called = call("check", "2026-de-kade", "--phase", "draft", "--format", "concise", "--verbose")
     assert called.code == 1
     for name in sorted(names(workspace / FOLDER)):
         text = (workspace / FOLDER / name).read_text("utf-8")

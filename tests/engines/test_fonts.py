@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from naftctl.engines.fonts import families, printable
+from naftctl.engines.fonts import families, printable, unreadable
 from naftctl.engines.typst import compile_pdf
 from tests.conftest import ROOT
 
@@ -37,3 +37,13 @@ def test_a_folder_without_fonts_prints_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_names_its_families_once() -> None:
     assert families(FONTS) == ("Atkinson Hyperlegible",)
+
+
+def test_a_file_that_is_no_font_is_named_and_does_not_count(tmp_path: Path) -> None:
+    font = next(FONTS.glob("*.ttf")).read_bytes()
+    (tmp_path / "goed.ttf").write_bytes(font)
+    for number, bad in enumerate((b"", b"geen lettertype", font[:300], b"\0\1\0\0" + b"\0" * 60)):
+        (tmp_path / f"kapot-{number}.ttf").write_bytes(bad)
+    assert unreadable(tmp_path) == tuple(f"kapot-{number}.ttf" for number in range(4))
+    assert families(tmp_path) == ("Atkinson Hyperlegible",)
+    assert printable(tmp_path) >= printable(FONTS)

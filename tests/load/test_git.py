@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from naftctl.load.git import GitFault, Lack, ask, brought_in, find_revision, is_shallow, revision
+from naftctl.load.git import (
+    GitFault,
+    Lack,
+    ask,
+    brought_in,
+    changed_since,
+    find_revision,
+    is_shallow,
+    place_in_repository,
+    revision,
+)
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -179,3 +189,50 @@ def test_what_git_cannot_answer_is_a_fault_and_no_empty_answer(root: Path) -> No
     with pytest.raises(GitFault) as caught:
         ask(root, "cat-file", "blob", "0" * 40)
     assert caught.value.lack is Lack.ANSWER
+
+
+# ── what changed ─────────────────────────────────────────────────────────────────────────────────────────
+def test_what_changed_is_edited_new_staged_renamed_or_gone(root: Path) -> None:
+    head = find_revision(root)
+    assert changed_since(root, head) == ()
+    (root / "a/x.md").write_text("anders", "utf-8")
+    (root / "a/y.md").rename(root / "a/één, twee.md")
+    (root / "b").mkdir()
+    (root / "b/z.md").write_text("nieuw", "utf-8")
+    git(root, "add", "b")
+    assert changed_since(root, head) == ("a/x.md", "a/y.md", "a/één, twee.md", "b/z.md")
+
+
+def test_what_changed_is_held_against_the_revision_and_leaves_out_what_git_ignores(root: Path) -> None:
+    commit(root, ".gitignore", "output/\n")
+    (root / "output").mkdir()
+    (root / "output/verslag.pdf").write_bytes(b"x")
+    assert changed_since(root, find_revision(root)) == ()
+    assert changed_since(root, find_revision(root, "versie-1")) == (".gitignore", "a/y.md")
+
+
+def test_a_workspace_in_a_folder_of_the_repository_hears_of_its_own_files_only(root: Path) -> None:
+    (root / "a/x.md").write_text("anders", "utf-8")
+    (root / "c.md").write_text("nieuw", "utf-8")
+    assert changed_since(root / "a", find_revision(root / "a")) == ("x.md",)
+    assert place_in_repository(root / "a") == "a/"
+    assert place_in_repository(root) == ""
+
+
+def test_outside_git_a_workspace_is_the_top(tmp_path: Path) -> None:
+    assert place_in_repository(tmp_path) == ""
+
+
+def test_no_program_of_the_configuration_is_started_to_see_what_changed(root: Path) -> None:
+    head = find_revision(root)
+    trap = root.parent / "gestart"
+    script = root.parent / "val.sh"
+    script.write_text(f"#!/bin/sh\ntouch {trap}\ncat\n", "utf-8")
+    script.chmod(0o755)
+    for key in ("core.fsmonitor", "diff.external", "diff.md.textconv", "diff.md.command", "core.pager"):
+        git(root, "config", key, str(script))
+    trap.unlink(missing_ok=True)
+    (root / ".gitattributes").write_text("*.md diff=md\n", "utf-8")
+    (root / "a/x.md").write_text("anders", "utf-8")
+    assert changed_since(root, head) == (".gitattributes", "a/x.md")
+    assert not trap.exists()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
-from naftctl.show.diagnostics import as_json, concise, full, summary
+from naftctl.show.diagnostics import Room, as_json, concise, full, summary
 from naftctl.show.words import coloured, plain
 from naftctl.source import Span
 
@@ -95,11 +96,37 @@ def test_many_of_a_kind_come_last_with_a_count() -> None:
     assert printed[4] == "fout[N203] niveau `volgnes` bestaat niet: 22 keer"
     assert printed[5:25] == [f"  --> a.md:{line}:8" for line in range(1, 21)]
     assert printed[25:] == [
-        "  en nog 2; met --format concise staat elk op een regel:",
+        "  en nog 2; met --verbose ziet u ze alle:",
         "  --> a.md: 2",
         "  help: kies een ander",
         "",
     ]
+
+
+def test_a_run_shows_twenty_of_a_kind_and_counts_the_rest_once() -> None:
+    room = Room()
+    first = [replace(said(line), span=Span("a.md", line, 1)) for line in range(1, 16)]
+    second = [replace(said(line), span=Span("b.md", line, 1)) for line in range(1, 11)]
+    third = [replace(said(line), span=Span("c.md", line, 1)) for line in range(1, 4)]
+    assert len([line for line in full(first, lines, plain, room) if "-->" in line]) == 15
+    assert list(full(second, lines, plain, room))[6:8] == [
+        "  en nog 5; met --verbose ziet u ze alle:",
+        "  --> b.md: 5",
+    ]
+    last = list(full([*third, said(9, "N302")], lines, plain, room))
+    assert [line for line in last if "fout[" in line] == ["fout[N302] niveau `volgnes` bestaat niet"]
+    assert list(room.closing()) == ["… en nog 3 van N203 in 1 bestand: met --verbose ziet u ze alle"]
+
+
+def test_one_line_each_stops_at_twenty_of_a_kind_where_the_run_has_a_limit() -> None:
+    found = [said(line) for line in range(1, 24)]
+    room = Room()
+    assert len(list(concise(found, plain, room))) == 20
+    assert list(room.closing()) == ["… en nog 3 van N203 in 1 bestand: met --verbose ziet u ze alle"]
+    assert len(list(concise(found, plain))) == 23
+    everything = Room(None)
+    assert sum("-->" in line for line in full(found, lines, plain, everything)) == 23
+    assert list(everything.closing()) == []
 
 
 def test_the_summary_counts_and_points_at_the_worst() -> None:

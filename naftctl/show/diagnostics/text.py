@@ -1,11 +1,9 @@
-"""Diagnostics as text for people and as data for scripts."""
+"""Diagnostics as text for people: with the place in the file, or one line each."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.show.excerpt import Mark, excerpt
@@ -15,28 +13,70 @@ from naftctl.source import Span
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file of the workspace; none where it cannot be read."""
 
-FORMATS = ("full", "concise", "json")
+Kind = tuple[str, Severity]
+"""Problems with one code that weigh the same."""
+
 GROUP = 20
 """More problems of one kind than this are shown together."""
 
 
-def full(diagnostics: Iterable[Diagnostic], lines: Lines, paint: Paint) -> Iterator[str]:
-    """Each diagnostic with the place in its file; many of one kind together."""
-    kinds: dict[tuple[str, Severity], list[Diagnostic]] = {}
-    for said in sorted(diagnostics, key=_order):
-        kinds.setdefault((said.code, said.severity), []).append(said)
-    single = (said for group in kinds.values() if len(group) <= GROUP for said in group)
-    for said in sorted(single, key=_order):
+class Room:
+    """How many of each kind are still shown in a run; it counts those for which there was no room.
+
+    Without a `limit` there is room for all.
+    """
+
+    def __init__(self, limit: int | None = GROUP) -> None:
+        self.limit = limit
+        self._taken: Counter[Kind] = Counter()
+        self._held: dict[Kind, list[str]] = {}
+
+    def take(self, group: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+        """Those of one kind that are shown; the others have no room."""
+        kind = _kind(group[0])
+        left = len(group) if self.limit is None else max(0, self.limit - self._taken[kind])
+        self._taken[kind] += min(left, len(group))
+        return group[:left]
+
+    def hold(self, group: Sequence[Diagnostic]) -> None:
+        """Count what is told of in the closing lines only."""
+        for said in group:
+            self._held.setdefault(_kind(said), []).append(said.span.path)
+
+    def closing(self) -> Iterator[str]:
+        """A line for each kind of which more was found than was shown."""
+        for (code, _), paths in sorted(self._held.items()):
+            files = _files(len(set(paths)))
+            yield f"… en nog {len(paths)} van {code} in {files}: met --verbose ziet u ze alle"
+
+
+def full(
+    diagnostics: Iterable[Diagnostic], lines: Lines, paint: Paint, room: Room | None = None
+) -> Iterator[str]:
+    """Each diagnostic with the place in its file; many of one kind together, as far as there is room."""
+    room = room or Room()
+    kinds: dict[Kind, list[Diagnostic]] = {}
+    for said in in_order(diagnostics):
+        kinds.setdefault(_kind(said), []).append(said)
+    groups = [(group, room.take(group)) for group in kinds.values()]
+    single = (said for group, shown in groups if len(group) == len(shown) <= GROUP for said in group)
+    for said in in_order(single):
         yield from _one(said, lines, paint)
-    for group in kinds.values():
-        if len(group) > GROUP:
-            yield from _group(group, paint)
+    for group, shown in groups:
+        if not shown:
+            room.hold(group)
+        elif len(shown) < len(group) or len(group) > GROUP:
+            yield from _group(group, len(shown), paint)
 
 
-def concise(diagnostics: Iterable[Diagnostic], paint: Paint) -> Iterator[str]:
-    """Each diagnostic on one line: `file:line:column: severity[code] message`."""
-    for said in sorted(diagnostics, key=_order):
-        yield f"{visible(str(said.span))}: {_title(said, paint)} {visible(said.message)}"
+def concise(diagnostics: Iterable[Diagnostic], paint: Paint, room: Room | None = None) -> Iterator[str]:
+    """Each diagnostic for which there is room on one line: `file:line:column: severity[code] message`."""
+    room = room or Room(None)
+    for said in in_order(diagnostics):
+        if room.take((said,)):
+            yield f"{visible(str(said.span))}: {_title(said, paint)} {visible(said.message)}"
+        else:
+            room.hold((said,))
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: int, exceptions: int = 0) -> str:
@@ -45,7 +85,7 @@ def summary(diagnostics: Sequence[Diagnostic], files: int, exceptions: int = 0) 
     The `exceptions` are those that set a rule aside with a motive.
     """
     excused = f", {exceptions} {'uitzondering' if exceptions == 1 else 'uitzonderingen'} met motief"
-    where = f"{excused if exceptions else ''} in {files} {'bestand' if files == 1 else 'bestanden'}"
+    where = f"{excused if exceptions else ''} in {_files(files)}"
     if not diagnostics:
         return f"geen problemen{where}"
     counts = Counter(said.severity for said in diagnostics)
@@ -54,14 +94,21 @@ def summary(diagnostics: Sequence[Diagnostic], files: int, exceptions: int = 0) 
     return f"{parts}{where} · uitleg: naftctl explain {first.code}"
 
 
-def as_json(diagnostics: Iterable[tuple[str, Diagnostic]]) -> str:
-    """An array with one object per diagnostic; each comes with the name of its inspection."""
-    return json.dumps([_data(name, said) for name, said in diagnostics], ensure_ascii=True, indent=2)
-
-
-def _order(said: Diagnostic) -> tuple[str, str, Span, str]:
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """In the order of the files; in a workbook sheet by sheet."""
-    return said.span.path, said.span.cell.rpartition("!")[0], said.span, said.code
+    return sorted(diagnostics, key=_order)
+
+
+def _order(said: Diagnostic) -> tuple[str, str, Span, str, str]:
+    return said.span.path, said.span.cell.rpartition("!")[0], said.span, said.code, said.message
+
+
+def _kind(said: Diagnostic) -> Kind:
+    return said.code, said.severity
+
+
+def _files(number: int) -> str:
+    return "1 bestand" if number == 1 else f"{number} bestanden"
 
 
 def _title(said: Diagnostic, paint: Paint) -> str:
@@ -92,15 +139,16 @@ def _mark(span: Span, text: str, *, primary: bool) -> Mark:
     return Mark(span.line, column, max(end, column + 1), text, primary)
 
 
-def _group(group: Sequence[Diagnostic], paint: Paint) -> Iterator[str]:
+def _group(group: Sequence[Diagnostic], shown: int, paint: Paint) -> Iterator[str]:
     first = group[0]
     head = _shared_head(group)
     yield f"{_title(first, paint)} {visible(head + ': ' if head else '')}{len(group)} keer"
-    for said in group[:GROUP]:
+    for said in group[:shown]:
         rest = said.message[len(head) :].removeprefix(":").strip()
         yield f"  {paint('-->', '34')} {visible(str(said.span))} {visible(rest)}".rstrip()
-    more = Counter(said.span.path for said in group[GROUP:])
-    yield f"  en nog {len(group) - GROUP}; met --format concise staat elk op een regel:"
+    more = Counter(said.span.path for said in group[shown:])
+    if more:
+        yield f"  en nog {len(group) - shown}; met --verbose ziet u ze alle:"
     for path, number in sorted(more.items()):
         yield f"  {paint('-->', '34')} {visible(path)}: {number}"
     if first.hint and all(said.hint == first.hint for said in group):
@@ -114,25 +162,3 @@ def _shared_head(group: Sequence[Diagnostic]) -> str:
         return group[0].message
     heads = {said.message.partition(":")[0] if ":" in said.message else "" for said in group}
     return heads.pop() if len(heads) == 1 else ""
-
-
-def _data(inspection: str, said: Diagnostic) -> dict[str, Any]:
-    span = said.span
-    return {
-        "code": said.code,
-        "name": said.name,
-        "severity": said.severity.value,
-        "message": said.message,
-        "hint": said.hint,
-        "file": span.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        **({"cell": span.cell} if span.cell else {}),
-        "inspection": inspection,
-        "related": [
-            {"message": r.text, "file": r.span.path, "line": r.span.line, "column": r.span.column}
-            for r in said.related
-        ],
-    }

@@ -1,0 +1,1 @@
+"""`naftctl doctor`: one module per thing that is looked at, each giving parts for the page."""
