@@ -8,6 +8,7 @@ import sys
 from types import TracebackType
 
 from naftctl import __version__
+from naftctl.language import tr
 
 
 def main() -> None:
@@ -26,9 +27,9 @@ def main() -> None:
     sys.excepthook = _report_bug
     # Values are made by the thousand and kept: looking for garbage as often as usual is wasted time.
     gc.set_threshold(100_000, 50, 50)
-    from naftctl.cli.program import run  # noqa: PLC0415  (the version is told without Typer)
-
     try:
+        from naftctl.cli.program import run  # noqa: PLC0415  (the version is told without Typer)
+
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
@@ -36,7 +37,7 @@ def main() -> None:
 
 
 def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    sys.stderr.write("Dit is een fout in naftctl zelf. Meld ze, met de regels hieronder erbij.\n\n")
+    sys.stderr.write(tr("This is a fault in naftctl itself. Report it, with the lines below.\n\n"))
     sys.__excepthook__(kind, error, trace)
 
 

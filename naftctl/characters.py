@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from naftctl.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,28 +23,28 @@ ODD = re.compile(
 ODD_IN_KEY = re.compile("[\x09\x0a\x0d\xa0\u1680\u2000-\u200d\u202f\u205f\u3000]|" + ODD.pattern)
 
 _NAMES = {
-    "\r": "los regeleinde uit een oud bestand",
+    "\r": tr("loose line end from an old file"),
     "\t": "tab",
-    "\n": "regeleinde",
-    "\x00": "nulteken",
-    "\x85": "regelscheiding",
-    "\xa0": "vaste spatie",
-    "\xad": "zacht afbreekteken",
-    "\u200b": "spatie zonder breedte",
-    "\u2028": "regelscheiding",
-    "\u2029": "alineascheiding",
-    "\u2060": "verbindingsteken zonder breedte",
-    "\ufeff": "bytevolgordeteken",
-    _LOST_OBJECT: "plaatshouder van een voorwerp uit een ander programma",
-    LOST: "vervangingsteken: hier ging eerder een letter verloren",
+    "\n": tr("line end"),
+    "\x00": tr("null character"),
+    "\x85": tr("line separator"),
+    "\xa0": tr("no-break space"),
+    "\xad": tr("soft hyphen"),
+    "\u200b": tr("space without width"),
+    "\u2028": tr("line separator"),
+    "\u2029": tr("paragraph separator"),
+    "\u2060": tr("joiner without width"),
+    "\ufeff": tr("byte order mark"),
+    _LOST_OBJECT: tr("placeholder of an object from another program"),
+    LOST: tr("replacement character: a letter was lost here before"),
 }
 _KINDS = {
-    "Cc": "stuurteken",
-    "Cf": "onzichtbaar teken",
-    "Cn": "teken dat niet bestaat",
-    "Co": "teken uit een eigen lettertype",
-    "Cs": "half teken",
-    "Zs": "bijzondere spatie",
+    "Cc": tr("control character"),
+    "Cf": tr("invisible character"),
+    "Cn": tr("character that does not exist"),
+    "Co": tr("character of a private font"),
+    "Cs": tr("half a character"),
+    "Zs": tr("special space"),
 }
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -58,7 +60,7 @@ def character_name(character: str) -> str:
     """Code point and Dutch description: `U+202E (richtingsteken)`."""
     name = _NAMES.get(character)
     if name is None and character in _DIRECTION:
-        name = "onzichtbaar richtingsteken"
+        name = tr("invisible direction character")
     if name is None:
         name = _KINDS.get(unicodedata.category(character), "bijzonder teken")
     return f"U+{ord(character):04X} ({name})"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
+from naftctl.language import tr
+
 CALENDAR = "kalenderdagen"
 WITHOUT_SCHOOL_HOLIDAYS = "zonder_schoolvakanties"
 COUNTINGS = (CALENDAR, WITHOUT_SCHOOL_HOLIDAYS)
@@ -13,7 +15,7 @@ COUNTINGS = (CALENDAR, WITHOUT_SCHOOL_HOLIDAYS)
 SCHOOL_YEARS = range(2010, 2101)
 """The years of which the school holidays are known."""
 
-_WEEKEND = {5: "zaterdag", 6: "zondag"}
+_WEEKEND = {5: tr("Saturday"), 6: tr("Sunday")}
 _OWN = {(7, 11): "Feest van de Vlaamse Gemeenschap"}
 _YEARS = range(1901, 2101)
 """The years of which the public holidays are known."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from naftctl.source import Span
+    from naftctl.source import Cure, Span
 
 
 class Severity(StrEnum):
@@ -32,7 +32,8 @@ class Diagnostic:
     """One remark about one place, ready to print.
 
     `message` says what was found and what was expected, without a full stop; `hint` is one imperative or
-    nothing; `label` stands under the carets; `related` are further places, in this file or another.
+    nothing; `label` stands under the carets; `related` are further places, in this file or another; `cures`
+    mend it together, where that is a matter of typing and of nothing else.
     """
 
     span: Span
@@ -43,3 +44,4 @@ class Diagnostic:
     label: str = ""
     related: tuple[Label, ...] = ()
     name: str = ""
+    cures: tuple[Cure, ...] = ()

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from naftctl.characters import LOST, ODD_IN_KEY, character_name
+from naftctl.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -64,7 +65,7 @@ def conflict_copy(name: str, names: Collection[str] = ()) -> str | None:
 def portable(name: str) -> str | None:
     """Why `name` (a path with `/`) cannot live on every computer, in Dutch; nothing when it can."""
     if len(name) > MAX_NAME:
-        return f"{len(name)} tekens is te lang; ten hoogste {MAX_NAME}"
+        return tr("{length} characters is too long; at most {most}", length=len(name), most=MAX_NAME)
     for part in name.split("/"):
         if reason := _part(part):
             return reason
@@ -73,16 +74,16 @@ def portable(name: str) -> str | None:
 
 def _part(part: str) -> str | None:
     if part in ("", ".", ".."):
-        return "een leeg stuk of stippen in plaats van een naam"
+        return tr("an empty part, or dots instead of a name")
     if found := _FORBIDDEN.search(part):
-        return f"het teken `{found.group()}` kan niet in een naam op Windows"
+        return tr("the character `{found}` cannot stand in a name on Windows", found=found.group())
     if found := ODD_IN_KEY.search(part):
-        return f"vreemd teken {character_name(found.group())}"
+        return tr("odd character {character}", character=character_name(found.group()))
     if part[-1] in ". ":
-        return "een naam op Windows kan niet eindigen op een punt of een spatie"
+        return tr("a name on Windows cannot end in a full stop or a space")
     stem = part.partition(".")[0].rstrip(" ")
     if _RESERVED.fullmatch(stem):
-        return f"`{stem}` is op Windows voorbehouden voor een apparaat"
+        return tr("`{stem}` is reserved for a device on Windows", stem=stem)
     return None
 
 

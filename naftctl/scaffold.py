@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from naftctl.followup import OpenShortcoming, carried_text
 from naftctl.framework.pin import digest_of
+from naftctl.language import tr
 from naftctl.lifecycle import announce_by
 from naftctl.model.framework import Framework, Investigation, Occasion, Scale
 
@@ -208,10 +209,12 @@ def _rendered(environment: jinja2.Environment, name: str, values: Mapping[str, A
     try:
         return environment.get_template(name).render(values)
     except jinja2.TemplateSyntaxError as error:
-        raise ScaffoldFault(name, error.lineno, f"dit sjabloon is niet te lezen: {error.message}") from error
+        raise ScaffoldFault(
+            name, error.lineno, tr("this template cannot be read: {reason}", reason=error.message)
+        ) from error
     except (jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
         raise ScaffoldFault(
-            name, _line(error, name), f"dit sjabloon kan niet worden uitgevoerd: {error}"
+            name, _line(error, name), tr("this template cannot be carried out: {error}", error=error)
         ) from error
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from naftctl.language import tr
+
 Route: TypeAlias = tuple[str | int, ...]
 
 
@@ -28,7 +30,11 @@ class Span:
     def __str__(self) -> str:
         if self.cell:
             sheet, _, cell = self.cell.rpartition("!")
-            return f"{self.path}: blad {sheet}, cel {cell}" if cell else f"{self.path}: blad {sheet}"
+            return (
+                tr("{path}: sheet {sheet}, cell {cell}", path=self.path, sheet=sheet, cell=cell)
+                if cell
+                else tr("{path}: sheet {sheet}", path=self.path, sheet=sheet)
+            )
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
@@ -63,6 +69,18 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Cure:
+    """A change at one place that mends a fault: what was read there, and what has to stand there.
+
+    Where nothing `was` there, `now` comes in at the start of the span; in a span of a whole file at its end.
+    """
+
+    span: Span
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Flaw:
     """Something in a text that may not stand there, with the code that explains it."""
 
@@ -70,3 +88,4 @@ class Flaw:
     span: Span
     message: str
     hint: str = ""
+    cures: tuple[Cure, ...] = ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from naftctl.checks.demands import advice_required
-from naftctl.checks.places import under
+from naftctl.checks.places import added, under
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.structure import misquoted, unfinished
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
-from naftctl.model.scoring import Result
+from naftctl.model.scoring import ADVICE_HEADINGS, Result
 
 FILE = "advice.md"
 MOTIVATION = "Motivering"
@@ -19,64 +20,70 @@ MOTIVATION = "Motivering"
 
 @rule("N331", due=Phase.DRAFT)
 def no_advice(dossier: Dossier) -> Iterator[Problem]:
-    """Een inspectie die een advies geeft, heeft een waarde in advice.md.
+    """An inspection that gives an advice has a value in advice.md.
 
-    Waarom: Opgroeien beslist op basis van het advies. Het programma stelt nooit een waarde voor.
-    Herstel: vul bij `value` de waarde in die het team samen koos.
+    Why: Opgroeien decides on the basis of the advice. The program never proposes a value.
+    Fix: fill in at `value` the value that the team chose together.
     """
     if not advice_required(dossier) or FILE in dossier.unread:
         return
     allowed = ", ".join(value.id for value in dossier.framework.advice)
     if dossier.advice is None:
-        hint = f"maak {FILE}; het team kiest zelf uit {allowed}"
-        yield Problem(dossier.file(FILE), f"er is nog geen advies: {FILE} ontbreekt", hint)
+        hint = tr("make {file}; the team itself chooses from {allowed}", file=FILE, allowed=allowed)
+        yield Problem(dossier.file(FILE), tr("there is no advice yet: {file} is missing", file=FILE), hint)
     elif not dossier.advice.value:
-        hint = f"het team kiest zelf uit {allowed}"
-        yield Problem(dossier.advice.where("value"), "het advies heeft nog geen waarde", hint)
+        hint = tr("the team itself chooses from {allowed}", allowed=allowed)
+        yield Problem(dossier.advice.where("value"), tr("the advice has no value yet"), hint)
 
 
 @rule("N332", due=Phase.DRAFT)
 def no_motivation(dossier: Dossier) -> Iterator[Problem]:
-    """Het advies zegt waarop het steunt.
+    """The advice says what it rests on.
 
-    Waarom: een advies zonder motivering kan de aanbieder niet begrijpen en Opgroeien niet gebruiken.
-    Herstel: schrijf onder ## Motivering wat voor het team doorwoog, met verwijzing naar punten.
+    Why: an advice without a motivation cannot be understood by the provider or used by Opgroeien.
+    Fix: write under ## Motivering what weighed most for the team, with references to points.
     """
     if dossier.advice is None:
         return
     section = dossier.advice.body.section(MOTIVATION)
     if section is None or section.empty:
         span = under(dossier.advice, MOTIVATION)
-        yield Problem(span, "het advies heeft geen motivering", f"schrijf onder ## {MOTIVATION} wat doorwoog")
+        hint = tr("write under ## {motivation} what weighed most", motivation=MOTIVATION)
+        cures = () if section else added(dossier.advice, [MOTIVATION], ADVICE_HEADINGS)
+        yield Problem(span, tr("the advice has no motivation"), hint, cures=cures)
 
 
 @rule("N333", due=Phase.DRAFT)
 def advice_contradicts(dossier: Dossier) -> Iterator[Problem]:
-    """Het advies gaat samen met de tekorten die het verslag noemt.
+    """The advice goes together with the shortcomings that the report names.
 
-    Waarom: een verslag dat tekorten noemt en een advies dat ze uitsluit, spreken elkaar tegen.
-    Herstel: bespreek met het team of de tekorten dan wel het advies anders moeten.
+    Why: a report that names shortcomings and an advice that rules them out contradict each other.
+    Fix: discuss with the team whether the shortcomings or the advice have to change.
     """
     advice, found = dossier.advice, dossier.shortcomings
     value = next((v for v in dossier.framework.advice if advice and v.id == advice.value), None)
     if advice is None or value is None:
         return
-    hint = "bespreek met het team wat moet veranderen: het advies of de tekorten"
+    hint = tr("discuss with the team what has to change: the advice or the shortcomings")
     if found and not value.with_shortcomings:
-        message = f"`{value.id}` gaat niet samen met tekorten, het verslag noemt er {len(found)}"
-        related = tuple(Label(span, f"tekort `{name}`") for name, span in found.items())
+        message = tr(
+            "`{id}` does not go together with shortcomings, the report names {found}",
+            id=value.id,
+            found=len(found),
+        )
+        related = tuple(Label(span, tr("shortcoming `{name}`", name=name)) for name, span in found.items())
         yield Problem(advice.where("value"), message, hint, related=related)
     if value.needs_shortcoming and not found and not _incomplete(dossier):
-        message = f"`{value.id}` vraagt minstens één tekort, het verslag noemt er geen"
+        message = tr("`{id}` asks for at least one shortcoming, the report names none", id=value.id)
         yield Problem(advice.where("value"), message, hint)
 
 
 @rule("N334", due=Phase.DRAFT, severity=Severity.WARNING)
 def shortcoming_unanswered(dossier: Dossier) -> Iterator[Problem]:
-    """Bij elk tekort hoort een aanbeveling die ernaar verwijst.
+    """Every shortcoming has a recommendation that refers to it.
 
-    Waarom: de aanbieder moet weten wat van hem verwacht wordt.
-    Herstel: schrijf in advice.md een aanbeveling die naar het tekort verwijst, zoals [@OS-B4/T1].
+    Why: the provider has to know what is expected of it.
+    Fix: write in advice.md a recommendation that refers to the shortcoming, such as [@OS-B4/T1].
     """
     if dossier.advice is None:
         return
@@ -87,16 +94,18 @@ def shortcoming_unanswered(dossier: Dossier) -> Iterator[Problem]:
     for name, span in dossier.shortcomings.items():
         judged = name.partition("/")[0] in known and name not in claimed and not name.endswith("?")
         if judged and name not in cited:
-            message = f"naar tekort `{name}` verwijst geen aanbeveling"
-            yield Problem(span, message, f"schrijf in {FILE} een aanbeveling met [@{name}]")
+            message = tr("no recommendation refers to shortcoming `{name}`", name=name)
+            yield Problem(
+                span, message, tr("write a recommendation with [@{name}] in {file}", file=FILE, name=name)
+            )
 
 
 @rule("N335", due=Phase.DRAFT, severity=Severity.WARNING)
 def recommendation_adrift(dossier: Dossier) -> Iterator[Problem]:
-    """Elke aanbeveling verwijst naar het punt waarop ze antwoordt.
+    """Every recommendation refers to the point that it answers.
 
-    Waarom: een aanbeveling die nergens op steunt, is een mening van het team.
-    Herstel: zet op het einde het punt, zoals [@OS-B3/O1].
+    Why: a recommendation that rests on nothing is an opinion of the team.
+    Fix: put the point at the end, such as [@OS-B3/O1].
     """
     advice = dossier.advice
     if advice is None:
@@ -108,16 +117,16 @@ def recommendation_adrift(dossier: Dossier) -> Iterator[Problem]:
             or any("/" in c.target for c in point.text.citations)
         ):
             continue
-        name = f"aanbeveling `{point.label}`" if point.label else "een aanbeveling"
-        message = f"{name} verwijst naar geen enkel punt"
-        yield Problem(point.span, message, f"zet op het einde het punt{_example(dossier)}")
+        name = tr("recommendation `{label}`", label=point.label) if point.label else tr("a recommendation")
+        message = tr("{name} does not refer to any point", name=name)
+        yield Problem(point.span, message, tr("put the point at the end{example}", example=_example(dossier)))
 
 
 def _example(dossier: Dossier) -> str:
     """What a reference to a point of this inspection looks like, where it has one that asks for an answer."""
     letters = {category.letter for category in dossier.framework.report_categories}
     names = (name for name in dossier.points if name.rpartition("/")[2][0] in letters)
-    return next((f", zoals [@{name}]" for name in names), "")
+    return next((tr(", such as [@{name}]", name=name) for name in names), "")
 
 
 def _incomplete(dossier: Dossier) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.seal_words import since
 from naftctl.checks.words import nearest, quoted
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.reaction import Answer, AnswerKind, Verdict
@@ -15,16 +16,16 @@ from naftctl.reaction.places import changeable, different, draft_of, is_unsure
 from naftctl.reaction.standing import Standing, answer_file, misplaced, repeated, standings
 from naftctl.source import Span
 
-_REFUSE = "wijzig een tekst en noem die bij `changed`, of kies `refused` en schrijf waarom"
+_REFUSE = tr("change a text and name it at `changed`, or choose `refused` and write why")
 _SHORT = 60
 
 
 @rule("N515", due=Phase.FINAL)
 def remark_unanswered(dossier: Dossier) -> Iterator[Problem]:
-    """Elke opmerking van de aanbieder heeft een antwoord.
+    """Every remark of the provider has an answer.
 
-    Waarom: wie reageert, moet in het definitieve verslag lezen wat het team met elke opmerking deed.
-    Herstel: vul in het bestand van het antwoord `kind` en `answer` in; naftctl reaction maakt het bestand.
+    Why: whoever reacts has to read in the final report what the team did with every remark.
+    Fix: fill in `kind` and `answer` in the file of the answer; naftctl reaction makes the file.
     """
     odd, again = [id(remark) for remark, _ in misplaced(dossier)], repeated(dossier)
     meant = {_meant(dossier, answer) for answer in _adrift(dossier)}  # N519 says enough of those
@@ -40,17 +41,19 @@ def remark_unanswered(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("N516", due=Phase.FINAL)
 def accepted_unchanged(dossier: Dossier) -> Iterator[Problem]:
-    """Na een opmerking die aanvaard is, staat er iets anders in het verslag.
+    """After a remark that is accepted, something in the report is different.
 
-    Waarom: een aanvaarde opmerking die niets verandert, is voor wie ze maakte niet aanvaard.
-    Herstel: verbeter de tekst en noem het punt bij `changed`; verandert er niets, ook bij een mening, kies
-    dan `refused` en schrijf waarom.
+    Why: an accepted remark that changes nothing is, for whoever made it, not accepted.
+    Fix: correct the text and name the point at `changed`; if nothing changes, also with an opinion,
+    choose `refused` and write why.
     """
     accepted = [each for each in _answers(dossier) if each.answer is Verdict.ACCEPTED]
     for each in accepted:
         if not each.changed:
-            kind = "een mening die aanvaard is" if each.kind is AnswerKind.OPINION else "aanvaard"
-            message = f"opmerking {each.id} is {kind}, en `changed` noemt niets dat gewijzigd is"
+            kind = tr("an opinion that is accepted") if each.kind is AnswerKind.OPINION else tr("accepted")
+            message = tr(
+                "remark {id} is {kind}, and `changed` names nothing that has changed", id=each.id, kind=kind
+            )
             yield Problem(_at(each, "changed"), message, _REFUSE)
     seal = draft_of(dossier) if accepted else None
     if seal is None:
@@ -60,17 +63,19 @@ def accepted_unchanged(dossier: Dossier) -> Iterator[Problem]:
     for each in accepted:
         for number, place in _listed(each):
             if place in known and place not in other and not is_unsure(dossier, place):
-                message = f"de tekst van {place[:_SHORT]} is nog zoals in {since(seal)}"
-                hint = f"verbeter {place[:_SHORT]}, of haal het weg bij `changed`"
+                message = tr(
+                    "the text of {place} is still as in {seal}", place=place[:_SHORT], seal=since(seal)
+                )
+                hint = tr("correct {place}, or remove it at `changed`", place=place[:_SHORT])
                 yield Problem(each.where("changed", number), message, hint)
 
 
 @rule("N517", due=Phase.PLANNED)
 def changed_unknown(dossier: Dossier) -> Iterator[Problem]:
-    """Wat een antwoord als gewijzigd noemt, staat in het ontwerp of in de map.
+    """What an answer names as changed is in the draft or in the folder.
 
-    Waarom: een lezer zoekt de verbetering op de plaats die het antwoord noemt.
-    Herstel: noem een punt zoals `OS-B3/V1`, of een tekst zoals `advice/Motivering`.
+    Why: a reader looks for the correction in the place that the answer names.
+    Fix: name a point such as `OS-B3/V1`, or a text such as `advice/Motivering`.
     """
     known = changeable(dossier) if dossier.answers else frozenset[str]()
     for each in dossier.answers:
@@ -81,63 +86,76 @@ def changed_unknown(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("N518", due=Phase.FINAL)
 def refusal_unreasoned(dossier: Dossier) -> Iterator[Problem]:
-    """Wie een opmerking niet aanvaardt, schrijft waarom, en wijzigt er niets om.
+    """Whoever does not accept a remark writes why, and changes nothing because of it.
 
-    Waarom: een weigering zonder reden is niet te begrijpen, en in een beroep niet te verdedigen.
-    Herstel: schrijf de reden onder de kopgegevens; veranderde er wel iets, kies dan `accepted`.
+    Why: a refusal without a reason cannot be understood, nor defended in an appeal.
+    Fix: write the reason below the front matter; if something did change, choose `accepted`.
     """
     for each in _answers(dossier):
         if each.answer is not Verdict.REFUSED:
             continue
         if each.changed:
-            message = f"opmerking {each.id} is niet aanvaard, en `changed` noemt {quoted(each.changed[:3])}"
-            hint = "maak `changed` leeg, of kies `accepted`"
+            message = tr(
+                "remark {id} is not accepted, and `changed` names {changed}",
+                id=each.id,
+                changed=quoted(each.changed[:3]),
+            )
+            hint = tr("make `changed` empty, or choose `accepted`")
             yield Problem(each.where("changed"), message[:150], hint, due=Phase.PLANNED)
         if _silent(each.body):
-            message = f"opmerking {each.id} is niet aanvaard, en er staat niet waarom"
-            hint = "schrijf de reden onder de laatste ---, voor wie de opmerking maakte"
+            message = tr("remark {id} is not accepted, and the reason is not there", id=each.id)
+            hint = tr("write the reason below the last ---, for whoever made the remark")
             yield Problem(_at(each, "answer"), message, hint)
 
 
 @rule("N519", due=Phase.PLANNED)
 def answer_adrift(dossier: Dossier) -> Iterator[Problem]:
-    """Elk antwoord hoort bij een opmerking die ontvangen is.
+    """Every answer belongs to a remark that was received.
 
-    Waarom: een antwoord op niets verdwijnt uit het verslag, en een opmerking blijft zonder.
-    Herstel: geef het bestand de naam van de opmerking, of haal het weg.
+    Why: an answer to nothing disappears from the report, and a remark is left without one.
+    Fix: give the file the name of the remark, or remove it.
     """
     for each in _adrift(dossier):
         near = _meant(dossier, each)
-        label = f"bedoelde u {answer_file(near)}?" if near else ""
-        message = f"er is geen opmerking {each.id[:_SHORT]}"
-        yield Problem(Span(each.path), message, "hernoem dit bestand, of haal het weg", label)
+        label = tr("did you mean {near}?", near=answer_file(near)) if near else ""
+        message = tr("there is no remark {id}", id=each.id[:_SHORT])
+        yield Problem(Span(each.path), message, tr("rename this file, or remove it"), label)
 
 
 # ── what is said ─────────────────────────────────────────────────────────────────────────────────────────
 def _unanswered(dossier: Dossier, each: Standing) -> Problem:
-    about = f" over {each.remark.about[:_SHORT]}" if each.remark.about else ""
-    message = f"opmerking {each.remark.id}{about} is nog niet beantwoord"
-    hint = f"beantwoord ze in {answer_file(each.remark.id)}; maak dat met naftctl reaction {dossier.id}"
+    about = tr(" about {about}", about=each.remark.about[:_SHORT]) if each.remark.about else ""
+    message = tr("remark {id}{about} has not been answered yet", id=each.remark.id, about=about)
+    hint = tr(
+        "answer it in {file}; make that file with naftctl reaction {inspection}",
+        file=answer_file(each.remark.id),
+        inspection=dossier.id,
+    )
     return Problem(each.remark.where("id"), message, hint)
 
 
 def _half(answer: Answer) -> Problem:
     missing = [name for name in ("kind", "answer") if getattr(answer, name) is None]
-    what = "is leeg" if len(missing) == 1 else "zijn leeg"
-    message = f"opmerking {answer.id} is nog niet beantwoord: {quoted(missing)} {what}"
+    what = tr("is empty") if len(missing) == 1 else tr("are empty")
+    message = tr(
+        "remark {id} has not been answered yet: {missing} {what}",
+        id=answer.id,
+        missing=quoted(missing),
+        what=what,
+    )
     values = AnswerKind if missing == ["kind"] else Verdict
     choices = ", ".join(each.value for each in values)
-    hint = "vul beide in" if len(missing) > 1 else f"kies een van {choices}"
+    hint = tr("fill in both") if len(missing) > 1 else tr("choose one of {choices}", choices=choices)
     return Problem(_at(answer, missing[-1]), message, hint)
 
 
 def _unknown(answer: Answer, number: int, place: str, known: frozenset[str]) -> Problem:
     inside = sorted(name for name in known if name.partition("/")[0] == place)
     near = nearest(place, known)
-    label = f"bedoelde u `{near}`?" if near else ""
+    label = tr("did you mean `{near}`?", near=near) if near else ""
     one = next((name for name in inside if name.startswith(f"{place}/V")), inside[0] if inside else "")
-    hint = f"noem het punt, bijvoorbeeld {one}" if one else "noem een punt zoals OS-B3/V1"
-    message = f"`{place[:_SHORT]}` staat niet in het ontwerp en niet in de map"
+    hint = tr("name the point, for example {one}", one=one) if one else tr("name a point such as OS-B3/V1")
+    message = tr("`{place}` is not in the draft and not in the folder", place=place[:_SHORT])
     return Problem(answer.where("changed", number), message, hint, label)
 
 

@@ -9,6 +9,7 @@ from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import nearest
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Attachment
@@ -19,26 +20,27 @@ _SHOWN, _LONGEST = 12, 60
 
 @rule("N371", due=Phase.PLANNED)
 def attachment_missing(dossier: Dossier) -> Iterator[Problem]:
-    """Elke bijlage die bij een bron staat, ligt in evidence/.
+    """Every attachment that a source names is in evidence/.
 
-    Waarom: wie het dossier later naleest, moet het stuk kunnen vinden waarop de bron steunt.
-    Herstel: zet het bestand terug, verbeter de naam, of haal de bijlage uit de lijst.
+    Why: whoever reads the file of the inspection later has to be able to find the piece on which the
+    source rests.
+    Fix: put the file back, correct the name, or remove the attachment from the list.
     """
     for attachment in _attachments(dossier):
         if attachment.key not in dossier.beside:
             near = nearest(attachment.file, tuple(dossier.beside))
-            label = f"bedoelde u `{near}`?" if near else ""
-            message = f"bijlage `{attachment.file[:_LONGEST]}` ligt niet in evidence/"
-            hint = "zet het bestand naast de bron, of verbeter de naam"
+            label = tr("did you mean `{near}`?", near=near) if near else ""
+            message = tr("attachment `{file}` is not in evidence/", file=attachment.file[:_LONGEST])
+            hint = tr("put the file next to the source, or correct the name")
             yield Problem(attachment.where("file"), message, hint, label)
 
 
 @rule("N372", due=Phase.PLANNED)
 def attachment_differs(dossier: Dossier) -> Iterator[Problem]:
-    """Een bijlage is nog het bestand dat geregistreerd werd.
+    """An attachment is still the file that was registered.
 
-    Waarom: de vingerafdruk (sha256) toont dat niemand het stuk wijzigde of verwisselde.
-    Herstel: zet het bestand terug dat geregistreerd werd, of schrijf de nieuwe sha256 als de wijziging klopt.
+    Why: the fingerprint (sha256) shows that nobody changed or swapped the piece.
+    Fix: put back the file that was registered, or write the new sha256 if the change is right.
     """
     for attachment in _attachments(dossier):
         found, told = dossier.beside.get(attachment.key, ""), (attachment.sha256 or "").casefold()
@@ -46,39 +48,50 @@ def attachment_differs(dossier: Dossier) -> Iterator[Problem]:
             continue
         where, file = attachment.where("sha256"), attachment.file[:_LONGEST]
         if not _DIGEST.fullmatch(told):
-            message = f"de sha256 van bijlage `{file}` is geen rij van 64 tekens 0-9 en a-f"
-            yield Problem(where, message, f"schrijf {found}")
+            message = tr(
+                "the sha256 of attachment `{file}` is not a row of 64 characters 0-9 and a-f", file=file
+            )
+            yield Problem(where, message, tr("write {found}", found=found))
         else:
-            message = f"bijlage `{file}` is gewijzigd: sha256 {told[:_SHOWN]}…, nu {found[:_SHOWN]}…"
-            yield Problem(where, message, f"zet het bestand terug, of schrijf als de wijziging klopt {found}")
+            message = tr(
+                "attachment `{file}` has changed: sha256 {told}…, now {found}…",
+                file=file,
+                told=told[:_SHOWN],
+                found=found[:_SHOWN],
+            )
+            yield Problem(
+                where,
+                message,
+                tr("put the file back, or, if the change is right, write {found}", found=found),
+            )
 
 
 @rule("N373", due=Phase.PLANNED, severity=Severity.WARNING)
 def attachment_unregistered(dossier: Dossier) -> Iterator[Problem]:
-    """Elk bestand naast de bronnen staat bij een bron als bijlage.
+    """Every file next to the sources is an attachment of a source.
 
-    Waarom: van een los bestand weet later niemand waar het bij hoort, en of het nog is wat het was.
-    Herstel: schrijf het bij de bron onder `attachments`, met zijn naam en zijn sha256, of haal het weg.
+    Why: nobody knows later where a loose file belongs, or whether it is still what it was.
+    Fix: write it with the source under `attachments`, with its name and its sha256, or remove it.
     """
     for name in dossier.unclaimed:
-        hint = "schrijf het bij zijn bron onder `attachments`, of haal het weg"
-        message = "bij geen enkele bron staat dit bestand als bijlage"
+        hint = tr("write it with its source under `attachments`, or remove it")
+        message = tr("no source has this file as an attachment")
         yield Problem(dossier.file(f"evidence/{name}"), message, hint)
 
 
 @rule("N374", due=Phase.PLANNED, severity=Severity.WARNING)
 def attachment_without_digest(dossier: Dossier) -> Iterator[Problem]:
-    """Bij elke bijlage staat haar vingerafdruk (sha256).
+    """Every attachment has its fingerprint (sha256).
 
-    Waarom: alleen zo is later te zien dat het bestand nog hetzelfde is.
-    Herstel: schrijf bij `sha256` de waarde die de melding noemt.
+    Why: only then can anyone see later that the file is still the same.
+    Fix: write at `sha256` the value that the message names.
     """
     for attachment in _attachments(dossier):
         found = dossier.beside.get(attachment.key, "")
         if found and not attachment.sha256:
             where = gap(attachment, "sha256", "file")
-            message = f"bijlage `{attachment.file[:_LONGEST]}` heeft nog geen sha256"
-            yield Problem(where, message, f"schrijf `sha256: {found}`")
+            message = tr("attachment `{file}` has no sha256 yet", file=attachment.file[:_LONGEST])
+            yield Problem(where, message, tr("write `sha256: {found}`", found=found))
 
 
 def _attachments(dossier: Dossier) -> Iterator[Attachment]:

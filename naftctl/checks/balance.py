@@ -11,6 +11,7 @@ from naftctl.checks.references import misnamed
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import quoted
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.evidence import ChosenBy, Method
@@ -23,10 +24,11 @@ _MET = {Method.OBSERVATION, Method.CONVERSATION, Method.CASE_STUDY}
 
 @rule("N361", due=Phase.DRAFT, severity=Severity.WARNING)
 def chosen_by_provider(dossier: Dossier) -> Iterator[Problem]:
-    """Een inschaling steunt ook op gesprekspartners, momenten of dossiers die het team zelf koos.
+    """A scoring also rests on conversation partners, moments or case files that the team itself chose.
 
-    Waarom: wie de aanbieder kiest, toont vaak wat goed loopt. Documenten en cijfers tellen hier niet mee.
-    Herstel: steun ook op een bron die het team koos, of schrijf bij `exceptions` waarom dit volstaat.
+    Why: those whom the provider chooses often show what goes well. Documents and figures do not count
+    here.
+    Fix: rest also on a source that the team chose, or write at `exceptions` why this is enough.
     """
     for scoring in dossier.scorings:
         evidence = known_evidence(dossier, scoring) if scaled(scoring) else ()
@@ -37,20 +39,20 @@ def chosen_by_provider(dossier: Dossier) -> Iterator[Problem]:
         first, *others = (c for c in pieces_cited(scoring) if c.target in met)
         yield Problem(
             first.span,
-            f"de inschaling van {scoring.id} steunt enkel op wie of wat de aanbieder koos",
-            "voeg een bron toe die het team koos, of schrijf bij `exceptions` waarom dit volstaat",
-            "gekozen door de aanbieder",
-            tuple(Label(c.span, "ook gekozen door de aanbieder") for c in others),
+            tr("the scoring of {id} rests only on whom or what the provider chose", id=scoring.id),
+            tr("add a source that the team chose, or write at `exceptions` why this is enough"),
+            tr("chosen by the provider"),
+            tuple(Label(c.span, tr("also chosen by the provider")) for c in others),
         )
 
 
 @rule("N362", due=Phase.DRAFT, severity=Severity.WARNING)
 def one_note(dossier: Dossier) -> Iterator[Problem]:
-    """In een reguliere inspectie draagt geen enkele bron meer dan een derde van de punten.
+    """In a regular inspection no source carries more than a third of the points.
 
-    Waarom: valt die ene bron weg, dan verliest het verslag te veel van zijn grond. Het kader kan een ander
-    deel vragen, bij `share` onder `judgement`.
-    Herstel: kijk na welke punten ook op een andere bron steunen, en verwijs daar naar die bron.
+    Why: if that one source falls away, the report loses too much of its ground. The framework can ask
+    for another share, at `share` under `judgement`.
+    Fix: check which points also rest on another source, and refer to that source there.
     """
     if not scales_required(dossier):
         return
@@ -61,18 +63,25 @@ def one_note(dossier: Dossier) -> Iterator[Problem]:
     for evidence in dossier.evidence:
         count = carried[evidence.id]
         if count * share > total:
-            message = f"op bron `{evidence.id}` steunen {count} van de {total} punten, meer dan 1 op {share}"
-            hint = "kijk na welke van die punten ook op een andere bron steunen"
+            message = tr(
+                "{count} of the {total} points rest on source `{id}`, more than 1 in {share}",
+                id=evidence.id,
+                count=count,
+                total=total,
+                share=share,
+            )
+            hint = tr("check which of those points also rest on another source")
             yield Problem(evidence.where("title"), message, hint)
 
 
 @rule("N365", due=Phase.DRAFT, severity=Severity.WARNING)
 def untouched(dossier: Dossier) -> Iterator[Problem]:
-    """Elke verwachting waarop een schaal in de focus steunt, komt in minstens één bron aan bod.
+    """Every expectation on which a scale in the focus rests comes up in at least one source.
 
-    Waarom: het niveau zegt iets over alle verwachtingen van de schaal, ook over die waarnaar niemand keek.
-    Herstel: zet de verwachting bij `expectations` van een bron die erover gaat, zoek er een bron voor, of
-    schrijf bij `exceptions` van de inschaling waarom ze niet aan bod kwam.
+    Why: the level says something about all expectations of the scale, also about those that nobody
+    looked at.
+    Fix: put the expectation at `expectations` of a source that is about it, look for a source for it,
+    or write at `exceptions` of the scoring why it did not come up.
     """
     if not dossier.evidence or any(names_piece(name) for name in dossier.unread):
         return
@@ -86,8 +95,10 @@ def untouched(dossier: Dossier) -> Iterator[Problem]:
     for scale, names in gaps:
         place = _place(dossier, scale)
         if names and place:
-            message = f"geen bron raakt {quoted(names)}, waarop schaal `{scale.id}` steunt"
-            hint = "vul `expectations` van een bron aan, of schrijf bij `exceptions` waarom er geen is"
+            message = tr(
+                "no source touches {names}, on which scale `{id}` rests", names=quoted(names), id=scale.id
+            )
+            hint = tr("complete `expectations` of a source, or write at `exceptions` why there is none")
             yield Problem(place, message, hint)
 
 

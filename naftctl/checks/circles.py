@@ -9,6 +9,7 @@ from naftctl.checks.judgement import citations_of
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import quoted
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.source import Span
 
@@ -17,10 +18,10 @@ _SHOWN = 3
 
 @rule("N366")
 def circular(dossier: Dossier) -> Iterator[Problem]:
-    """Punten verwijzen niet in een kring naar elkaar.
+    """Points do not refer to each other in a circle.
 
-    Waarom: een punt dat via andere punten op zichzelf steunt, steunt nergens op.
-    Herstel: laat een van de punten op een bron steunen, en haal daar de verwijzing naar het andere punt weg.
+    Why: a point that rests on itself by way of other points rests on nothing.
+    Fix: let one of the points rest on a source, and remove the reference to the other point there.
     """
     points = {**dossier.points, **dossier.levers}
     cited = {
@@ -33,20 +34,22 @@ def circular(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(
             cited[one][other],
             _message(circle),
-            "laat een van de punten op een bron steunen, en haal daar de verwijzing weg",
-            f"`{one}` verwijst naar `{other}`",
-            tuple(Label(cited[a][b], f"`{a}` verwijst naar `{b}`") for a, b in rest),
+            tr("let one of the points rest on a source, and remove the reference there"),
+            tr("`{one}` refers to `{other}`", one=one, other=other),
+            tuple(Label(cited[a][b], tr("`{a}` refers to `{b}`", a=a, b=b)) for a, b in rest),
         )
 
 
 def _message(circle: tuple[str, ...]) -> str:
     if len(circle) == 1:
-        return f"punt `{circle[0]}` verwijst naar zichzelf"
+        return tr("point `{point}` refers to itself", point=circle[0])
     rest = len(circle) - _SHOWN
     if rest > 0:
         names = ", ".join(f"`{name}`" for name in circle[:_SHOWN])
-        return f"{names} en nog {rest} verwijzen in een kring naar elkaar"
-    return f"{quoted(circle)} verwijzen {'in een kring ' if len(circle) > 2 else ''}naar elkaar"
+        return tr("{names} and {rest} more refer to each other in a circle", names=names, rest=rest)
+    if len(circle) > 2:
+        return tr("{points} refer to each other in a circle", points=quoted(circle))
+    return tr("{points} refer to each other", points=quoted(circle))
 
 
 def _circles(cited: Mapping[str, Mapping[str, Span]]) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from naftctl.checks.references import misnamed
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import day, quoted
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.scoring import NOT_AVAILABLE, DeskAnalysis
@@ -22,34 +23,38 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @rule("N351", due=Phase.DRAFT)
 def no_reflection(dossier: Dossier) -> Iterator[Problem]:
-    """Van het reflectiegesprek is een verslag met een dag.
+    """There is a report of the reflection talk, with a day.
 
-    Waarom: de aanbieder hoorde daar de voorlopige niveaus en bracht er zijn eigen inzichten in.
-    Herstel: vul reflection.md in, met bij `date` de dag van het gesprek.
+    Why: there the provider heard the provisional levels and brought in its own insights.
+    Fix: fill in reflection.md, with the day of the talk at `date`.
     """
     name, reflection = "reflection.md", dossier.reflection
     if not scales_required(dossier) or name in dossier.unread:
         return
     if reflection is None:
-        message = f"er is nog geen verslag van het reflectiegesprek: {name} ontbreekt"
-        yield Problem(dossier.file(name), message, f"maak {name}")
+        message = tr("there is no report of the reflection talk yet: {name} is missing", name=name)
+        yield Problem(dossier.file(name), message, tr("make {name}", name=name))
     elif reflection.date is None:
-        message = "de dag van het reflectiegesprek ontbreekt"
-        yield Problem(reflection.where("date"), message, "vul bij `date` de dag in")
+        message = tr("the day of the reflection talk is missing")
+        yield Problem(reflection.where("date"), message, tr("fill in the day at `date`"))
 
 
 @rule("N352", due=Phase.DRAFT)
 def context_missing(dossier: Dossier) -> Iterator[Problem]:
-    """De deskanalyse beschrijft elk context- en inputkenmerk van het kader.
+    """The desk analysis describes every context and input feature of the framework.
 
-    Waarom: een lezer begrijpt de niveaus pas als hij weet waar en met wie de aanbieder werkt.
-    Herstel: schrijf in desk-analysis.md onder elke kop, zoals ## CI-1, wat het team weet.
+    Why: a reader understands the levels only when they know where and with whom the provider works.
+    Fix: write in desk-analysis.md under every heading, such as ## CI-1, what the team knows.
     """
     name, desk = "desk-analysis.md", dossier.desk
     if not scales_required(dossier) or name in dossier.unread:
         return
     if desk is None:
-        yield Problem(dossier.file(name), f"er is nog geen deskanalyse: {name} ontbreekt", f"maak {name}")
+        yield Problem(
+            dossier.file(name),
+            tr("there is no desk analysis yet: {name} is missing", name=name),
+            tr("make {name}", name=name),
+        )
         return
     absent = [item for item in dossier.framework.context if desk.body.section(item.id) is None]
     waits = len(absent) <= misnamed(dossier, Kind.CONTEXT, desk.path)
@@ -57,17 +62,17 @@ def context_missing(dossier: Dossier) -> Iterator[Problem]:
         section = desk.body.section(item.id)
         if section.empty if section else not waits:
             span = section.span if section else Span(desk.path)
-            message = f"`{item.id}` ({item.title}) is niet beschreven"
-            yield Problem(span, message, f"schrijf het onder ## {item.id} {item.title}")
+            message = tr("`{id}` ({title}) is not described", id=item.id, title=item.title)
+            yield Problem(span, message, tr("write it under ## {id} {title}", id=item.id, title=item.title))
 
 
 @rule("N353", due=Phase.VISITED, severity=Severity.WARNING)
 def not_received(dossier: Dossier) -> Iterator[Problem]:
-    """De informatie is voor het eerste bezoek gevraagd, en van elk stuk staat wanneer het aankwam.
+    """The information was asked for before the first visit, and every piece has its day of receipt.
 
-    Waarom: zo is te zien wat het team bij de voorbereiding kon lezen.
-    Herstel: vul in desk-analysis.md bij `asked` de dag in, en onder `received` per stuk de dag als
-    JJJJ-MM-DD, of niet_beschikbaar.
+    Why: this shows what the team could read while it prepared.
+    Fix: in desk-analysis.md, fill in the day at `asked`, and under `received`, for every piece, the day
+    as YYYY-MM-DD, or niet_beschikbaar.
     """
     desk = dossier.desk
     if desk is None or not scales_required(dossier) or not dossier.framework.requested_information:
@@ -77,18 +82,26 @@ def not_received(dossier: Dossier) -> Iterator[Problem]:
     missing = [item.id for item in dossier.framework.requested_information if item.id not in desk.received]
     # A value that was refused leaves no key behind; its own fault already says so.
     missing = [name for name in missing if desk.where("received", name) == desk.where("received")]
-    hint = f"vul de dag van ontvangst in, of {NOT_AVAILABLE}"
+    hint = tr("fill in the day of receipt, or {not_available}", not_available=NOT_AVAILABLE)
     if len(missing) > misnamed(dossier, Kind.REQUESTED, desk.path):
-        message = f"onder `received` ontbreekt {quoted(missing)}"
+        message = tr("under `received` there is no {missing}", missing=quoted(missing))
         yield Problem(gap(desk, "received", "asked"), message, hint)
     visit = None if late and desk.asked else _visit(dossier)
     for name, value in desk.received.items():
         received, place = received_day(value), desk.where("received", name)
         if received and visit and visit <= received <= dossier.today:
-            found = f"ontvangen op {day(received)}, niet voor het eerste bezoek op {day(visit)}"
-            yield Problem(place, f"`{name}`: {found}", "kijk de dag na")
+            found = tr(
+                "received on {received}, not before the first visit on {visit}",
+                received=day(received),
+                visit=day(visit),
+            )
+            yield Problem(place, f"`{name}`: {found}", tr("check the day"))
         elif received is None and value != NOT_AVAILABLE:
-            found = f"`{value[:40]}` is geen dag van ontvangst" if value else "de dag van ontvangst ontbreekt"
+            found = (
+                tr("`{received}` is not a day of receipt", received=value[:40])
+                if value
+                else tr("the day of receipt is missing")
+            )
             yield Problem(place, f"`{name}`: {found}", hint)
 
 
@@ -104,12 +117,18 @@ def _asked(dossier: Dossier, desk: DeskAnalysis) -> Iterator[Problem]:
     """What is odd about the day on which the information was asked for."""
     visit = _visit(dossier)
     if desk.asked is None:
-        message = "de dag waarop u de informatie vroeg, ontbreekt"
+        message = tr("the day on which you asked for the information is missing")
         span = gap(desk, "asked", "received")
-        yield Problem(span, message, "vul bij `asked` de dag in", due=Phase.ANNOUNCED)
+        yield Problem(span, message, tr("fill in the day at `asked`"), due=Phase.ANNOUNCED)
     elif visit and visit <= desk.asked <= dossier.today:
-        found = f"gevraagd op {day(desk.asked)}, niet voor het eerste bezoek op {day(visit)}"
-        yield Problem(desk.where("asked"), f"de informatie is {found}", "kijk de dag na")
+        found = tr(
+            "asked for on {asked}, not before the first visit on {visit}",
+            asked=day(desk.asked),
+            visit=day(visit),
+        )
+        yield Problem(
+            desk.where("asked"), tr("the information was {found}", found=found), tr("check the day")
+        )
 
 
 def _visit(dossier: Dossier) -> date | None:
@@ -119,17 +138,17 @@ def _visit(dossier: Dossier) -> date | None:
 
 @rule("N354", due=Phase.DRAFT)
 def no_summary(dossier: Dossier) -> Iterator[Problem]:
-    """Er is een samenvatting voor jongeren en ouders.
+    """There is a summary for young people and parents.
 
-    Waarom: het verslag gaat over hen; zij hebben er recht op in gewone woorden.
-    Herstel: schrijf summary.md: één bladzijde, korte zinnen, geen vaktaal.
+    Why: the report is about them; they have a right to it in plain words.
+    Fix: write summary.md: one page, short sentences, no jargon.
     """
     name, summary = "summary.md", dossier.summary
     if not scales_required(dossier) or name in dossier.unread:
         return
     if summary is None:
-        message = f"er is nog geen samenvatting voor jongeren en ouders: {name} ontbreekt"
-        yield Problem(dossier.file(name), message, f"schrijf {name}")
+        message = tr("there is no summary for young people and parents yet: {name} is missing", name=name)
+        yield Problem(dossier.file(name), message, tr("write {name}", name=name))
     elif summary.body.empty:
-        message = "de samenvatting voor jongeren en ouders is leeg"
-        yield Problem(dossier.file(name), message, "schrijf één bladzijde in gewone woorden")
+        message = tr("the summary for young people and parents is empty")
+        yield Problem(dossier.file(name), message, tr("write one page in plain words"))

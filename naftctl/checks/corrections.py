@@ -10,6 +10,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.seal_words import since
 from naftctl.checks.words import count, day
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
@@ -25,10 +26,11 @@ _NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 @rule("N508", due=Phase.PLANNED, severity=Severity.INFO)
 def corrected(dossier: Dossier) -> Iterator[Problem]:
-    """Wat verbeterd is sinds het ontwerp, op een rij: na een opmerking, en op eigen initiatief.
+    """What has been corrected since the draft, listed: after a remark, and on the team's own initiative.
 
-    Waarom: verbeteren mag; wie het verslag opnieuw leest, wil weten waar er iets anders staat, en waarom.
-    Herstel: kijk of elke verbetering zo bedoeld is; er is niets te herstellen.
+    Why: correcting is allowed; whoever reads the report again wants to know where it is different, and
+    why.
+    Fix: see whether every correction is meant; there is nothing to mend.
     """
     seals = {seal.kind: seal for seal in usable(dossier)}
     draft, final = seals.get(SealKind.DRAFT), seals.get(SealKind.FINAL)
@@ -40,18 +42,18 @@ def corrected(dossier: Dossier) -> Iterator[Problem]:
         earlier = {place: span for place, span in found.items() if place not in later}
         asked = {place: span for place, span in earlier.items() if place in because}
         own = {place: span for place, span in earlier.items() if place not in because}
-        yield from _listed(draft, asked, "na een opmerking", because)
-        yield from _listed(draft, own, "op eigen initiatief")
+        yield from _listed(draft, asked, tr("(after a remark)"), because)
+        yield from _listed(draft, own, tr("(on the team's own initiative)"))
     if final:
         yield from _listed(final, later)
 
 
 @rule("N512", due=Phase.PLANNED)
 def advice_reworded(dossier: Dossier) -> Iterator[Problem]:
-    """De tekst van het advies verandert na het ontwerp alleen na een opmerking die aanvaard is.
+    """After the draft, the text of the advice changes only after a remark that is accepted.
 
-    Waarom: met andere woorden kan ook een advies met dezelfde waarde een ander advies worden.
-    Herstel: zet de tekst terug, of noem deze passage in het antwoord op de opmerking die ze deed veranderen.
+    Why: with other words an advice with the same value can still become another advice.
+    Fix: put the text back, or name this passage in the answer to the remark that made it change.
     """
     said = set[str]()
     for seal in usable(dossier):
@@ -60,9 +62,13 @@ def advice_reworded(dossier: Dossier) -> Iterator[Problem]:
             if each.place in allowed or each.place in said:
                 continue
             said.add(each.place)
-            message = f"de tekst van {each.place[:60]} is anders dan in {since(seal)}"
-            related = (Label(seal.where("sealed"), f"verzegeld op {day(seal.sealed)}"),)
-            yield Problem(each.here, message, "zet de tekst terug zoals hij verzegeld is", related=related)
+            message = tr(
+                "the text of {place} is different from that in {seal}",
+                place=each.place[:60],
+                seal=since(seal),
+            )
+            related = (Label(seal.where("sealed"), tr("sealed on {sealed}", sealed=day(seal.sealed))),)
+            yield Problem(each.here, message, tr("put the text back as it was sealed"), related=related)
 
 
 def _corrected(seal: Seal, dossier: Dossier, named: frozenset[str]) -> dict[str, Span]:
@@ -91,10 +97,14 @@ def _listed(
 ) -> Iterator[Problem]:
     if found:
         remarks = {
-            place: f", na opmerking {' en '.join(because[place])}" for place in found if place in because
+            place: tr(", after remark {because}", because=tr(" and ").join(because[place]))
+            for place in found
+            if place in because
         }
         labels = (Label(span, place[:60] + remarks.get(place, "")) for place, span in found.items())
-        what = " ".join(filter(None, (count(len(found), "tekst", "teksten"), why, "verbeterd")))
+        what = " ".join(filter(None, (count(len(found), tr("text"), tr("texts")), why, tr("corrected"))))
         yield Problem(
-            seal.where("sealed"), f"{what} sinds {since(seal)}", related=tuple(islice(labels, _LISTED))
+            seal.where("sealed"),
+            tr("{what} since {seal}", what=what, seal=since(seal)),
+            related=tuple(islice(labels, _LISTED)),
         )

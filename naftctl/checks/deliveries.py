@@ -9,6 +9,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.seal_words import since
 from naftctl.checks.words import day, nearest
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, reaction_until
 from naftctl.model.dossier import Dossier
 from naftctl.model.reaction import Delivery, Party
@@ -22,131 +23,152 @@ _SHORT, _LONG = 60, 9
 
 @rule("N520", due=Phase.PLANNED)
 def about_unknown(dossier: Dossier) -> Iterator[Problem]:
-    """Een opmerking gaat over een punt of een bladzijde van het ontwerp, of over het geheel.
+    """A remark is about a point or a page of the draft, or about the whole.
 
-    Waarom: het definitieve verslag zet de opmerking en het antwoord bij dat punt.
-    Herstel: noem een punt zoals `OS-B3/V1` of een schaal zoals `OS-B3`, of zet `about` op null.
+    Why: the final report puts the remark and the answer with that point.
+    Fix: name a point such as `OS-B3/V1` or a scale such as `OS-B3`, or set `about` to null.
     """
     known = about_places(dossier) if dossier.deliveries else frozenset[str]()
     for remark in (remark for delivery in dossier.deliveries for remark in delivery.remarks):
         if remark.about is not None and remark.about not in known and not is_unsure(dossier, remark.about):
             near = nearest(remark.about, known)
-            message = f"`{remark.about[:_SHORT]}` is geen punt of bladzijde van het verslag"
-            hint = "verbeter `about`, of zet het op null als de opmerking over het geheel gaat"
-            yield Problem(remark.where("about"), message, hint, f"bedoelde u `{near}`?" if near else "")
+            message = tr("`{about}` is not a point or page of the report", about=remark.about[:_SHORT])
+            hint = tr("correct `about`, or set it to null if the remark is about the whole")
+            yield Problem(
+                remark.where("about"), message, hint, tr("did you mean `{near}`?", near=near) if near else ""
+            )
 
 
 @rule("N522", due=Phase.PLANNED, severity=Severity.WARNING)
 def delivery_late(dossier: Dossier) -> Iterator[Problem]:
-    """Een reactie komt binnen de termijn.
+    """A reaction comes within the term.
 
-    Waarom: wat na de termijn komt, blijft bewaard en krijgt een antwoord; elke lezer ziet de dag.
-    Herstel: kijk de dag na; was de termijn verlengd, vul dan `reaction_extended` in.
+    Why: what comes after the term is kept and gets an answer; every reader sees the day.
+    Fix: check the day; if the term was extended, fill in `reaction_extended`.
     """
     last, done = reaction_until(dossier), dossier.inspection.milestones
     for delivery in dossier.deliveries:
         if last and late(delivery, dossier) and delivery.date <= dossier.today:
-            message = f"reactie ontvangen op {day(delivery.date)}, de termijn liep t/m {day(last)}"
-            hint = "kijk de dag na, of vul `reaction_extended` in als de termijn verlengd was"
-            related = (Label(done.where("draft_sent"), "vanaf deze dag liep de termijn"),)
+            message = tr(
+                "reaction received on {date}, the last day of the term was {last}",
+                date=day(delivery.date),
+                last=day(last),
+            )
+            hint = tr("check the day, or fill in `reaction_extended` if the term was extended")
+            related = (Label(done.where("draft_sent"), tr("the term ran from this day")),)
             yield Problem(delivery.where("date"), message, hint, related=related)
 
 
 @rule("N523", due=Phase.PLANNED)
 def delivery_twice(dossier: Dossier) -> Iterator[Problem]:
-    """Elke reactie is één keer opgenomen, en elke opmerking heeft een eigen nummer, dat van haar bestand.
+    """Every reaction is recorded once, and every remark has its own number, that of its file.
 
-    Waarom: het antwoord en het verslag vinden een opmerking met dat nummer.
-    Herstel: haal de tweede opname weg, of geef de opmerking het volgende vrije nummer.
+    Why: the answer and the report find a remark by that number.
+    Fix: remove the second record, or give the remark the next free number.
     """
     again = repeated(dossier)
     for delivery in dossier.deliveries:
         if delivery.id in again:
             first = again[delivery.id]
-            message = f"dit bestand werd al opgenomen als {first.id}.yaml, op {day(first.date)}"
-            related = (Label(first.where("sha256"), "de eerste opname"),)
-            yield Problem(delivery.where("sha256"), message, "haal een van beide weg", related=related)
+            message = tr(
+                "this file was already recorded as {id}.yaml, on {date}", id=first.id, date=day(first.date)
+            )
+            related = (Label(first.where("sha256"), tr("the first record")),)
+            yield Problem(delivery.where("sha256"), message, tr("remove one of the two"), related=related)
     for remark, delivery in misplaced(dossier):
         same = remark.id.partition(".")[0] == delivery.id and remark.id in dossier.remarks
         others = [each.id for each in delivery.remarks].count(remark.id)
         found = (
-            "heeft al een andere opmerking" if same and others > 1 else f"hoort niet in {delivery.id}.yaml"
+            tr("already has another remark")
+            if same and others > 1
+            else tr("does not belong in {id}.yaml", id=delivery.id)
         )
         free = f"{delivery.id}.{_free(delivery)}"
-        message = f"nummer `{remark.id[:_SHORT]}` {found}"
-        yield Problem(remark.where("id"), message, f"schrijf bijvoorbeeld `{free}`")
+        message = tr("number `{id}` {found}", id=remark.id[:_SHORT], found=found)
+        yield Problem(remark.where("id"), message, tr("write, for example, `{free}`", free=free))
 
 
 @rule("N524", due=Phase.PLANNED)
 def delivery_misdated(dossier: Dossier) -> Iterator[Problem]:
-    """Een reactie komt nadat het ontwerp vertrok, en niet in de toekomst.
+    """A reaction comes after the draft was sent, and not in the future.
 
-    Waarom: wie reageert, kreeg het ontwerp; de termijn telt vanaf de dag waarop het vertrok.
-    Herstel: verbeter de dag van de reactie, of die bij `draft_sent`.
+    Why: whoever reacts got the draft; the term counts from the day on which it was sent.
+    Fix: correct the day of the reaction, or the one at `draft_sent`.
     """
     done = dossier.inspection.milestones
     # Where more supposes that the draft was sent, N411 or N419 says that it was not.
     supposed = done.draft_sent or done.final_sent or done.reaction_closed or done.reaction_extended
     if dossier.deliveries and not supposed:
-        message = "er is een reactie ontvangen, en `draft_sent` is leeg"
-        related = (Label(dossier.deliveries[0].where("date"), "de reactie"),)
-        hint = "vul bij `draft_sent` de dag in waarop het ontwerp vertrok"
+        message = tr("a reaction was received, and `draft_sent` is empty")
+        related = (Label(dossier.deliveries[0].where("date"), tr("the reaction")),)
+        hint = tr("fill in at `draft_sent` the day on which the draft was sent")
         yield Problem(gap(done, "draft_sent", "reviewed"), message, hint, related=related)
     for delivery in dossier.deliveries:
         if delivery.date > dossier.today:
-            message = f"reactie ontvangen op {day(delivery.date)}, na vandaag ({day(dossier.today)})"
-            yield Problem(delivery.where("date"), message, "verbeter de dag")
+            message = tr(
+                "reaction received on {date}, after today ({today})",
+                date=day(delivery.date),
+                today=day(dossier.today),
+            )
+            yield Problem(delivery.where("date"), message, tr("correct the day"))
         elif done.draft_sent and delivery.date < done.draft_sent:
             sent = day(done.draft_sent)
-            message = f"reactie ontvangen op {day(delivery.date)}, voor het ontwerp vertrok op {sent}"
-            related = (Label(done.where("draft_sent"), f"`draft_sent` op {sent}"),)
-            hint = "verbeter een van beide dagen"
+            message = tr(
+                "reaction received on {date}, before the draft was sent on {sent}",
+                date=day(delivery.date),
+                sent=sent,
+            )
+            related = (Label(done.where("draft_sent"), tr("`draft_sent` on {sent}", sent=sent)),)
+            hint = tr("correct one of the two days")
             yield Problem(delivery.where("date"), message, hint, related=related)
 
 
 @rule("N525", due=Phase.PLANNED)
 def sender_named(dossier: Dossier) -> Iterator[Problem]:
-    """Wie reageert na een klacht als klager, heet in elk bestand enkel `klager`.
+    """Whoever reacts as the complainant after a complaint is called only `klager` in every file.
 
-    Waarom: de identiteit van een klager blijft buiten elk bestand.
-    Herstel: schrijf bij `from` het woord `klager`.
+    Why: the identity of a complainant stays out of every file.
+    Fix: write the word `klager` at `from`.
     """
     for delivery in dossier.deliveries:
         if delivery.party is Party.COMPLAINANT and delivery.from_.strip() != Party.COMPLAINANT:
-            message = "een klager heet enkel `klager`; wie het is, staat in geen enkel bestand"
-            yield Problem(delivery.where("from"), message, "schrijf `from: klager`")
+            message = tr("a complainant is called only `klager`; no file says who it is")
+            yield Problem(delivery.where("from"), message, tr("write `from: klager`"))
 
 
 @rule("N526", due=Phase.PLANNED)
 def other_draft(dossier: Dossier) -> Iterator[Problem]:
-    """Een reactie gaat over het ontwerp dat hier verzegeld is.
+    """A reaction is about the draft that was sealed here.
 
-    Waarom: punten van een ander ontwerp staan hier misschien niet, of zeggen iets anders.
-    Herstel: vraag een reactie op het ontwerp dat vertrok, of neem ze op bij de inspectie waar ze hoort.
+    Why: points of another draft may not be here, or may say something else.
+    Fix: ask for a reaction to the draft that was sent, or record it with the inspection where it
+    belongs.
     """
     seal = draft_of(dossier)
     for delivery in dossier.deliveries if seal else ():
         code = as_code(delivery.draft) if delivery.draft else None
         if seal and delivery.draft and code != seal.code:
-            message = (
-                f"deze reactie noemt ontwerp `{delivery.draft[:9]}…`, dat van hier is `{seal.code[:9]}…`"
+            message = tr(
+                "this reaction names draft `{draft}…`, the one here is `{code}…`",
+                draft=delivery.draft[:9],
+                code=seal.code[:9],
             )
-            related = (Label(seal.where("code"), f"het zegel van {since(seal)}"),)
-            hint = "neem ze op bij het ontwerp dat ze noemt, of vraag ze opnieuw"
+            related = (Label(seal.where("code"), tr("the seal of {seal}", seal=since(seal))),)
+            hint = tr("record it with the draft that it names, or ask for it again")
             yield Problem(delivery.where("draft"), message, hint, related=related)
 
 
 @rule("N527", due=Phase.PLANNED, severity=Severity.WARNING)
 def sender_personal(dossier: Dossier) -> Iterator[Problem]:
-    """Bij een reactie staat een functie, geen naam van een persoon.
+    """A reaction names a function, not a person.
 
-    Waarom: een verslag noemt functies; namen van mensen horen in geen enkel bestand.
-    Herstel: schrijf bij `from` een functie, bijvoorbeeld coördinator of directeur.
+    Why: a report names functions; names of people belong in no file.
+    Fix: write a function at `from`, for example coördinator or directeur.
     """
     for delivery in dossier.deliveries:
         if delivery.party is Party.PROVIDER and is_name(delivery.from_):
-            message = "`from` lijkt de naam van een persoon"
-            hint = "schrijf een functie, bijvoorbeeld coördinator of directeur"
+            message = tr("`from` looks like the name of a person")
+            hint = tr("write a function, for example coördinator or directeur")
             yield Problem(delivery.where("from"), message, hint)
 
 

@@ -9,8 +9,9 @@ from datetime import date
 from naftctl.checks.demands import scales_required
 from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
-from naftctl.checks.words import day, quoted
+from naftctl.checks.words import day, either, quoted
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import ChosenBy, Evidence, Method
@@ -31,27 +32,27 @@ class _Bound:
 
 @rule("N319", due=Phase.DRAFT, severity=Severity.WARNING)
 def youngsters_unheard(dossier: Dossier) -> Iterator[Problem]:
-    """In een reguliere inspectie komen jongeren zelf aan het woord.
+    """In a regular inspection young people themselves speak.
 
-    Waarom: voor hen is de werking er; wat ze ervaren, kan niemand anders vertellen.
-    Herstel: voeg een gesprek, observatie of gevalstudie met jongeren toe.
+    Why: the work of the provider is there for them; nobody else can tell what they experience.
+    Fix: add a conversation, observation or case study with young people.
     """
     if not scales_required(dossier) or any(name in dossier.unread for name in _ids(dossier)):
         return
     subjects = [group.id for group in dossier.framework.partner_groups if group.subject]
     heard = {partners.group for evidence in dossier.evidence for partners in evidence.partners}
     if subjects and heard.isdisjoint(subjects):
-        message = f"geen enkele bron laat {' of '.join(subjects)} aan het woord"
-        hint = "voeg een gesprek, observatie of gevalstudie met hen toe in evidence/"
+        message = tr("no source gives {subjects} a voice", subjects=either(subjects))
+        hint = tr("add a conversation, observation or case study with them in evidence/")
         yield Problem(dossier.file("inspection.yaml"), message, hint)
 
 
 @rule("N321", severity=Severity.INFO)
 def unused(dossier: Dossier) -> Iterator[Problem]:
-    """Naar elke bron wordt ergens verwezen.
+    """Every source is referred to somewhere.
 
-    Waarom: een bron die nergens in terugkomt, is vergeten of was niet nodig; beide zijn het weten waard.
-    Herstel: verwijs naar de bron waar ze een punt ondersteunt, of haal ze weg.
+    Why: a source that comes back nowhere was forgotten or was not needed; either is worth knowing.
+    Fix: refer to the source where it supports a point, or remove it.
     """
     if dossier.unread - _ids(dossier):
         return
@@ -61,42 +62,55 @@ def unused(dossier: Dossier) -> Iterator[Problem]:
     cited |= {target for item in dossier.followup for target in item.evidence}
     for evidence in dossier.evidence:
         if evidence.id not in cited:
-            message = f"naar bron `{evidence.id}` verwijst niets"
-            yield Problem(evidence.where("title"), message, "verwijs ernaar waar ze een punt ondersteunt")
+            message = tr("nothing refers to source `{id}`", id=evidence.id)
+            yield Problem(evidence.where("title"), message, tr("refer to it where it supports a point"))
 
 
 @rule("N322", due=Phase.PLANNED)
 def other_letter(dossier: Dossier) -> Iterator[Problem]:
-    """De letter van een bron past bij haar methode.
+    """The letter of a source fits its method.
 
-    Waarom: het verslag toont de letter, en de lezer leidt er de methode uit af.
-    Herstel: herstel de methode, of geef het bestand een id met de juiste letter: D document, O observatie,
-    G gesprek, V gevalstudie, C cijfers.
+    Why: the report shows the letter, and the reader tells the method from it.
+    Fix: correct the method, or give the file an id with the right letter: D `document`, O `observatie`,
+    G `gesprek`, V `gevalstudie`, C `cijfers`.
     """
     for evidence in dossier.evidence:
         expected = next((m.value for m in Method if m.letter == evidence.id[:1]), "")
         if evidence.method.value != expected:
-            message = f"de methode is `{evidence.method}`, bij het id `{evidence.id}` hoort `{expected}`"
-            hint = f"schrijf `{expected}`, of geef de bron een id met {evidence.method.letter}"
+            message = tr(
+                "the method is `{method}`, the id `{id}` goes with `{expected}`",
+                method=evidence.method,
+                id=evidence.id,
+                expected=expected,
+            )
+            hint = tr(
+                "write `{expected}`, or give the source an id with {letter}",
+                expected=expected,
+                letter=evidence.method.letter,
+            )
             yield Problem(evidence.where("method"), message, hint)
 
 
 @rule("N323", due=Phase.DRAFT)
 def partners(dossier: Dossier) -> Iterator[Problem]:
-    """Een gesprek noemt gesprekspartners; een document en cijfers noemen wie ze bezorgde, en geen partners.
+    """A conversation names its partners; a document and figures name who provided them, no partners.
 
-    Waarom: zo is te zien hoeveel onafhankelijke bronnen er zijn en wie ze koos.
-    Herstel: vul bij een gesprek `partners` in, en bij een gesprek, observatie of gevalstudie `chosen_by`; bij
-    een document of cijfers `provided_by`, en haal `partners`, `chosen_by`, `department` en `place` weg.
+    Why: this shows how many independent sources there are and who chose them.
+    Fix: fill in `partners` for a conversation, and `chosen_by` for a conversation, observation or case
+    study; for a document or figures fill in `provided_by`, and remove `partners`, `chosen_by`,
+    `department` and `place`.
     """
     for evidence in dossier.evidence:
         if evidence.method is Method.CONVERSATION and not evidence.partners:
-            message = f"gesprek `{evidence.id}` noemt geen gesprekspartners"
-            hint = "vul onder `partners` de groepen en aantallen in, nooit namen"
+            message = tr("conversation `{id}` names no conversation partners", id=evidence.id)
+            hint = tr("fill in the groups and numbers under `partners`, never names")
             yield Problem(gap(evidence, "partners", "method"), message, hint)
         if evidence.method not in _WRITTEN and evidence.chosen_by is None:
-            message = f"`{evidence.id}` zegt niet wie de gesprekspartners, het moment of het dossier koos"
-            hint = f"vul bij `chosen_by` {' of '.join(ChosenBy)} in"
+            message = tr(
+                "`{id}` does not say who chose the conversation partners, the moment or the case file",
+                id=evidence.id,
+            )
+            hint = tr("fill in {choices} at `chosen_by`", choices=either(ChosenBy))
             yield Problem(gap(evidence, "chosen_by", "method"), message, hint)
         if evidence.method in _WRITTEN and evidence.id.startswith(evidence.method.letter):
             yield from _written(evidence)
@@ -104,24 +118,24 @@ def partners(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("N327", due=Phase.DRAFT)
 def no_text(dossier: Dossier) -> Iterator[Problem]:
-    """Elke bron bevat een tekst: wat het team zag, hoorde of las.
+    """Every source contains a text: what the team saw, heard or read.
 
-    Waarom: een verwijzing naar een lege bron ondersteunt niets.
-    Herstel: schrijf onder de kopgegevens wat de bron zegt.
+    Why: a reference to an empty source supports nothing.
+    Fix: write below the front matter what the source says.
     """
     for evidence in dossier.evidence:
         if evidence.body.empty:
-            message = f"bron `{evidence.id}` heeft geen tekst onder de kopgegevens"
-            yield Problem(evidence.where("title"), message, "schrijf wat het team zag, hoorde of las")
+            message = tr("source `{id}` has no text below the front matter", id=evidence.id)
+            yield Problem(evidence.where("title"), message, tr("write what the team saw, heard or read"))
 
 
 @rule("N364", due=Phase.DRAFT)
 def outside_inspection(dossier: Dossier) -> Iterator[Problem]:
-    """Een gesprek, observatie of gevalstudie valt tussen de aankondiging en de laatste beslissing.
+    """A conversation, observation or case study is between the announcement and the last decision.
 
-    Waarom: een oordeel steunt op wat het team tijdens deze inspectie zag en hoorde. Documenten en cijfers
-    mogen ouder zijn. Was het bezoek niet aangekondigd, dan telt de eerste bezoekdag.
-    Herstel: verbeter de dag, of haal de bron weg als ze bij een andere inspectie hoort.
+    Why: a judgement rests on what the team saw and heard during this inspection. Documents and figures
+    may be older. If the visit was not announced, the first day of visit counts.
+    Fix: correct the day, or remove the source if it belongs to another inspection.
     """
     begin, end = _begin(dossier), _end(dossier)
     for evidence in dossier.evidence:
@@ -129,18 +143,25 @@ def outside_inspection(dossier: Dossier) -> Iterator[Problem]:
             continue
         bound = begin if begin and evidence.date < begin.date else end
         if bound and (bound is begin or evidence.date > bound.date):
-            side = "voor" if bound is begin else "na"
-            message = f"`{evidence.id}` is van {day(evidence.date)}, {side} {bound.what} op {day(bound.date)}"
-            related = (Label(bound.span, f"{bound.what} op {day(bound.date)}"),)
-            yield Problem(evidence.where("date"), message, "verbeter een van beide dagen", related=related)
+            side = tr("before") if bound is begin else tr("after")
+            message = tr(
+                "`{id}` is of {date}, {side} {what} on {limit}",
+                id=evidence.id,
+                date=day(evidence.date),
+                side=side,
+                what=bound.what,
+                limit=day(bound.date),
+            )
+            related = (Label(bound.span, tr("{what} on {date}", what=bound.what, date=day(bound.date))),)
+            yield Problem(evidence.where("date"), message, tr("correct one of the two days"), related=related)
 
 
 def _begin(dossier: Dossier) -> _Bound | None:
     """From when on the team could meet people: the announcement, or the first visit if that was earlier."""
     done = dossier.inspection.milestones
-    days = [_Bound("het eerste bezoek", at, done.where("visited", i)) for i, at in enumerate(done.visited)]
+    days = [_Bound(tr("the first visit"), at, done.where("visited", i)) for i, at in enumerate(done.visited)]
     if done.announced and done.announced <= dossier.today:
-        days.append(_Bound("de aankondiging", done.announced, done.where("announced")))
+        days.append(_Bound(tr("the announcement"), done.announced, done.where("announced")))
     elif dossier.occasion is None or dossier.occasion.announcement_days:
         return None
     return min(days, key=lambda bound: bound.date, default=None)
@@ -150,28 +171,35 @@ def _end(dossier: Dossier) -> _Bound | None:
     """Until when a piece could weigh: the last of the reflection talk and the decisions, or the draft."""
     done = dossier.inspection.milestones
     pages = (*dossier.scorings, *((dossier.advice,) if dossier.advice else ()))
-    days = [_Bound("de laatste beslissing", p.decided, p.where("decided")) for p in pages if p.decided]
+    days = [_Bound(tr("the last decision"), p.decided, p.where("decided")) for p in pages if p.decided]
     if done.reflected:
-        days.append(_Bound("het reflectiegesprek", done.reflected, done.where("reflected")))
+        days.append(_Bound(tr("the reflection talk"), done.reflected, done.where("reflected")))
     if not days and done.draft_sent:
-        days.append(_Bound("het ontwerpverslag", done.draft_sent, done.where("draft_sent")))
+        days.append(_Bound(tr("the draft report"), done.draft_sent, done.where("draft_sent")))
     return max(days, key=lambda bound: bound.date, default=None)
 
 
 def _written(evidence: Evidence) -> Iterator[Problem]:
     if not evidence.provided_by:
-        message = f"`{evidence.id}` zegt niet wie {_the(evidence)} bezorgde"
+        message = tr("`{id}` does not say who provided {evidence}", id=evidence.id, evidence=_the(evidence))
         yield Problem(
-            gap(evidence, "provided_by", "method"), message, "vul `provided_by` in, bijvoorbeeld aanbieder"
+            gap(evidence, "provided_by", "method"),
+            message,
+            tr("fill in `provided_by`, for example aanbieder"),
         )
     for field in _ONLY_OF_TALKS:
         if getattr(evidence, field):
-            message = f"`{field}` hoort niet bij {_the(evidence)}, alleen bij {quoted(_others())}"
-            yield Problem(evidence.where(field), message, "haal deze sleutel weg")
+            message = tr(
+                "`{field}` does not belong with {evidence}, only with {others}",
+                field=field,
+                evidence=_the(evidence),
+                others=quoted(_others()),
+            )
+            yield Problem(evidence.where(field), message, tr("remove this key"))
 
 
 def _the(evidence: Evidence) -> str:
-    return "het document" if evidence.method is Method.DOCUMENT else "de cijfers"
+    return tr("the document") if evidence.method is Method.DOCUMENT else tr("the figures")
 
 
 def _others() -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from naftctl.checks.individual import divergence, few_members
 from naftctl.checks.reuse import reused
 from naftctl.checks.rule import Problem, Rule, rule
 from naftctl.checks.words import filled
+from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.scoring import RuleException
 
@@ -32,20 +33,22 @@ EXCUSABLE = tuple(each.code for each in _MAY_BE_SET_ASIDE)
 
 @rule("N326")
 def exception(dossier: Dossier) -> Iterator[Problem]:
-    """Een uitzondering noemt een regel waarvan afgeweken mag worden, met een motief.
+    """An exception names a rule from which a team may depart, with a motive.
 
-    Waarom: een uitzondering op een andere regel zou niets doen en toch geruststellen.
-    Herstel: noem de code van de waarschuwing en schrijf in één zin waarom ze hier niet geldt.
+    Why: an exception to another rule would do nothing and still reassure.
+    Fix: name the code of the warning and write in one sentence why it does not apply here.
     """
     for scoring in dossier.scorings:
         for index, excuse in enumerate(scoring.exceptions):
             if excuse.rule not in EXCUSABLE:
-                message = f"van regel `{excuse.rule[:20]}` kan een inschaling niet afwijken"
-                hint = f"kies een van {', '.join(EXCUSABLE)}, of haal de uitzondering weg"
+                message = tr("a scoring cannot depart from rule `{rule}`", rule=excuse.rule[:20])
+                hint = tr(
+                    "choose one of {excusable}, or remove the exception", excusable=", ".join(EXCUSABLE)
+                )
                 yield Problem(scoring.where("exceptions", index, "rule"), message, hint)
             elif not filled(excuse.motive):
-                message = f"de uitzondering op `{excuse.rule}` heeft geen motief"
-                hint = "schrijf in één zin waarom de regel hier niet geldt"
+                message = tr("the exception to `{rule}` has no motive", rule=excuse.rule)
+                hint = tr("write in one sentence why the rule does not apply here")
                 yield Problem(scoring.where("exceptions", index, "motive"), message, hint)
 
 

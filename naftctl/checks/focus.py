@@ -11,6 +11,7 @@ from naftctl.checks.words import choices, count, filled, numeral, quoted
 from naftctl.diagnostic import Label, Severity
 from naftctl.focus import turn_of
 from naftctl.framework.pin import digest_of
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Investigation, Provenance
@@ -19,51 +20,61 @@ from naftctl.model.owned import FocusChoice
 
 @rule("N221", due=Phase.VISITED)
 def no_focus(dossier: Dossier) -> Iterator[Problem]:
-    """Voor het bezoek ligt vast welke onderzoeken de inspectie omvat en welk wisselend onderzoek gekozen is.
+    """Before the visit it is fixed which investigations there are and which alternate one was chosen.
 
-    Waarom: de focus bepaalt welke schalen het team inschaalt en wat de aanbieder in de brief leest.
-    Herstel: kies met `naftctl focus`, of vul in focus.yaml `investigations` en `chosen` in.
+    Why: the focus decides which scales the team scores and what the provider reads in the letter.
+    Fix: choose with `naftctl focus`, or fill in `investigations` and `chosen` in focus.yaml.
     """
     if not focus_required(dossier) or "focus.yaml" in dossier.unread:
         return
     focus = dossier.focus
     alternates = _ids(dossier.framework.alternates)
     if focus is None:
-        hint = f"kies met naftctl focus {dossier.id}"
+        hint = tr("choose with naftctl focus {id}", id=dossier.id)
         yield Problem(
-            dossier.file("focus.yaml"), "er is nog geen onderzoeksfocus: focus.yaml ontbreekt", hint
+            dossier.file("focus.yaml"),
+            tr("there is no focus of investigation yet: focus.yaml is missing"),
+            hint,
         )
     elif not focus.investigations:
-        hint = f"noem {', '.join(_ids(dossier.framework.always))} en één van {', '.join(alternates)}"
-        yield Problem(focus.where("investigations"), "de focus noemt geen onderzoeken", hint)
+        hint = tr(
+            "name {always} and one of {alternates}",
+            always=", ".join(_ids(dossier.framework.always)),
+            alternates=", ".join(alternates),
+        )
+        yield Problem(focus.where("investigations"), tr("the focus names no investigations"), hint)
     elif not focus.chosen:
-        message = "er is nog geen wisselend onderzoek gekozen"
-        yield Problem(focus.where("chosen"), message, choices(alternates, "kies een wisselend onderzoek"))
+        message = tr("no alternate investigation has been chosen yet")
+        yield Problem(
+            focus.where("chosen"), message, choices(alternates, tr("choose an alternate investigation"))
+        )
 
 
 @rule("N222", due=Phase.VISITED)
 def always_missing(dossier: Dossier) -> Iterator[Problem]:
-    """De focus bevat elk onderzoek dat het raamwerk altijd vraagt.
+    """The focus contains every investigation that the framework always asks for.
 
-    Waarom: elke reguliere inspectie beantwoordt dezelfde onderzoeksvragen.
-    Herstel: voeg het onderzoek toe onder `investigations` in focus.yaml.
+    Why: every regular inspection answers the same research questions.
+    Fix: add the investigation under `investigations` in focus.yaml.
     """
     focus = _judged(dossier)
     if focus is None:
         return
     missing = [i for i in dossier.framework.always if i.id not in focus.investigations]
     if missing:
-        names = " en ".join(f"`{i.id}` ({i.title})" for i in missing)
-        message = f"in de focus ontbreekt {names}, dat het raamwerk altijd vraagt"
-        yield Problem(focus.where("investigations"), message, f"voeg {quoted(_ids(missing))} toe")
+        names = tr(" and ").join(f"`{i.id}` ({i.title})" for i in missing)
+        message = tr("the focus lacks {names}, which the framework always asks for", names=names)
+        yield Problem(
+            focus.where("investigations"), message, tr("add {missing}", missing=quoted(_ids(missing)))
+        )
 
 
 @rule("N223", due=Phase.VISITED)
 def alternates(dossier: Dossier) -> Iterator[Problem]:
-    """De focus bevat precies zoveel wisselende onderzoeken als het raamwerk vraagt.
+    """The focus contains exactly as many alternate investigations as the framework asks for.
 
-    Waarom: de focus wisselt, zodat elk onderdeel van de werking over de jaren aan bod komt.
-    Herstel: houd onder `investigations` in focus.yaml alleen het gekozen wisselende onderzoek over.
+    Why: the focus alternates, so that every part of the work comes up over the years.
+    Fix: under `investigations` in focus.yaml, keep only the alternate investigation that was chosen.
     """
     focus = _judged(dossier)
     if focus is None:
@@ -73,7 +84,7 @@ def alternates(dossier: Dossier) -> Iterator[Problem]:
     if len(found) == wanted or not (found or focus.chosen):
         return
     names = f" ({quoted(found)})" if found else ""
-    some = count(len(found), "wisselend onderzoek", "wisselende onderzoeken")
+    some = count(len(found), tr("alternate investigation"), tr("alternate investigations"))
     span = (
         focus.where("investigations", focus.investigations.index(found[wanted]))
         if len(found) > wanted
@@ -81,17 +92,22 @@ def alternates(dossier: Dossier) -> Iterator[Problem]:
     )
     yield Problem(
         span or focus.where("investigations"),
-        f"de focus bevat {some}{names}, {numeral(wanted)} verwacht",
-        "houd over wat bij `chosen` staat" if found else f"voeg `{focus.chosen}` toe",
+        tr(
+            "the focus contains {some}{names}, {wanted} expected",
+            some=some,
+            names=names,
+            wanted=numeral(wanted),
+        ),
+        tr("keep only what is at `chosen`") if found else tr("add `{chosen}`", chosen=focus.chosen),
     )
 
 
 @rule("N224", due=Phase.PLANNED)
 def chosen_differs(dossier: Dossier) -> Iterator[Problem]:
-    """Het gekozen onderzoek is het wisselende onderzoek dat onder `investigations` staat.
+    """The chosen investigation is the alternate investigation under `investigations`.
 
-    Waarom: anders zegt de brief iets anders dan het verslag.
-    Herstel: maak `chosen` en `investigations` in focus.yaml gelijk.
+    Why: otherwise the letter says something other than the report.
+    Fix: make `chosen` and `investigations` in focus.yaml the same.
     """
     focus = _judged(dossier)
     if focus is None or not focus.chosen or focus.chosen not in _all_ids(dossier):
@@ -101,18 +117,22 @@ def chosen_differs(dossier: Dossier) -> Iterator[Problem]:
         place = focus.where("investigations", focus.investigations.index(found[0]))
         yield Problem(
             focus.where("chosen"),
-            f"gekozen is `{focus.chosen}`, onder `investigations` staat {quoted(found)}",
-            "maak beide gelijk",
-            related=(Label(place, "dit onderzoek staat in de focus"),),
+            tr(
+                "`{chosen}` is chosen, under `investigations` there is {found}",
+                chosen=focus.chosen,
+                found=quoted(found),
+            ),
+            tr("make the two the same"),
+            related=(Label(place, tr("this investigation is in the focus")),),
         )
 
 
 @rule("N225", due=Phase.PLANNED)
 def other_framework(dossier: Dossier) -> Iterator[Problem]:
-    """De focus is gekozen volgens het kader van de inspectie.
+    """The focus was chosen according to the framework of the inspection.
 
-    Waarom: een ander kader kan andere onderzoeken en andere schalen hebben.
-    Herstel: kies de focus opnieuw, of herstel `framework` in focus.yaml.
+    Why: another framework can have other investigations and other scales.
+    Fix: choose the focus again, or correct `framework` in focus.yaml.
     """
     focus, inspection = dossier.focus, dossier.inspection
     if not focus_required(dossier) or focus is None or focus.framework is None:
@@ -120,68 +140,83 @@ def other_framework(dossier: Dossier) -> Iterator[Problem]:
     if focus.framework != inspection.framework:
         yield Problem(
             focus.where("framework"),
-            f"de focus noemt kader `{focus.framework[:40]}`, de inspectie `{inspection.framework}`",
-            f"schrijf `{inspection.framework}` en kijk de focus na",
-            related=(Label(inspection.where("framework"), "het kader van de inspectie"),),
+            tr(
+                "the focus names framework `{named}`, the inspection `{followed}`",
+                named=focus.framework[:40],
+                followed=inspection.framework,
+            ),
+            tr("write `{framework}` and check the focus", framework=inspection.framework),
+            related=(Label(inspection.where("framework"), tr("the framework of the inspection")),),
         )
 
 
 @rule("N226", due=Phase.PLANNED)
 def scale_outside_focus(dossier: Dossier) -> Iterator[Problem]:
-    """Alleen schalen van onderzoeken in de focus zijn ingeschaald.
+    """Only scales of investigations in the focus are scored.
 
-    Waarom: de aanbieder kon zich op een ander onderzoek niet voorbereiden, en het team heeft er geen breed
-    beeld van.
-    Herstel: haal de inschaling weg, of zet wat u zag als vaststelling onder een schaal in de focus.
+    Why: the provider could not prepare for another investigation, and the team has no broad view of it.
+    Fix: remove the scoring, or put what you saw as a finding under a scale in the focus.
     """
     focus = _judged(dossier)
     if focus is None:
         return
     inside = {*focus.investigations, focus.chosen, *_ids(dossier.framework.always)}
     outside = {s.id: s for s in dossier.framework.scale.values() if s.investigation not in inside}
-    related = (Label(focus.where("investigations"), f"de focus: {', '.join(focus.investigations)}"),)
+    related = (
+        Label(
+            focus.where("investigations"),
+            tr("the focus: {investigations}", investigations=", ".join(focus.investigations)),
+        ),
+    )
     places = [(name, dossier.file(f"scorings/{name}.md")) for name in outside if name in dossier.present]
     for member in dossier.individual:
         places += [(name, member.where_key("scores", name)) for name in member.scores if name in outside]
     for name, span in places:
-        what = f"`{name}` hoort bij onderzoek `{outside[name].investigation}`, dat niet in de focus zit"
-        yield Problem(span, what, f"haal de inschaling van {name} weg", related=related)
+        what = tr(
+            "`{name}` belongs to investigation `{investigation}`, which is not in the focus",
+            name=name,
+            investigation=outside[name].investigation,
+        )
+        yield Problem(span, what, tr("remove the scoring of {name}", name=name), related=related)
 
 
 @rule("N227", due=Phase.PLANNED, severity=Severity.INFO)
 def working_text(dossier: Dossier) -> Iterator[Problem]:
-    """Een inspectie volgens een werktekst zegt dat ze niet op de officiële tekst steunt.
+    """An inspection by a working text says that it does not rest on the official text.
 
-    Waarom: de verwachtingen en de schalen van een werktekst zijn niet die van de overheid.
-    Herstel: niets, elk verslag vermeldt het vanzelf; een nieuwe inspectie volgt het officiële kader zodra het
-    er is.
+    Why: the expectations and the scales of a working text are not those of the government.
+    Fix: nothing, every report states it by itself; a new inspection follows the official framework as
+    soon as there is one.
     """
     if dossier.framework.provenance is Provenance.WORKING_TEXT:
-        message = f"`{dossier.framework.ref}` is een werktekst, niet de officiële tekst van het kader"
+        message = tr(
+            "`{ref}` is a working text, not the official text of the framework", ref=dossier.framework.ref
+        )
         yield Problem(dossier.inspection.where("framework"), message)
 
 
 @rule("N228")
 def framework_differs(dossier: Dossier) -> Iterator[Problem]:
-    """Het kader is nog zoals het was toen de focus gekozen werd.
+    """The framework is still as it was when the focus was chosen.
 
-    Waarom: met andere onderzoeken of schalen had de keuze anders kunnen zijn.
-    Herstel: zet het kader terug zoals het was, of kies de focus opnieuw.
+    Why: with other investigations or scales the choice could have been different.
+    Fix: put the framework back as it was, or choose the focus again.
     """
     focus, framework = dossier.focus, dossier.framework
     if focus is None or not focus.digest or focus.framework not in {None, framework.ref}:
         return
     if focus.digest != digest_of(framework):
-        message = f"kader `{framework.ref}` is anders dan toen de focus gekozen werd"
-        yield Problem(focus.where("digest"), message, "zet het kader terug zoals het was, of kies opnieuw")
+        message = tr("framework `{ref}` is different from when the focus was chosen", ref=framework.ref)
+        yield Problem(focus.where("digest"), message, tr("put the framework back as it was, or choose again"))
 
 
 @rule("N263", due=Phase.ANNOUNCED)
 def motive_missing(dossier: Dossier) -> Iterator[Problem]:
-    """Wie een ander onderzoek kiest dan het eerste van de rangschikking, schrijft waarom.
+    """Whoever chooses another investigation than the first in the ranking writes why.
 
-    Waarom: zo blijft te volgen hoe de focus wisselt, en is te zien dat niemand ze naar zijn hand zet.
-    Herstel: schrijf bij `motive` in focus.yaml waarom dit onderzoek voorgaat.
+    Why: this way anyone can follow how the focus alternates, and see that nobody bends it to their
+    will.
+    Fix: write at `motive` in focus.yaml why this investigation goes first.
     """
     focus = dossier.focus
     needed = focus_required(dossier) and dossier.framework.focus.other_choice_needs_motive
@@ -191,19 +226,23 @@ def motive_missing(dossier: Dossier) -> Iterator[Problem]:
     if focus.chosen != first.investigation and focus.chosen in focus.investigations:
         yield Problem(
             gap(focus, "motive", "chosen"),
-            f"gekozen is `{focus.chosen}`, eerst staat `{first.investigation}`; een motief verwacht",
-            "schrijf bij `motive` waarom",
-            related=(Label(focus.where("chosen"), "dit onderzoek is gekozen"),),
+            tr(
+                "`{chosen}` is chosen, `{investigation}` comes first; a motive expected",
+                chosen=focus.chosen,
+                investigation=first.investigation,
+            ),
+            tr("write why at `motive`"),
+            related=(Label(focus.where("chosen"), tr("this investigation is chosen")),),
         )
 
 
 @rule("N264", severity=Severity.WARNING)
 def other_draw(dossier: Dossier) -> Iterator[Problem]:
-    """De loting steunt op de aanbieder, de eerste bezoekdag en het kader van deze inspectie.
+    """The draw rests on the provider, the first day of visit and the framework of this inspection.
 
-    Waarom: enkel zo kan iedereen de loting narekenen. Een bezoek dat na de aankondiging verschuift, verandert
-    niets meer aan de keuze.
-    Herstel: kies de focus opnieuw met `naftctl focus`, of herstel `seed` in focus.yaml.
+    Why: only then can everybody recalculate the draw. A visit that moves after the announcement no
+    longer changes the choice.
+    Fix: choose the focus again with `naftctl focus`, or correct `seed` in focus.yaml.
     """
     focus, turn = dossier.focus, turn_of(dossier)
     if not focus_required(dossier) or focus is None or focus.seed is None or turn is None:
@@ -212,8 +251,10 @@ def other_draw(dossier: Dossier) -> Iterator[Problem]:
     moved = found.startswith(f"{turn.provider} ") and found.endswith(f" {turn.framework.ref}")
     if found == turn.seed or (moved and dossier.inspection.milestones.announced):
         return
-    message = f"de loting is gedaan met `{found[:50]}`, nu verwacht: `{turn.seed[:80]}`"
-    hint = f"herstel `seed`, of kies opnieuw met naftctl focus {dossier.id}"
+    message = tr(
+        "the draw was made with `{found}`, now expected: `{seed}`", found=found[:50], seed=turn.seed[:80]
+    )
+    hint = tr("correct `seed`, or choose again with naftctl focus {id}", id=dossier.id)
     yield Problem(focus.where("seed"), message, hint)
 
 

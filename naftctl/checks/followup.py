@@ -10,6 +10,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, count, day, filled, nearest
 from naftctl.diagnostic import Severity
 from naftctl.followup import Position, before, not_carried
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import CLOSING, CarriedShortcoming, Outcome, Standing, same_provider
@@ -18,36 +19,43 @@ FILE = "followup.yaml"
 _FOUNDED = frozenset({Outcome.RESOLVED, Outcome.PARTLY, Outcome.UNRESOLVED})
 """The outcomes that say what was seen, and so have a source."""
 _NOTES = {
-    Outcome.NOT_EXAMINED: "waarom het team dit niet onderzocht",
-    Outcome.LAPSED: "waarom het tekort verviel",
+    Outcome.NOT_EXAMINED: tr("why the team did not examine this"),
+    Outcome.LAPSED: tr("why the shortcoming lapsed"),
 }
 _NAMED = 2
 _LONG, _LONGEST = 50, 80
-_REMOVE = "haal dit item weg, of verbeter zijn naam"
+_REMOVE = tr("remove this item, or correct its name")
 _STANDING = {
-    Standing.RUNNING: "is nog niet definitief",
-    Standing.STOPPED: "is stopgezet",
-    Standing.WITHDRAWN: "is ingetrokken",
+    Standing.RUNNING: tr("is not final yet"),
+    Standing.STOPPED: tr("has been stopped"),
+    Standing.WITHDRAWN: tr("has been withdrawn"),
 }
 
 
 @rule("N391", due=Phase.DRAFT)
 def shortcoming_not_carried(dossier: Dossier) -> Iterator[Problem]:
-    """Elk tekort dat een vroegere inspectie bij deze aanbieder openliet, staat in followup.yaml.
+    """Every shortcoming that an earlier inspection left open with this provider is in followup.yaml.
 
-    Waarom: een tekort dat niemand opnieuw bekijkt, verdwijnt zonder dat iemand zegt of het weggewerkt is.
-    Herstel: voeg wat ontbreekt toe met `naftctl followup INSPECTIE --add`, en vul de uitkomst in.
+    Why: a shortcoming that nobody looks at again disappears without anyone saying whether it was
+    resolved.
+    Fix: add what is missing with `naftctl followup INSPECTION --add`, and fill in the outcome.
     """
     meant = set(_meant(dossier).values())
     missing = [each for each in not_carried(dossier) if each.id not in meant]
     if missing and FILE not in dossier.unread:
         rest = len(missing) - _NAMED + 1
         names = [f"`{each.id[:_LONG]}`" for each in missing]
-        listed = f"{', '.join(names[: _NAMED - 1])} en nog {rest}" if rest > 1 else " en ".join(names)
-        some = count(len(missing), "open tekort", "open tekorten")
-        verb = "ontbreekt" if len(missing) == 1 else "ontbreken"
-        message = f"{some} van vroeger {verb}: {listed}"
-        yield Problem(dossier.file(FILE), message, f"voeg toe: naftctl followup {dossier.id} --add")
+        listed = (
+            tr("{names} and {rest} more", names=", ".join(names[: _NAMED - 1]), rest=rest)
+            if rest > 1
+            else tr(" and ").join(names)
+        )
+        some = count(len(missing), tr("open shortcoming"), tr("open shortcomings"))
+        verb = tr("is missing") if len(missing) == 1 else tr("are missing")
+        message = tr("{some} from earlier {verb}: {listed}", some=some, verb=verb, listed=listed)
+        yield Problem(
+            dossier.file(FILE), message, tr("add what is missing: naftctl followup {id} --add", id=dossier.id)
+        )
 
 
 def _meant(dossier: Dossier) -> Mapping[str, str]:
@@ -61,41 +69,51 @@ def _meant(dossier: Dossier) -> Mapping[str, str]:
 
 @rule("N392", due=Phase.DRAFT)
 def outcome_missing(dossier: Dossier) -> Iterator[Problem]:
-    """Elk tekort uit een vroegere inspectie heeft een uitkomst.
+    """Every shortcoming from an earlier inspection has an outcome.
 
-    Waarom: het verslag zegt van elk tekort wat ervan geworden is, ook als het team het niet onderzocht.
-    Herstel: vul bij `outcome` weggewerkt, deels_weggewerkt, niet_weggewerkt, niet_onderzocht of vervallen in.
+    Why: the report says of every shortcoming what became of it, also if the team did not examine it.
+    Fix: fill in at `outcome` weggewerkt, deels_weggewerkt, niet_weggewerkt, niet_onderzocht or
+    vervallen.
     """
     for item in dossier.followup:
         if item.outcome is None:
-            message = f"`{item.id[:_LONGEST]}` heeft nog geen uitkomst"
-            yield Problem(gap(item, "outcome", "text"), message, f"kies een van {', '.join(Outcome)}")
+            message = tr("`{id}` has no outcome yet", id=item.id[:_LONGEST])
+            yield Problem(
+                gap(item, "outcome", "text"),
+                message,
+                tr("choose one of {choices}", choices=", ".join(Outcome)),
+            )
 
 
 @rule("N393", due=Phase.DRAFT)
 def outcome_unfounded(dossier: Dossier) -> Iterator[Problem]:
-    """Een uitkomst heeft een toelichting, en een bron als het team iets vaststelde.
+    """An outcome has an explanation, and a source if the team found something.
 
-    Waarom: de aanbieder moet kunnen zien waarop het team steunt, ook wanneer een tekort weggewerkt is.
-    Herstel: schrijf bij `note` wat het team vaststelde, en noem bij `evidence` minstens één bron.
+    Why: the provider has to be able to see what the team rests on, also when a shortcoming is resolved.
+    Fix: write at `note` what the team found, and name at least one source at `evidence`.
     """
     for item in dossier.followup:
         name = item.id[:_LONG]
         if item.outcome and not filled(item.note):
-            message = f"`{name}` is `{item.outcome}`, een toelichting ontbreekt"
-            hint = f"schrijf bij `note` {_NOTES.get(item.outcome, 'wat het team vaststelde')}"
+            message = tr(
+                "`{name}` is `{outcome}`, an explanation is missing", name=name, outcome=item.outcome
+            )
+            hint = tr("write at `note` {what}", what=_NOTES.get(item.outcome, tr("what the team found")))
             yield Problem(gap(item, "note", "outcome"), message, hint)
         if item.outcome in _FOUNDED and not item.evidence:
-            message = f"`{name}` is `{item.outcome}`, een bron ontbreekt"
-            yield Problem(gap(item, "evidence", "outcome"), message, "noem bij `evidence` minstens één bron")
+            message = tr("`{name}` is `{outcome}`, a source is missing", name=name, outcome=item.outcome)
+            yield Problem(
+                gap(item, "evidence", "outcome"), message, tr("name at least one source at `evidence`")
+            )
 
 
 @rule("N394", due=Phase.PLANNED)
 def continues_oddly(dossier: Dossier) -> Iterator[Problem]:
-    """Een tekort gaat alleen verder als een tekort van deze inspectie, en niet als het weg is.
+    """A shortcoming continues only as a shortcoming of this inspection, and not if it is gone.
 
-    Waarom: wat blijft, krijgt een nieuw nummer en houdt de dag waarop het begon; wat weg is, blijft niet.
-    Herstel: noem bij `continues_as` een tekort zoals OS-P1/T1, of schrijf er null.
+    Why: what remains gets a new number and keeps the day on which it began; what is gone does not
+    remain.
+    Fix: name at `continues_as` a shortcoming such as OS-P1/T1, or write null there.
     """
     for item in dossier.followup:
         heir = item.continues_as
@@ -103,27 +121,36 @@ def continues_oddly(dossier: Dossier) -> Iterator[Problem]:
             continue
         span = item.where("continues_as")
         if item.outcome in CLOSING:
-            message = f"`{item.id[:_LONG]}` is `{item.outcome}` en gaat verder als `{heir[:_LONG]}`"
-            yield Problem(span, message, "schrijf null bij `continues_as`, of verbeter de uitkomst")
+            message = tr(
+                "`{id}` is `{outcome}` and continues as `{heir}`",
+                id=item.id[:_LONG],
+                outcome=item.outcome,
+                heir=heir[:_LONG],
+            )
+            yield Problem(span, message, tr("write null at `continues_as`, or correct the outcome"))
         elif heir in {*dossier.points, *dossier.levers} and heir not in dossier.shortcomings:
-            near = choices(tuple(dossier.shortcomings), "noem een punt onder de kop Tekorten")
-            yield Problem(span, f"`{heir[:_LONG]}` is geen tekort", near)
+            near = choices(tuple(dossier.shortcomings), tr("name a point under the heading Tekorten"))
+            yield Problem(span, tr("`{heir}` is not a shortcoming", heir=heir[:_LONG]), near)
 
 
 @rule("N395", due=Phase.PLANNED)
 def unknown_shortcoming(dossier: Dossier) -> Iterator[Problem]:
-    """Elk item in followup.yaml is een tekort dat een vroegere inspectie van deze aanbieder openliet.
+    """Every item in followup.yaml is a shortcoming that an earlier inspection of this provider left open.
 
-    Waarom: een naam met een tikfout zou een ander tekort laten verdwijnen.
-    Herstel: schrijf de naam van de inspectie, een schuine streep en het tekort: 2025-de-wisselbrug/OS-P1/T1.
+    Why: a name with a typing error would make another shortcoming disappear.
+    Fix: write the name of the inspection, a slash and the shortcoming: 2025-de-wisselbrug/OS-P1/T1.
     """
     known, meant = before(dossier), _meant(dossier)
     for item in dossier.followup:
         near = meant.get(item.id, "")
         if not item.name:
-            message = f"`{item.id[:_LONG]}` is geen naam van een tekort uit een vroegere inspectie"
-            hint = "schrijf de inspectie, een schuine streep en het tekort"
-            yield Problem(item.where_key(), message, hint, f"bedoelde u `{near}`?" if near else "")
+            message = tr(
+                "`{id}` is not the name of a shortcoming from an earlier inspection", id=item.id[:_LONG]
+            )
+            hint = tr("write the inspection, a slash and the shortcoming")
+            yield Problem(
+                item.where_key(), message, hint, tr("did you mean `{near}`?", near=near) if near else ""
+            )
         elif known is not None and item.id not in {each.id for each in known.open}:
             yield from _adrift(dossier, item, near, known)
 
@@ -131,38 +158,53 @@ def unknown_shortcoming(dossier: Dossier) -> Iterator[Problem]:
 def _adrift(dossier: Dossier, item: CarriedShortcoming, near: str, known: Position) -> Iterator[Problem]:
     """Why an item is no open shortcoming, as far as the inspection that it names can tell."""
     source = next((each for each in dossier.earlier or () if each.id == item.inspection), None)
-    label = f"bedoelde u `{near}`?" if near else ""
+    label = tr("did you mean `{near}`?", near=near) if near else ""
     name, key = item.inspection[:_LONG], item.where_key()
     own = source is not None and same_provider(source.provider, dossier.inspection.provider.id)
     if source is None or not own:
         if near or source or item.inspection == dossier.id:
-            message = f"`{name}` is geen vroegere inspectie van deze aanbieder"
+            message = tr("`{name}` is not an earlier inspection of this provider", name=name)
             yield Problem(key, message, _REMOVE, label)
     elif source.standing in _STANDING:
         if item.outcome is not Outcome.LAPSED:
-            message = f"{name} {_STANDING[source.standing]}: haar tekorten staan niet open"
-            yield Problem(key, message, f"kies `{Outcome.LAPSED}`, of haal dit item weg")
+            message = tr(
+                "{name} {standing}: its shortcomings are not open",
+                name=name,
+                standing=_STANDING[source.standing],
+            )
+            yield Problem(key, message, tr("choose `{lapsed}`, or remove this item", lapsed=Outcome.LAPSED))
     elif closed := known.closed.get(item.id):
         heir, by = closed.heir[:_LONGEST], closed.judged.inspection[:_LONG]
-        became = f"het gaat verder als {heir}" if heir else f"{by} zegt `{closed.judged.outcome}`"
-        message = f"dit tekort staat niet meer open: {became}"
-        yield Problem(key, message, f"neem {heir} op" if heir else "haal dit item weg")
-    elif item.name in source.shortcomings and source.final:
-        message = (
-            f"{name} werd pas definitief op {day(source.final)}, na het eerste bezoek van deze inspectie"
+        became = (
+            tr("it continues as {heir}", heir=heir)
+            if heir
+            else tr("{by} says `{outcome}`", by=by, outcome=closed.judged.outcome)
         )
-        yield Problem(key, message, "haal dit item weg: een volgende inspectie bekijkt het")
+        message = tr("this shortcoming is no longer open: {became}", became=became)
+        yield Problem(key, message, tr("include {heir}", heir=heir) if heir else tr("remove this item"))
+    elif item.name in source.shortcomings and source.final:
+        message = tr(
+            "{name} became final only on {final}, after the first visit of this inspection",
+            name=name,
+            final=day(source.final),
+        )
+        yield Problem(key, message, tr("remove this item: a later inspection looks at it"))
     elif source.complete:
         found = choices(tuple(source.shortcomings), _REMOVE)
-        yield Problem(key, f"`{item.name[:_LONG]}` is geen tekort van {name}", found, label)
+        yield Problem(
+            key,
+            tr("`{name}` is not a shortcoming of {inspection}", name=item.name[:_LONG], inspection=name),
+            found,
+            label,
+        )
 
 
 @rule("N396", due=Phase.DRAFT, severity=Severity.WARNING)
 def told_twice(dossier: Dossier) -> Iterator[Problem]:
-    """Een tekort dat blijft op een schaal met nieuwe tekorten, zegt als welk van die tekorten het verdergaat.
+    """A shortcoming that remains on a scale with new ones says as which of those it continues.
 
-    Waarom: anders noemt het verslag hetzelfde tekort twee keer, als oud en als nieuw.
-    Herstel: noem bij `continues_as` het tekort van deze inspectie dat erop verdergaat.
+    Why: otherwise the report names the same shortcoming twice, as an old and as a new one.
+    Fix: name at `continues_as` the shortcoming of this inspection that continues it.
     """
     for item in dossier.followup:
         scoring = dossier.scoring.get(item.name.partition("/")[0])
@@ -172,19 +214,21 @@ def told_twice(dossier: Dossier) -> Iterator[Problem]:
         category = category_of(dossier, level) if level else None
         own = [f"{scoring.id}/{point.label}" for point in scoring.points_of(SHORTCOMING) if point.label]
         if own and category and category.letter == SHORTCOMING:
-            message = (
-                f"`{scoring.id}` heeft nieuwe tekorten, en `{item.id[:_LONG]}` gaat als geen daarvan verder"
+            message = tr(
+                "`{id}` has new shortcomings, and `{earlier}` continues as none of them",
+                id=scoring.id,
+                earlier=item.id[:_LONG],
             )
-            hint = f"noem bij `continues_as` een van {', '.join(own)}"
+            hint = tr("name one of {own} at `continues_as`", own=", ".join(own))
             yield Problem(gap(item, "continues_as", "outcome"), message, hint)
 
 
 @rule("N397", severity=Severity.INFO)
 def inspection_gone(dossier: Dossier) -> Iterator[Problem]:
-    """De inspectie die een tekort vond, is in deze werkmap.
+    """The inspection that found a shortcoming is in this workspace.
 
-    Waarom: zonder haar map is niet na te gaan of het tekort er zo in staat; het oordeel hier blijft gelden.
-    Herstel: niets, of zet de map terug.
+    Why: without its folder nobody can check whether it says so; the judgement here still holds.
+    Fix: nothing, or put the folder back.
     """
     if dossier.earlier is None:
         return
@@ -192,21 +236,27 @@ def inspection_gone(dossier: Dossier) -> Iterator[Problem]:
     for name in dict.fromkeys(item.inspection for item in dossier.followup if item.name):
         items = [item for item in dossier.followup if item.inspection == name]
         if name not in read and not any(item.id in meant for item in items) and name != dossier.id:
-            some = count(len(items), "tekort", "tekorten")
-            message = f"inspectie `{name[:_LONG]}` is niet in deze werkmap; {some} ervan is niet na te kijken"
+            some = count(len(items), tr("shortcoming"), tr("shortcomings"))
+            message = tr(
+                "inspection `{name}` is not in this workspace; {some} from it cannot be checked",
+                name=name[:_LONG],
+                some=some,
+            )
             yield Problem(items[0].where_key(), message)
 
 
 @rule("N398", due=Phase.DRAFT, severity=Severity.WARNING)
 def earlier_unreadable(dossier: Dossier) -> Iterator[Problem]:
-    """Elke vroegere inspectie van deze aanbieder kan gelezen worden.
+    """Every earlier inspection of this provider can be read.
 
-    Waarom: zolang dat niet kan, is niet te zeggen welke tekorten ze openliet.
-    Herstel: verbeter wat in die inspectie fout is; naftctl check zegt wat.
+    Why: as long as it cannot, nobody can say which shortcomings it left open.
+    Fix: correct what is wrong in that inspection; naftctl check says what.
     """
     provider = dossier.inspection.provider
     for each in dossier.earlier or ():
         if not each.complete and same_provider(each.provider, provider.id):
             name = each.id[:_LONG]
-            message = f"`{name}` is niet helemaal te lezen, en kan tekorten hebben die nog openstaan"
-            yield Problem(provider.where("id"), message, f"kijk na: naftctl check {name}")
+            message = tr(
+                "`{name}` cannot be read completely, and may have shortcomings that are still open", name=name
+            )
+            yield Problem(provider.where("id"), message, tr("check it: naftctl check {name}", name=name))

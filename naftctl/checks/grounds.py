@@ -20,6 +20,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.structure import misquoted, unfinished
 from naftctl.checks.words import count, quoted
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.evidence import Method
@@ -27,71 +28,83 @@ from naftctl.model.scoring import Scoring
 from naftctl.prose import Point
 
 PRACTICE = "Goede praktijk"
-_ON_A_BREACH = "verwijs naar een regelgevingsitem dat niet in orde is"
+_ON_A_BREACH = tr("refer to a regulation item that is not in order")
 _PLURAL = {
-    Method.DOCUMENT: "documenten",
-    Method.OBSERVATION: "observaties",
-    Method.CONVERSATION: "gesprekken",
-    Method.CASE_STUDY: "gevalstudies",
-    Method.FIGURES: "cijfers",
+    Method.DOCUMENT: tr("documents"),
+    Method.OBSERVATION: tr("observations"),
+    Method.CONVERSATION: tr("conversations"),
+    Method.CASE_STUDY: tr("case studies"),
+    Method.FIGURES: tr("figures"),
 }
 
 
 @rule("N307", due=Phase.DRAFT)
 def no_practice(dossier: Dossier) -> Iterator[Problem]:
-    """Een niveau dat goede praktijk vraagt, noemt minstens één voorbeeld ervan.
+    """A level that asks for good practice names at least one example of it.
 
-    Waarom: dat niveau zegt dat het geheel betekenisvolle voorbeelden van goede praktijk bevat.
-    Herstel: beschrijf het voorbeeld onder ## Goede praktijk, of heroverweeg het niveau.
+    Why: that level says that the whole contains meaningful examples of good practice.
+    Fix: describe the example under ## Goede praktijk, or reconsider the level.
     """
     for scoring in dossier.scorings:
         level = level_of(dossier, scoring.level)
         if level and level.requires_good_practice and not scoring.points_of("G"):
-            message = f"niveau `{level.id}` vraagt minstens één goede praktijk, `{scoring.id}` noemt er geen"
-            hint = f"beschrijf het voorbeeld onder ## {PRACTICE}, of heroverweeg het niveau"
+            message = tr(
+                "level `{level}` asks for at least one good practice, `{scale}` names none",
+                level=level.id,
+                scale=scoring.id,
+            )
+            hint = tr("describe the example under ## {practice}, or reconsider the level", practice=PRACTICE)
             yield Problem(scoring.where("level"), message, hint)
 
 
 @rule("N308", due=Phase.DRAFT)
 def practice_incomplete(dossier: Dossier) -> Iterator[Problem]:
-    """Een goede praktijk beantwoordt elke vraag van het kader en zegt of ze met de sector gedeeld mag worden.
+    """A good practice answers every question of the framework and says whether the sector may read it.
 
-    Waarom: zo is te zien waarom het team een praktijk goed noemt, en wie ze mag lezen.
-    Herstel: zet onder het punt een regel per vraag (- GP-1. …) en een regel - share: ja of - share: nee.
+    Why: this shows why the team calls a practice good, and who may read about it.
+    Fix: put under the point one line per question (- GP-1. …) and a line - share: ja or - share: nee.
     """
     for scoring in dossier.scorings:
         for point in scoring.points_of("G"):
             name = f"`{scoring.id}/{point.label or 'G?'}`"
             missing = _unanswered(dossier, point)
             if len(missing) > misnamed(dossier, Kind.PRACTICE, scoring.path):
-                message = f"{name} beantwoordt {quoted(missing)} niet"
-                yield Problem(point.span, message, f"zet onder het punt een regel `- {missing[0]}. …`")
+                message = tr("{name} does not answer {missing}", name=name, missing=quoted(missing))
+                yield Problem(
+                    point.span, message, tr("put a line `- {missing}. …` under the point", missing=missing[0])
+                )
             if point.share not in {"ja", "nee"}:
-                found = f"`share: {point.share[:20]}`" if point.share else "geen `share`"
-                message = f"{name} heeft {found}, `share: ja` of `share: nee` verwacht"
-                yield Problem(point.span, message, "zeg of de praktijk met de sector gedeeld mag worden")
+                found = f"`share: {point.share[:20]}`" if point.share else tr("no `share`")
+                message = tr(
+                    "{name} has {found}, `share: ja` or `share: nee` expected", name=name, found=found
+                )
+                yield Problem(
+                    point.span, message, tr("say whether the practice may be shared with the sector")
+                )
 
 
 @rule("N309", due=Phase.DRAFT)
 def no_shortcoming(dossier: Dossier) -> Iterator[Problem]:
-    """Een schaal op het laagste niveau noemt minstens één tekort.
+    """A scale at the lowest level names at least one shortcoming.
 
-    Waarom: de aanbieder moet weten wat hij moet wegwerken.
-    Herstel: beschrijf onder ## Tekorten wat wezenlijk beter moet, of heroverweeg het niveau.
+    Why: the provider has to know what must be put right.
+    Fix: describe under ## Tekorten what has to improve substantially, or reconsider the level.
     """
     for scoring, level, heading in _without_points(dossier, shortcoming=True):
-        message = f"niveau `{level}` vraagt minstens één tekort, `{scoring.id}` noemt er geen"
-        hint = f"beschrijf het onder ## {heading}, of heroverweeg het niveau"
+        message = tr(
+            "level `{level}` asks for at least one shortcoming, `{id}` names none", level=level, id=scoring.id
+        )
+        hint = tr("describe it under ## {heading}, or reconsider the level", heading=heading)
         yield Problem(scoring.where("level"), message, hint)
 
 
 @rule("N310", due=Phase.DRAFT)
 def shortcoming_elsewhere(dossier: Dossier) -> Iterator[Problem]:
-    """Een tekort staat onder een schaal op het laagste niveau, of steunt op een item dat niet in orde is.
+    """A shortcoming stands under a scale at the lowest level, or rests on an item that is not in order.
 
-    Waarom: aan een tekort hangt een verplichting; een hoger niveau zegt dat er geen is, tenzij de aanbieder
-    een regel niet naleeft.
-    Herstel: maak er een ontwikkelkans van, verwijs naar het regelgevingsitem, of heroverweeg het niveau.
+    Why: a shortcoming brings an obligation; a higher level says that there is none, unless the provider
+    does not comply with a rule.
+    Fix: turn it into a development opportunity, refer to the regulation item, or reconsider the level.
     """
     for scoring in dossier.scorings:
         level = level_of(dossier, scoring.level)
@@ -103,10 +116,13 @@ def shortcoming_elsewhere(dossier: Dossier) -> Iterator[Problem]:
             if not breached(dossier, items):
                 yield Problem(
                     point.span,
-                    f"een tekort bij `{scoring.level}`, waar geen tekorten bij horen",
-                    f"maak er een ontwikkelkans van, {_ON_A_BREACH}, of heroverweeg het niveau",
+                    tr("a shortcoming at `{level}`, where shortcomings do not belong", level=scoring.level),
+                    tr(
+                        "turn it into a development opportunity, {on_a_breach}, or reconsider the level",
+                        on_a_breach=_ON_A_BREACH,
+                    ),
                     related=(
-                        Label(scoring.where("level"), f"het niveau van `{scoring.id}`"),
+                        Label(scoring.where("level"), tr("the level of `{id}`", id=scoring.id)),
                         *_results(dossier, items),
                     ),
                 )
@@ -114,72 +130,86 @@ def shortcoming_elsewhere(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("N311", due=Phase.DRAFT, severity=Severity.WARNING)
 def one_method(dossier: Dossier) -> Iterator[Problem]:
-    """Een inschaling steunt op meer dan één methode.
+    """A scoring rests on more than one method.
 
-    Waarom: wat mensen vertellen, wat er op papier staat en wat het team zag, vult elkaar aan.
-    Herstel: steun ook op een bron van een andere soort, of schrijf bij `exceptions` waarom dit volstaat.
+    Why: what people tell, what is on paper and what the team saw complete each other.
+    Fix: also rely on a source of another kind, or write at `exceptions` why this is enough.
     """
     for scoring in dossier.scorings:
         found = _few_methods(dossier, scoring)
         if not found:
             continue
         first, *others = pieces_cited(scoring)
-        some = count(len(found), "methode", "methoden")
-        suffices = "volstaat" if len(found) == 1 else "volstaan"
-        what = " en ".join(_PLURAL[method] for method in found)
-        same = f"alle bronnen zijn {what}" if others else "dit is de enige bron"
+        some = count(len(found), tr("method"), tr("methods"))
+        suffices = tr("is enough") if len(found) == 1 else tr("are enough")
+        what = tr(" and ").join(_PLURAL[method] for method in found)
+        same = tr("all sources are {what}", what=what) if others else tr("this is the only source")
         yield Problem(
             first.span,
-            f"de inschaling van {scoring.id} steunt op {some}",
-            f"voeg {_other_methods(found)} toe, of schrijf bij `exceptions` waarom {some} {suffices}",
+            tr("the scoring of {id} rests on {some}", id=scoring.id, some=some),
+            tr(
+                "add {found}, or write at `exceptions` why {some} {suffices}",
+                found=_other_methods(found),
+                some=some,
+                suffices=suffices,
+            ),
             same,
-            tuple(Label(c.span, f"ook: {dossier.piece[c.target].method}") for c in others),
+            tuple(Label(c.span, tr("also: {method}", method=dossier.piece[c.target].method)) for c in others),
         )
 
 
 @rule("N312", due=Phase.DRAFT, severity=Severity.WARNING)
 def few_sources(dossier: Dossier) -> Iterator[Problem]:
-    """Een inschaling steunt op genoeg onafhankelijke bronnen: een andere methode of een andere groep.
+    """A scoring rests on enough independent sources: another method or another group.
 
-    Waarom: twee gesprekken met dezelfde groep zeggen vaak twee keer hetzelfde.
-    Herstel: steun ook op een bron van een andere groep of soort, of schrijf bij `exceptions` waarom dit
-    volstaat.
+    Why: two conversations with the same group often say the same thing twice.
+    Fix: also rely on a source from another group or of another kind, or write at `exceptions` why this
+    is enough.
     """
     wanted = dossier.framework.judgement.sources
     for scoring in dossier.scorings:
         evidence = known_evidence(dossier, scoring) if scaled(scoring) else ()
         sources = {source for piece in evidence for source in piece.sources}
         if evidence and len(sources) < wanted:
-            some = count(len(sources), "onafhankelijke bron", "onafhankelijke bronnen")
+            some = count(len(sources), tr("independent source"), tr("independent sources"))
             yield Problem(
                 pieces_cited(scoring)[0].span,
-                f"de inschaling van {scoring.id} steunt op {some}, minstens {wanted} verwacht",
-                "voeg een andere groep of soort bron toe, of schrijf bij `exceptions` waarom dit volstaat",
+                tr(
+                    "the scoring of {id} rests on {some}, at least {wanted} expected",
+                    id=scoring.id,
+                    some=some,
+                    wanted=wanted,
+                ),
+                tr("add another group or kind of source, or write at `exceptions` why this is enough"),
                 behind=one_method.code,
             )
 
 
 @rule("N313", due=Phase.DRAFT, severity=Severity.WARNING)
 def no_point_of_kind(dossier: Dossier) -> Iterator[Problem]:
-    """Een schaal noemt minstens één punt van de soort die bij haar niveau hoort.
+    """A scale names at least one point of the kind that goes with its level.
 
-    Waarom: het niveau is een samenvatting van de punten eronder.
-    Herstel: beschrijf het sterke punt of de ontwikkelkans, of schrijf bij `exceptions` waarom er geen is.
+    Why: the level is a summary of the points under it.
+    Fix: describe the strength or the development opportunity, or write at `exceptions` why there is
+    none.
     """
     for scoring, level, heading in _without_points(dossier, shortcoming=False):
-        message = (
-            f"bij niveau `{level}` hoort minstens één punt onder `## {heading}`, {scoring.id} heeft er geen"
+        message = tr(
+            "level `{level}` asks for at least one point under `## {heading}`, {id} has none",
+            level=level,
+            heading=heading,
+            id=scoring.id,
         )
-        yield Problem(under(scoring, heading), message, "beschrijf het punt, of heroverweeg het niveau")
+        yield Problem(under(scoring, heading), message, tr("describe the point, or reconsider the level"))
 
 
 @rule("N367", due=Phase.DRAFT)
 def shortcoming_unfounded(dossier: Dossier) -> Iterator[Problem]:
-    """Een tekort bij een vaststelling zonder schaal steunt op een regelgevingsitem dat niet in orde is.
+    """A shortcoming in a finding without a scale rests on a regulation item that is not in order.
 
-    Waarom: aan een tekort hangt een verplichting, en zonder schaal komt die alleen uit de regelgeving. Een
-    opvolgingsinspectie mag een tekort van de vorige inspectie laten staan.
-    Herstel: verwijs naar het regelgevingsitem, of maak er een ontwikkelkans van.
+    Why: a shortcoming brings an obligation, and without a scale that comes only from the regulations. A
+    follow-up inspection may leave a shortcoming of the previous inspection as it is.
+    Fix: refer to the regulation item, or turn it into a development opportunity.
     """
     if dossier.occasion is None or dossier.occasion.focus == "previous_shortcomings":
         return
@@ -188,9 +218,13 @@ def shortcoming_unfounded(dossier: Dossier) -> Iterator[Problem]:
             items = dict.fromkeys((*items_cited(dossier, point), *finding.regulation))
             if breached(dossier, items) or unfinished(point) or misquoted(finding, point):
                 continue
-            name = f"`{finding.id}/{point.label}`" if point.label else f"een tekort van `{finding.id}`"
-            message = f"{name} steunt niet op een regelgevingsitem dat niet in orde is"
-            hint = f"{_ON_A_BREACH}, of maak er een ontwikkelkans van"
+            name = (
+                f"`{finding.id}/{point.label}`"
+                if point.label
+                else tr("a shortcoming of `{id}`", id=finding.id)
+            )
+            message = tr("{name} does not rest on a regulation item that is not in order", name=name)
+            hint = tr("{on_a_breach}, or turn it into a development opportunity", on_a_breach=_ON_A_BREACH)
             yield Problem(point.span, message, hint, related=_results(dossier, items))
 
 
@@ -209,7 +243,11 @@ def _few_methods(dossier: Dossier, scoring: Scoring) -> tuple[Method, ...]:
 def _other_methods(found: tuple[Method, ...]) -> str:
     """What could be added: een document, observatie, gevalstudie of cijfers."""
     others = [method.value for method in Method if method not in found]
-    return f"een {', '.join(others[:-1])} of {others[-1]}" if len(others) > 1 else "een andere soort bron"
+    return (
+        tr("a source with method {methods} or {last}", methods=", ".join(others[:-1]), last=others[-1])
+        if len(others) > 1
+        else tr("another kind of source")
+    )
 
 
 def _unanswered(dossier: Dossier, point: Point) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import count, filled, quoted
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Level
@@ -17,11 +18,11 @@ from naftctl.model.scoring import IndividualScoring, Scoring
 
 @rule("N303", due=Phase.DRAFT, severity=Severity.WARNING)
 def few_members(dossier: Dossier) -> Iterator[Problem]:
-    """Genoeg teamleden schalen een schaal apart in voor het team samen beslist.
+    """Enough team members score a scale individually before the team decides together.
 
-    Waarom: wie eerst alleen oordeelt, wordt minder beïnvloed door wie het eerst spreekt.
-    Herstel: laat de leden hun inschaling invullen in scorings/individual/, of schrijf bij `exceptions`
-    waarom niet.
+    Why: those who first judge alone are influenced less by the one who speaks first.
+    Fix: let the members fill in their scoring in scorings/individual/, or write at `exceptions` why
+    not.
     """
     wanted = dossier.framework.judgement.members
     unread = sum(name.startswith("individual/") for name in dossier.unread)
@@ -30,48 +31,69 @@ def few_members(dossier: Dossier) -> Iterator[Problem]:
         known = scaled(scoring) and scoring.id in dossier.framework.scale
         if known and len(members) + unread < wanted:
             who = f" ({quoted(members)})" if members else ""
-            some = count(len(members), "teamlid", "teamleden").replace("geen teamleden", "geen enkel teamlid")
-            message = f"`{scoring.id}` is door {some}{who} apart ingeschaald, minstens {wanted} verwacht"
-            hint = "vul scorings/individual/ aan, of schrijf bij `exceptions` waarom niet"
+            some = (
+                count(len(members), tr("team member"), tr("team members"))
+                if members
+                else tr("not a single team member")
+            )
+            message = tr(
+                "`{id}` was scored individually by {some}{who}, at least {wanted} expected",
+                id=scoring.id,
+                some=some,
+                who=who,
+                wanted=wanted,
+            )
+            hint = tr("complete scorings/individual/, or write at `exceptions` why not")
             yield Problem(scoring.where("level"), message, hint)
 
 
 @rule("N304", due=Phase.DRAFT, severity=Severity.WARNING)
 def divergence(dossier: Dossier) -> Iterator[Problem]:
-    """Wijkt een inschaling van een lid ver af van de consensus, dan staat er hoe het team daarmee omging.
+    """If the scoring of a member is far from the consensus, it says how the team dealt with that.
 
-    Waarom: een groot verschil zegt dat bronnen verschillend gelezen kunnen worden.
-    Herstel: schrijf bij `divergence` waarop het lid steunde en wat het team deed besluiten.
+    Why: a large difference says that sources can be read in different ways.
+    Fix: write at `divergence` what the member relied on and what made the team decide.
     """
     most = dossier.framework.judgement.difference
     for scoring in dossier.scorings:
         level = level_of(dossier, scoring.level)
         far = _far(dossier, scoring, level, most) if level and not filled(scoring.divergence) else ()
         if level and far:
-            others = " en ".join(f"`{member.member}` (`{other.id}`)" for member, other in far)
-            differs = "verschilt" if len(far) == 1 else "verschillen"
+            others = tr(" and ").join(f"`{member.member}` (`{other.id}`)" for member, other in far)
+            differs = tr("differs") if len(far) == 1 else tr("differ")
             places = ((m, m.scores[scoring.id].where("level")) for m, _ in far)
-            more = count(most, "niveau", "niveaus")
+            more = count(most, tr("level"), tr("levels"))
             yield Problem(
                 gap(scoring, "divergence", "level"),
-                f"{others} {differs} meer dan {more} van de consensus `{level.id}`; een uitleg verwacht",
-                "schrijf bij `divergence` hoe het team met het verschil omging",
-                related=tuple(Label(span, f"wat `{m.member}` inschaalde") for m, span in places),
+                tr(
+                    "{others} {differs} by more than {more} from the consensus `{id}`; an explanation "
+                    "expected",
+                    others=others,
+                    differs=differs,
+                    more=more,
+                    id=level.id,
+                ),
+                tr("write at `divergence` how the team dealt with the difference"),
+                related=tuple(
+                    Label(span, tr("what `{member}` scored", member=m.member)) for m, span in places
+                ),
             )
 
 
 @rule("N325", due=Phase.PLANNED)
 def other_member(dossier: Dossier) -> Iterator[Problem]:
-    """Een individuele inschaling draagt de naam van het lid dat ze maakte.
+    """An individual scoring bears the name of the member who made it.
 
-    Waarom: anders telt de inschaling van de ene collega voor de andere.
-    Herstel: maak `member` en de naam van het bestand gelijk.
+    Why: otherwise one colleague's scoring counts as another's.
+    Fix: make `member` and the name of the file the same.
     """
     members = {member.id for member in dossier.inspection.team}
     for page in dossier.individual:
         if page.member != page.id and page.member in members:
-            message = f"`member` is `{page.member[:40]}`, het bestand heet `{page.id}.yaml`"
-            yield Problem(page.where("member"), message, f"schrijf `{page.id}`, of hernoem het bestand")
+            message = tr(
+                "`member` is `{member}`, the file is called `{id}.yaml`", member=page.member[:40], id=page.id
+            )
+            yield Problem(page.where("member"), message, tr("write `{id}`, or rename the file", id=page.id))
 
 
 def _gave_level(member: IndividualScoring, scoring: Scoring) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import filled
 from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.privacy import Decision
@@ -25,48 +26,49 @@ _LISTED = 3
 
 @rule("N601", due=Phase.PLANNED)
 def national_number(dossier: Dossier) -> Iterator[Problem]:
-    """Een rijksregisternummer staat nergens in een inspectiemap.
+    """A national register number does not appear anywhere in an inspection folder.
 
-    Waarom: het wijst één mens aan, voor altijd en overal. Geen verslag heeft het nodig, ook geen notitie.
-    Herstel: haal het nummer weg. Er bestaat geen merk of beslissing die het toelaat.
+    Why: it identifies one person, always and everywhere. No report needs it, and no note either.
+    Fix: remove the number. No mark or decision allows it.
     """
     for hit in _hits(dossier):
         if hit.kind.never:
             yield Problem(
                 hit.place,
-                f"{_where(hit)} staat een {hit.kind.value}",
-                "haal het nummer weg; geen enkele bron heeft het nodig",
+                tr("{where} there is a {kind}", where=_where(hit), kind=hit.kind.value),
+                tr("remove the number; no source needs it"),
             )
 
 
 @rule("N602", due=Phase.FINAL)
 def certain_open(dossier: Dossier) -> Iterator[Problem]:
-    """Wat iemand zeker aanwijst, is weggehaald, gemerkt, of er is beslist dat het mag blijven.
+    """What certainly identifies somebody has been removed or marked, or it was decided that it may stay.
 
-    Waarom: een verslag dat openbaar wordt, noemt niemand. Een nummer of een naam in een notitie reist
-    mee met de map.
-    Herstel: haal het weg, merk het met {.redact}, of beslis met `naftctl screen` waarom het mag blijven.
+    Why: a report that becomes public names nobody. A number or a name in a note travels with the
+    folder.
+    Fix: remove it, mark it with {.redact}, or decide with `naftctl screen` why it may stay.
     """
     yield from _certain(dossier) if dossier.public else ()
 
 
 @rule("N603", due=Phase.FINAL)
 def possible_open(dossier: Dossier) -> Iterator[Problem]:
-    """Over alles in een verslag dat iemand misschien aanwijst, heeft een mens beslist.
+    """A person has decided on everything in a report that may identify somebody.
 
-    Waarom: een leeftijd, een klas of een kleine groep zegt op zich weinig, en samen met wat de lezer al weet
-    genoeg. Een programma kan dat niet oordelen.
-    Herstel: bekijk elke treffer met `naftctl screen`, en herschrijf, merk of beslis.
+    Why: an age, a class or a small group says little by itself, and enough together with what the
+    reader already knows. A program cannot judge that.
+    Fix: look at every hit with `naftctl screen`, and rewrite, mark or decide.
     """
     yield from _possible(dossier) if dossier.public else ()
 
 
 @rule("N604", due=Phase.PLANNED, severity=Severity.WARNING)
 def decision_adrift(dossier: Dossier) -> Iterator[Problem]:
-    """Een beslissing over privacy past op een zin die er nog staat.
+    """A decision on privacy fits a sentence that is still there.
 
-    Waarom: ze geldt voor die ene zin. Verandert de zin, dan vervalt ze, en kijkt iemand opnieuw.
-    Herstel: haal de beslissing weg uit privacy.yaml; staat er nog een treffer, beslis dan opnieuw.
+    Why: it holds for that one sentence. If the sentence changes, the decision lapses and somebody looks
+    again.
+    Fix: remove the decision from privacy.yaml; if there is still a hit, decide again.
     """
     if dossier.decisions is None:
         return
@@ -81,34 +83,40 @@ def decision_adrift(dossier: Dossier) -> Iterator[Problem]:
             continue
         there = decision.file in dossier.files
         about = (
-            f"in {decision.file} past op geen zin meer"
+            tr("in {file} no longer fits any sentence", file=decision.file)
             if there
-            else f"gaat over {decision.file}; dat is er niet"
+            else tr("is about {file}, which is not there", file=decision.file)
         )
-        hint = f"haal ze weg, en kijk na met naftctl screen {dossier.id}"
-        yield Problem(decision.where("digest"), f"deze beslissing ({decision.kind}) {about}", hint)
+        hint = tr("remove it, and check with naftctl screen {id}", id=dossier.id)
+        yield Problem(
+            decision.where("digest"),
+            tr("this decision ({kind}) {about}", kind=decision.kind, about=about),
+            hint,
+        )
 
 
 @rule("N605", due=Phase.PLANNED)
 def decisions_broken(dossier: Dossier) -> Iterator[Problem]:
-    """privacy.yaml is zoals `naftctl screen` het schreef.
+    """privacy.yaml is as `naftctl screen` wrote it.
 
-    Waarom: wat iemand er met de hand in verandert, kan een treffer sluiten die niemand bekeek.
-    Herstel: zet het bestand terug, of haal de beslissing weg en beslis opnieuw met `naftctl screen --decide`.
+    Why: what somebody changes in it by hand can close a hit that nobody looked at.
+    Fix: put the file back, or remove the decision and decide again with `naftctl screen --decide`.
     """
     decisions = dossier.decisions
     if decisions is None:
         return
     if not _SALT.fullmatch(decisions.salt):
         yield Problem(
-            decisions.where("salt"), "dit is geen zout van naftctl screen", "zet het vorige zout terug"
+            decisions.where("salt"),
+            tr("this is not a salt of naftctl screen"),
+            tr("put the previous salt back"),
         )
     seen = set[tuple[str, str, str]]()
     for decision in decisions.decisions:
         key = decision.file, decision.kind, decision.digest
         if key in seen:
-            message = "deze beslissing staat er twee keer"
-            yield Problem(decision.where("digest"), message, "haal een van beide weg")
+            message = tr("this decision is there twice")
+            yield Problem(decision.where("digest"), message, tr("remove one of the two"))
         else:
             yield from _broken(decision, dossier)
         seen.add(key)
@@ -118,37 +126,42 @@ def _broken(decision: Decision, dossier: Dossier) -> Iterator[Problem]:
     """What is wrong with one decision: the first thing that is."""
     from naftctl.privacy.kinds import Kind  # noqa: PLC0415  (see `_hits`)
 
-    again = f"haal ze weg, en beslis opnieuw met naftctl screen {dossier.id} --decide"
+    again = tr("remove it, and decide again with naftctl screen {id} --decide", id=dossier.id)
     if decision.kind not in {kind.value for kind in Kind}:
-        yield Problem(decision.where("kind"), f"soort `{decision.kind[:40]}` bestaat niet", again)
+        yield Problem(
+            decision.where("kind"), tr("kind `{kind}` does not exist", kind=decision.kind[:40]), again
+        )
     elif not _DIGEST.fullmatch(decision.digest):
-        yield Problem(decision.where("digest"), "dit is geen vingerafdruk van naftctl screen", again)
+        yield Problem(decision.where("digest"), tr("this is not a fingerprint of naftctl screen"), again)
     elif Kind(decision.kind).never:
-        message = f"over een {decision.kind} valt niets te beslissen; het mag nergens staan"
-        yield Problem(decision.where("as"), message, "haal de beslissing en het nummer weg")
+        message = tr("there is nothing to decide about a {kind}; it may not be anywhere", kind=decision.kind)
+        yield Problem(decision.where("as"), message, tr("remove the decision and the number"))
     elif not filled(decision.reason):
-        message = "deze beslissing heeft geen reden"
-        yield Problem(decision.where("reason"), message, "schrijf in één zin waarom")
+        message = tr("this decision has no reason")
+        yield Problem(decision.where("reason"), message, tr("write why in one sentence"))
     elif decision.decided > dossier.today:
-        yield Problem(decision.where("decided"), "deze beslissing valt na vandaag", "verbeter de dag")
+        yield Problem(
+            decision.where("decided"), tr("this decision is dated after today"), tr("correct the day")
+        )
 
 
 @rule("N606", due=Phase.FINAL)
 def still_readable(dossier: Dossier) -> Iterator[Problem]:
-    """Woorden die in één tekst weggelaten worden, staan in geen andere tekst van het verslag te lezen.
+    """Words that are redacted in one text cannot be read in another text of the report.
 
-    Waarom: wie beide plaatsen leest, weet wat weg moest.
-    Herstel: merk de woorden ook daar met {.redact}, of schrijf er iets anders.
+    Why: whoever reads both places knows what had to go.
+    Fix: mark the words there too with {.redact}, or write something else.
     """
     yield from _readable(dossier) if dossier.public else ()
 
 
 @rule("N607", due=Phase.PLANNED, severity=Severity.WARNING)
 def certain_withheld(dossier: Dossier) -> Iterator[Problem]:
-    """Ook een verslag dat niet gepubliceerd wordt, wijst niemand aan.
+    """A report that is not published identifies nobody either.
 
-    Waarom: na een klacht of een ernstige gebeurtenis kan iemand het verslag opvragen; dan moet het weg zijn.
-    Herstel: haal het weg, merk het met {.redact}, of beslis met `naftctl screen` waarom het mag blijven.
+    Why: after a complaint or a serious event somebody can request the report; by then it has to be
+    gone.
+    Fix: remove it, mark it with {.redact}, or decide with `naftctl screen` why it may stay.
     """
     yield from () if dossier.public else _certain(dossier)
 
@@ -179,7 +192,12 @@ def _hits(dossier: Dossier, depth: Depth | None = None) -> tuple[Screened, ...]:
 def _certain(dossier: Dossier, depth: Depth | None = None) -> Iterator[Problem]:
     for hit in _hits(dossier, depth):
         if hit.certain and hit.open and not hit.kind.never:
-            message = f"{_where(hit)} staat een {hit.kind.value}{_DECIDED.get(hit.state.value, '')}"
+            message = tr(
+                "{where} there is a {kind}{decided}",
+                where=_where(hit),
+                kind=hit.kind.value,
+                decided=_DECIDED.get(hit.state.value, ""),
+            )
             yield Problem(hit.place, message, _small(hit.kind.advice))
 
 
@@ -189,12 +207,18 @@ def _possible(dossier: Dossier, depth: Depth | None = None) -> Iterator[Problem]
     if not found:
         return
     counts = Counter(hit.kind.value for hit in found)
-    parts = ", ".join(f"{number} keer {kind}" for kind, number in counts.most_common(_LISTED))
-    more = " en andere" if len(counts) > _LISTED else ""
+    parts = ", ".join(
+        tr("{number} times {kind}", number=number, kind=kind) for kind, number in counts.most_common(_LISTED)
+    )
+    more = tr(" and others") if len(counts) > _LISTED else ""
     first, *others = found
-    message = f"{len(found)} {'plaats wijst' if len(found) == 1 else 'plaatsen wijzen'} misschien iemand aan"
+    message = (
+        tr("{number} places may identify somebody", number=len(found))
+        if others
+        else tr("1 place may identify somebody")
+    )
     related = tuple(Label(hit.place, _label(hit)) for hit in others[: _LISTED - 1])
-    hint = f"beslis per plaats: naftctl screen {dossier.id}"
+    hint = tr("decide place by place: naftctl screen {id}", id=dossier.id)
     yield Problem(first.place, f"{message}: {parts}{more}", hint, _label(first), related)
 
 
@@ -208,21 +232,24 @@ def _readable(dossier: Dossier) -> Iterator[Problem]:
     for hidden, shown in readable(dossier):
         if shown not in seen:
             seen.add(shown)
-            related = (Label(hidden, "hier zijn ze gemerkt"),)
-            hint = "merk ze ook hier met {.redact}, of schrijf iets anders"
+            related = (Label(hidden, tr("they are marked here")),)
+            hint = tr("mark them here too with {.redact}, or write something else")
             yield Problem(
-                shown, "hier staan woorden te lezen die elders weggelaten worden", hint, related=related
+                shown, tr("words can be read here that are redacted elsewhere"), hint, related=related
             )
 
 
-_DECIDED = {"to_redact": "; beslist is het te merken", "to_remove": "; beslist is het weg te halen"}
+_DECIDED = {
+    "to_redact": tr("; the decision was to mark it"),
+    "to_remove": tr("; the decision was to remove it"),
+}
 
 
 def _where(hit: Screened) -> str:
     """`in een tekst van het verslag`."""
     if not hit.place.line:
-        return "in de naam van dit bestand"
-    return "in een tekst van het verslag" if hit.printed else "in een tekst die in de map blijft"
+        return tr("in the name of this file")
+    return tr("in a text of the report") if hit.printed else tr("in a text that stays in the folder")
 
 
 def _label(hit: Screened) -> str:

@@ -13,6 +13,7 @@ from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import day
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.inspection import Visit
@@ -34,7 +35,7 @@ _SUPPOSES = (
     ("delivered", "final_sent"),
     ("published", "final_sent"),
 )
-_ONE_OF_BOTH = "verbeter een van beide dagen"
+_ONE_OF_BOTH = tr("correct one of the two days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class _Moment:
 
 @rule("N403", due=Phase.PLANNED)
 def order(dossier: Dossier) -> Iterator[Problem]:
-    """De mijlpalen volgen elkaar op in de tijd.
+    """The milestones follow one another in time.
 
-    Waarom: termijnen worden van de ene mijlpaal tot de andere geteld.
-    Herstel: verbeter de dag die niet klopt.
+    Why: terms are counted from one milestone to the next.
+    Fix: correct the day that is wrong.
     """
     previous: _Moment | None = None
     for name in _ORDER:
@@ -58,37 +59,52 @@ def order(dossier: Dossier) -> Iterator[Problem]:
             continue
         first = min(moments, key=lambda moment: moment.date)
         if previous and first.date < previous.date:
-            message = f"`{name}` op {day(first.date)} valt voor `{previous.name}` op {day(previous.date)}"
-            related = (Label(previous.span, f"`{previous.name}` op {day(previous.date)}"),)
+            message = tr(
+                "`{name}` on {date} falls before `{earlier}` on {earlier_date}",
+                name=name,
+                date=day(first.date),
+                earlier=previous.name,
+                earlier_date=day(previous.date),
+            )
+            related = (
+                Label(previous.span, tr("`{name}` on {date}", name=previous.name, date=day(previous.date))),
+            )
             yield Problem(first.span, message, _ONE_OF_BOTH, related=related)
         previous = max(moments, key=lambda moment: moment.date)
     done = dossier.inspection.milestones
     if done.draft_sent and done.reaction_closed and done.reaction_closed < done.draft_sent:
         before, after = day(done.reaction_closed), day(done.draft_sent)
-        message = f"`reaction_closed` op {before} valt voor `draft_sent` op {after}"
-        related = (Label(done.where("draft_sent"), f"`draft_sent` op {after}"),)
+        message = tr(
+            "`reaction_closed` on {before} falls before `draft_sent` on {after}", before=before, after=after
+        )
+        related = (Label(done.where("draft_sent"), tr("`draft_sent` on {after}", after=after)),)
         yield Problem(done.where("reaction_closed"), message, _ONE_OF_BOTH, related=related)
 
 
 @rule("N404", due=Phase.PLANNED)
 def future(dossier: Dossier) -> Iterator[Problem]:
-    """Wat gebeurd of beslist is, heeft geen dag in de toekomst.
+    """What has happened or was decided has no day in the future.
 
-    Waarom: een dag in de toekomst is een tikfout of een plan; plannen staan onder `planning`.
-    Herstel: verbeter de dag, of laat ze leeg tot het zover is.
+    Why: a day in the future is a typing error or a plan; plans are under `planning`.
+    Fix: correct the day, or leave it empty until then.
     """
     for moment in (*_milestones(dossier), *_decisions(dossier)):
         if moment.date > dossier.today:
-            message = f"`{moment.name}` is {day(moment.date)}, na vandaag ({day(dossier.today)})"
-            yield Problem(moment.span, message, "verbeter de dag, of laat ze leeg tot het zover is")
+            message = tr(
+                "`{name}` is {date}, after today ({today})",
+                name=moment.name,
+                date=day(moment.date),
+                today=day(dossier.today),
+            )
+            yield Problem(moment.span, message, tr("correct the day, or leave it empty until then"))
 
 
 @rule("N411", due=Phase.PLANNED)
 def milestone_skipped(dossier: Dossier) -> Iterator[Problem]:
-    """Een mijlpaal heeft ook de mijlpaal die eraan voorafgaat.
+    """A milestone also has the milestone that comes before it.
 
-    Waarom: zonder ontwerp geen reactie, zonder definitief verslag niets om te bezorgen of te publiceren.
-    Herstel: vul de mijlpaal in die ontbreekt, of haal de latere weg.
+    Why: without a draft there is no reaction, without a final report nothing to deliver or to publish.
+    Fix: fill in the milestone that is missing, or remove the later one.
     """
     done = dossier.inspection.milestones
     pairs = (*_SUPPOSES, ("draft_sent", "reflected")) if scales_required(dossier) else _SUPPOSES
@@ -98,74 +114,89 @@ def milestone_skipped(dossier: Dossier) -> Iterator[Problem]:
         if moment is None or getattr(done, earlier) is not None or earlier in said:
             continue
         said.add(earlier)
-        message = f"`{earlier}` is leeg, `{later}` is {day(moment)}"
-        hint = f"vul bij `{earlier}` de dag in, of haal `{later}` weg"
-        related = (Label(done.where(later), f"`{later}` veronderstelt `{earlier}`"),)
+        message = tr(
+            "`{earlier}` is empty, `{later}` is {moment}", earlier=earlier, later=later, moment=day(moment)
+        )
+        hint = tr("fill in the day at `{earlier}`, or remove `{later}`", earlier=earlier, later=later)
+        related = (
+            Label(done.where(later), tr("`{later}` supposes `{earlier}`", later=later, earlier=earlier)),
+        )
         yield Problem(gap(done, earlier, later), message, hint, related=related)
 
 
 @rule("N413", due=Phase.PLANNED)
 def published_passive(dossier: Dossier) -> Iterator[Problem]:
-    """Een verslag na een klacht of een ernstige gebeurtenis wordt niet op eigen initiatief gepubliceerd.
+    """A report after a complaint or a serious event is not published on our own initiative.
 
-    Waarom: het valt onder de passieve openbaarheid; wie het wil lezen, vraagt het aan.
-    Herstel: haal `published` weg, en haal het verslag offline als het al verscheen.
+    Why: it falls under passive publicity; whoever wants to read it requests it.
+    Fix: remove `published`, and take the report offline if it has already appeared.
     """
     published = dossier.inspection.milestones.published
     if published and dossier.occasion and dossier.occasion.publication == "passive":
-        message = (
-            f"gepubliceerd op {day(published)}, een {dossier.occasion.label} valt onder passieve openbaarheid"
+        message = tr(
+            "published on {published}, the occasion “{label}” falls under passive publicity",
+            published=day(published),
+            label=dossier.occasion.label,
         )
         span = dossier.inspection.milestones.where("published")
-        yield Problem(span, message, "haal `published` weg, en haal het verslag offline als het verscheen")
+        yield Problem(span, message, tr("remove `published`, and take the report offline if it appeared"))
 
 
 @rule("N414", due=Phase.DRAFT, severity=Severity.WARNING)
 def not_reviewed(dossier: Dossier) -> Iterator[Problem]:
-    """Een collega buiten het team las het verslag na voor het naar de aanbieder ging.
+    """A colleague outside the team reviewed the report before it went to the provider.
 
-    Waarom: wie er niet bij was, ziet wat een lezer niet begrijpt.
-    Herstel: laat het nalezen en vul bij `reviewed` de dag in.
+    Why: somebody who was not there sees what a reader does not understand.
+    Fix: have it reviewed and fill in the day at `reviewed`.
     """
     done = dossier.inspection.milestones
     if done.reviewed is None:
         span = gap(done, "reviewed", "draft_sent")
-        message = "geen collega buiten het team las het verslag na"
-        yield Problem(span, message, "vul bij `reviewed` de dag in waarop een collega het las")
+        message = tr("no colleague outside the team reviewed the report")
+        yield Problem(span, message, tr("fill in at `reviewed` the day on which a colleague read it"))
 
 
 @rule("N420", due=Phase.PLANNED)
 def visits_tangled(dossier: Dossier) -> Iterator[Problem]:
-    """De bezoeken staan in de volgorde van hun dag en uur, en twee bezoeken op één plaats overlappen niet.
+    """The visits are in the order of their day and time, and two visits in one place do not overlap.
 
-    Waarom: de planning gaat zo naar de aanbieder; van het eerste bezoek hangt de aankondiging af.
-    Herstel: verbeter de dag of het uur, of zet de bezoeken in volgorde.
+    Why: the planning goes to the provider like this; the announcement depends on the first visit.
+    Fix: correct the day or the time, or put the visits in order.
     """
     visits = dossier.inspection.planning.visits
     for index, visit in enumerate(visits):
         if visit.from_ and visit.until and visit.until <= visit.from_:
-            message = f"het bezoek eindigt om {visit.until:%H:%M}, het begint om {visit.from_:%H:%M}"
-            yield Problem(visit.where("until"), message, "verbeter een van beide uren")
+            message = tr(
+                "the visit ends at {end:%H:%M}, it begins at {begin:%H:%M}",
+                end=visit.until,
+                begin=visit.from_,
+            )
+            yield Problem(visit.where("until"), message, tr("correct one of the two times"))
             continue
         other = next((each for each in visits[:index] if _overlap(each, visit)), None)
         if other:
-            message = f"het bezoek van {_when(visit)} overlapt met een ander op dezelfde plaats"
-            related = (Label(other.where("date"), f"het bezoek van {_when(other)}"),)
-            yield Problem(visit.where("date"), message, "verbeter de dag of het uur", related=related)
+            message = tr("the visit of {visit} overlaps with another in the same place", visit=_when(visit))
+            related = (Label(other.where("date"), tr("the visit of {other}", other=_when(other))),)
+            yield Problem(visit.where("date"), message, tr("correct the day or the time"), related=related)
         elif index and _later(visits[index - 1], visit):
             before = visits[index - 1]
-            message = f"het bezoek van {_when(visit)} staat na dat van {_when(before)}"
-            related = (Label(before.where("date"), f"het bezoek van {_when(before)}"),)
-            hint = "zet de bezoeken in volgorde, of verbeter de dag of het uur"
+            message = tr(
+                "the visit of {visit} is listed after that of {before}",
+                visit=_when(visit),
+                before=_when(before),
+            )
+            related = (Label(before.where("date"), tr("the visit of {before}", before=_when(before))),)
+            hint = tr("put the visits in order, or correct the day or the time")
             yield Problem(visit.where("date"), message, hint, related=related)
 
 
 @rule("N421", due=Phase.PLANNED)
 def visit_before_announcement(dossier: Dossier) -> Iterator[Problem]:
-    """Wie aangekondigd wordt, krijgt geen bezoek voor die dag.
+    """A provider that gets an announcement has no visit before that day.
 
-    Waarom: ook wie onaangekondigd mag worden bezocht, leest in de aankondiging wat nog volgt.
-    Herstel: verbeter de dag, of laat `announced` leeg als het bezoek onaangekondigd was.
+    Why: a provider that may be visited unannounced also reads in the announcement what is still to
+    come.
+    Fix: correct the day, or leave `announced` empty if the visit was unannounced.
     """
     done, visits = dossier.inspection.milestones, dossier.inspection.planning.visits
     occasion = dossier.occasion
@@ -174,8 +205,12 @@ def visit_before_announcement(dossier: Dossier) -> Iterator[Problem]:
         return
     first = min(visits, key=lambda visit: visit.date)
     if first.date < done.announced <= min(done.visited, default=done.announced):
-        message = f"bezoek op {day(first.date)}, aangekondigd op {day(done.announced)}"
-        related = (Label(done.where("announced"), f"aangekondigd op {day(done.announced)}"),)
+        message = tr(
+            "visit on {date}, announced on {announced}", date=day(first.date), announced=day(done.announced)
+        )
+        related = (
+            Label(done.where("announced"), tr("announced on {announced}", announced=day(done.announced))),
+        )
         yield Problem(first.where("date"), message, _ONE_OF_BOTH, related=related)
 
 
@@ -198,7 +233,11 @@ def _overlap(one: Visit, other: Visit) -> bool:
 
 
 def _when(visit: Visit) -> str:
-    return f"{day(visit.date)} om {visit.from_:%H:%M}" if visit.from_ else day(visit.date)
+    return (
+        tr("{date} at {begin:%H:%M}", date=day(visit.date), begin=visit.from_)
+        if visit.from_
+        else day(visit.date)
+    )
 
 
 def _milestones(dossier: Dossier) -> Iterator[_Moment]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import day, filled
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.publicity import Release, Request
@@ -14,45 +15,55 @@ from naftctl.model.publicity import Release, Request
 
 @rule("N618", due=Phase.PLANNED)
 def withdrawn_oddly(dossier: Dossier) -> Iterator[Problem]:
-    """Ingetrokken wordt om een reden wat gepubliceerd of vrijgegeven was; het verschijnt niet opnieuw.
+    """Only what was published or released is withdrawn, for a reason; it does not appear again.
 
-    Waarom: wie het verslag kent, moet weten dat het niet meer geldt en waarom.
-    Herstel: verbeter `withdrawn` of `published`, of zet `withdrawn` op null.
+    Why: whoever knows the report has to know that it no longer holds and why.
+    Fix: correct `withdrawn` or `published`, or set `withdrawn` to null.
     """
     done = dossier.inspection.milestones
     withdrawn, published = done.withdrawn, done.published
     if withdrawn is None:
         return
     if not filled(withdrawn.reason):
-        message = "de intrekking heeft geen reden"
-        yield Problem(withdrawn.where("reason"), message, "schrijf bij `reason` waarom")
+        message = tr("the withdrawal has no reason")
+        yield Problem(withdrawn.where("reason"), message, tr("write why at `reason`"))
     if published and published > withdrawn.date:
-        message = f"gepubliceerd op {day(published)}, na de intrekking op {day(withdrawn.date)}"
-        related = (Label(withdrawn.where("date"), f"ingetrokken op {day(withdrawn.date)}"),)
-        hint = "verbeter een van beide dagen; een ingetrokken verslag verschijnt niet opnieuw"
+        message = tr(
+            "published on {published}, after the withdrawal on {date}",
+            published=day(published),
+            date=day(withdrawn.date),
+        )
+        related = (Label(withdrawn.where("date"), tr("withdrawn on {date}", date=day(withdrawn.date))),)
+        hint = tr("correct one of the two days; a withdrawn report does not appear again")
         yield Problem(done.where("published"), message, hint, related=related)
     elif published is None and not any(_released(request) for request in dossier.requests):
-        message = f"ingetrokken op {day(withdrawn.date)}, en het verslag is gepubliceerd noch vrijgegeven"
-        hint = "vul bij `published` de dag in, of zet `withdrawn` op null"
+        message = tr(
+            "withdrawn on {date}, and the report was neither published nor released", date=day(withdrawn.date)
+        )
+        hint = tr("fill in the day at `published`, or set `withdrawn` to null")
         yield Problem(withdrawn.where("date"), message, hint)
 
 
 @rule("N619", due=Phase.PLANNED)
 def released_after_withdrawal(dossier: Dossier) -> Iterator[Problem]:
-    """Een verslag dat ingetrokken is, wordt niet meer vrijgegeven.
+    """A report that was withdrawn is no longer released.
 
-    Waarom: het geldt niet meer, en wie het zou krijgen, weet dat niet.
-    Herstel: verbeter de dag, of antwoord met `refused` en de grond.
+    Why: it no longer holds, and whoever would receive it does not know that.
+    Fix: correct the day, or answer with `refused` and the ground.
     """
     withdrawn = dossier.inspection.milestones.withdrawn
     for request in dossier.requests if withdrawn else ():
         if withdrawn and _released(request) and request.answered and request.answered > withdrawn.date:
-            message = f"vrijgegeven op {day(request.answered)}, na de intrekking op {day(withdrawn.date)}"
-            related = (Label(withdrawn.where("date"), f"ingetrokken op {day(withdrawn.date)}"),)
+            message = tr(
+                "released on {answered}, after the withdrawal on {date}",
+                answered=day(request.answered),
+                date=day(withdrawn.date),
+            )
+            related = (Label(withdrawn.where("date"), tr("withdrawn on {date}", date=day(withdrawn.date))),)
             yield Problem(
                 request.where("answered"),
                 message,
-                "verbeter de dag, of schrijf `answer: refused`",
+                tr("correct the day, or write `answer: refused`"),
                 related=related,
             )
 

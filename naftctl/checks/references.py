@@ -6,180 +6,187 @@ from collections.abc import Iterator
 
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, nearest
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
-from naftctl.model.dossier import Dossier, Kind
-from naftctl.source import Span
+from naftctl.model.dossier import Dossier, Kind, Unresolved
+from naftctl.slip import slip
+from naftctl.source import Cure, Span
 
 _OF_FRAMEWORK = {
-    Kind.OCCASION: ("aanleiding", "schrijf een aanleiding van het kader"),
-    Kind.LEVEL: ("niveau", "schrijf een niveau van het kader"),
-    Kind.SCALE: ("schaal", "schrijf een schaal van het kader"),
-    Kind.EXPECTATION: ("kwaliteitsverwachting", "schrijf een verwachting van het kader"),
-    Kind.CONTEXT: ("contextkenmerk", "schrijf een kenmerk van het kader"),
-    Kind.REGULATION: ("regelgevingsitem", "schrijf een item van het kader"),
-    Kind.REQUESTED: ("gevraagd stuk", "schrijf een stuk van het kader"),
-    Kind.PRACTICE: ("vraag over goede praktijk", "schrijf een vraag van het kader"),
-    Kind.PARTNERS: ("groep gesprekspartners", "schrijf een groep van het kader"),
-    Kind.INVESTIGATION: ("onderzoek", "schrijf een onderzoek van het raamwerk"),
-    Kind.ADVICE: ("advies", "schrijf een waarde van het kader"),
+    Kind.OCCASION: (tr("occasion"), tr("write an occasion of the framework")),
+    Kind.LEVEL: (tr("level"), tr("write a level of the framework")),
+    Kind.SCALE: (tr("scale"), tr("write a scale of the framework")),
+    Kind.EXPECTATION: (tr("quality expectation"), tr("write an expectation of the framework")),
+    Kind.CONTEXT: (tr("context feature"), tr("write a feature of the framework")),
+    Kind.REGULATION: (tr("regulation item"), tr("write an item of the framework")),
+    Kind.REQUESTED: (tr("requested item"), tr("write a requested item of the framework")),
+    Kind.PRACTICE: (tr("question about good practice"), tr("write a question of the framework")),
+    Kind.PARTNERS: (tr("group of conversation partners"), tr("write a group of the framework")),
+    Kind.INVESTIGATION: (
+        tr("investigation"),
+        tr("write an investigation from the framework's list of investigations"),
+    ),
+    Kind.ADVICE: (tr("advice"), tr("write a value of the framework")),
 }
 _OF_INSPECTION = {
-    Kind.EVIDENCE: ("bron", "verwijs naar een bron in evidence/, of voeg ze daar toe"),
-    Kind.POINT: ("punt", "verwijs naar een punt met een label"),
-    Kind.DEPARTMENT: ("afdeling", "voeg de afdeling toe in inspection.yaml"),
-    Kind.MEMBER: ("teamlid", "voeg het teamlid toe in inspection.yaml"),
+    Kind.EVIDENCE: (tr("source"), tr("refer to a source in evidence/, or add it there")),
+    Kind.POINT: (tr("point"), tr("refer to a point with a label")),
+    Kind.DEPARTMENT: (tr("department"), tr("add the department in inspection.yaml")),
+    Kind.MEMBER: (tr("team member"), tr("add the team member in inspection.yaml")),
 }
 # The advice is chosen by people: not even a misspelt one is guessed.
 _NEVER_GUESSED = {Kind.ADVICE}
+# Neither is what people weighed written for them: `check` says what they may have meant.
+_WEIGHED = {Kind.ADVICE, Kind.LEVEL, Kind.INVESTIGATION}
 _LONGEST = 40
 
 
 @rule("N202", due=Phase.PLANNED)
 def unknown_occasion(dossier: Dossier) -> Iterator[Problem]:
-    """De aanleiding van de inspectie bestaat in het kader.
+    """The occasion of the inspection exists in the framework.
 
-    Waarom: de aanleiding bepaalt de termijnen, de openbaarheid en wat verplicht is.
-    Herstel: kies bij `occasion` in inspection.yaml een van de aanleidingen die de melding noemt.
+    Why: the occasion determines the terms, the publicity and what is required.
+    Fix: choose at `occasion` in inspection.yaml one of the occasions that the message names.
     """
     return _unknown(dossier, Kind.OCCASION)
 
 
 @rule("N203", due=Phase.PLANNED)
 def unknown_level(dossier: Dossier) -> Iterator[Problem]:
-    """Elk niveau bestaat in het kader.
+    """Every level exists in the framework.
 
-    Waarom: een niveau met een tikfout zou anders uit het verslag vallen.
-    Herstel: schrijf het niveau zoals het kader het schrijft, of niet_ingeschaald met een motief.
+    Why: a level with a typing error would otherwise drop out of the report.
+    Fix: write the level as the framework writes it, or niet_ingeschaald with a motive.
     """
     return _unknown(dossier, Kind.LEVEL)
 
 
 @rule("N204", due=Phase.PLANNED)
 def unknown_scale(dossier: Dossier) -> Iterator[Problem]:
-    """Elke ingeschaalde schaal bestaat in het kader.
+    """Every scored scale exists in the framework.
 
-    Waarom: een inschaling onder een andere naam zou uit het verslag vallen.
-    Herstel: geef het bestand of de sleutel de naam van de schaal.
+    Why: a scoring under another name would drop out of the report.
+    Fix: give the file or the key the name of the scale.
     """
     return _unknown(dossier, Kind.SCALE)
 
 
 @rule("N205", due=Phase.PLANNED)
 def unknown_expectation(dossier: Dossier) -> Iterator[Problem]:
-    """Elke kwaliteitsverwachting waarnaar verwezen wordt, bestaat in het kader.
+    """Every quality expectation that is cited exists in the framework.
 
-    Waarom: zo is van elke verwachting te volgen waarop een oordeel steunt.
-    Herstel: schrijf het nummer van de verwachting zoals in het kader.
+    Why: this makes it possible to follow, for every expectation, what a judgement rests on.
+    Fix: write the number of the expectation as in the framework.
     """
     return _unknown(dossier, Kind.EXPECTATION)
 
 
 @rule("N206", due=Phase.PLANNED)
 def unknown_context(dossier: Dossier) -> Iterator[Problem]:
-    """Elk context- of inputkenmerk dat genoemd wordt, bestaat in het kader.
+    """Every context or input feature that is named exists in the framework.
 
-    Waarom: een tekst onder een ander nummer komt niet in het verslag.
-    Herstel: schrijf het nummer van het kenmerk zoals in het kader.
+    Why: a text under another number does not get into the report.
+    Fix: write the number of the feature as in the framework.
     """
     return _unknown(dossier, Kind.CONTEXT)
 
 
 @rule("N207", due=Phase.PLANNED)
 def unknown_regulation(dossier: Dossier) -> Iterator[Problem]:
-    """Elk regelgevingsitem dat genoemd wordt, bestaat in het kader.
+    """Every regulation item that is named exists in the framework.
 
-    Waarom: een resultaat onder een ander nummer komt niet in het verslag.
-    Herstel: schrijf het nummer van het item zoals in het kader.
+    Why: a result under another number does not get into the report.
+    Fix: write the number of the item as in the framework.
     """
     return _unknown(dossier, Kind.REGULATION)
 
 
 @rule("N208", due=Phase.PLANNED)
 def unknown_requested(dossier: Dossier) -> Iterator[Problem]:
-    """Elk gevraagd stuk dat genoemd wordt, bestaat in het kader.
+    """Every requested item that is named exists in the framework.
 
-    Waarom: anders blijft onduidelijk welk stuk de aanbieder bezorgde.
-    Herstel: schrijf het nummer van het stuk zoals in het kader.
+    Why: otherwise it remains unclear which item the provider delivered.
+    Fix: write the number of the requested item as in the framework.
     """
     return _unknown(dossier, Kind.REQUESTED)
 
 
 @rule("N209", due=Phase.PLANNED)
 def unknown_practice(dossier: Dossier) -> Iterator[Problem]:
-    """Een goede praktijk beantwoordt vragen die in het kader staan.
+    """A good practice answers questions that are in the framework.
 
-    Waarom: een antwoord onder een ander nummer komt niet in het verslag.
-    Herstel: schrijf het nummer van de vraag zoals in het kader.
+    Why: an answer under another number does not get into the report.
+    Fix: write the number of the question as in the framework.
     """
     return _unknown(dossier, Kind.PRACTICE)
 
 
 @rule("N210", due=Phase.PLANNED)
 def unknown_partners(dossier: Dossier) -> Iterator[Problem]:
-    """Elke groep gesprekspartners is een groep van het kader.
+    """Every group of conversation partners is a group of the framework.
 
-    Waarom: het verslag zegt met welke groepen het team sprak, en of jongeren gehoord zijn.
-    Herstel: kies een groep die de melding noemt; schrijf nooit namen van personen.
+    Why: the report says which groups the team spoke with, and whether young people were heard.
+    Fix: choose a group that the message names; never write names of persons.
     """
     return _unknown(dossier, Kind.PARTNERS)
 
 
 @rule("N211", due=Phase.PLANNED)
 def unknown_investigation(dossier: Dossier) -> Iterator[Problem]:
-    """Elk onderzoek dat genoemd wordt, staat in het raamwerk.
+    """Every investigation that is named is in the framework's list of investigations.
 
-    Waarom: een onderzoek met een tikfout zou met al zijn schalen uit de focus vallen.
-    Herstel: kies een van de onderzoeken die de melding noemt.
+    Why: an investigation with a typing error would drop out of the focus with all its scales.
+    Fix: choose one of the investigations that the message names.
     """
     return _unknown(dossier, Kind.INVESTIGATION)
 
 
 @rule("N212", due=Phase.PLANNED)
 def unknown_advice(dossier: Dossier) -> Iterator[Problem]:
-    """Het advies is een van de waarden van het kader.
+    """The advice is one of the values of the framework.
 
-    Waarom: Opgroeien beslist over de erkenning op basis van een van die waarden.
-    Herstel: schrijf de waarde die het team koos zoals het kader ze schrijft.
+    Why: Opgroeien decides on the recognition on the basis of one of those values.
+    Fix: write the value that the team chose as the framework writes it.
     """
     return _unknown(dossier, Kind.ADVICE)
 
 
 @rule("N315", due=Phase.PLANNED)
 def unknown_evidence(dossier: Dossier) -> Iterator[Problem]:
-    """Elke bron waarnaar verwezen wordt, staat in evidence/.
+    """Every source that is cited is in evidence/.
 
-    Waarom: een oordeel steunt op wat er echt in het dossier zit.
-    Herstel: verbeter de verwijzing, of voeg de bron toe.
+    Why: a judgement rests on what is really in the dossier.
+    Fix: correct the reference, or add the source.
     """
     return _unknown(dossier, Kind.EVIDENCE)
 
 
 @rule("N316", due=Phase.PLANNED)
 def unknown_point(dossier: Dossier) -> Iterator[Problem]:
-    """Elk punt waarnaar verwezen wordt, bestaat.
+    """Every point that is cited exists.
 
-    Waarom: een aanbeveling of een bespreking hangt anders in de lucht.
-    Herstel: verbeter de verwijzing: het bestand, een schuine streep en het label, zoals OS-B4/T1.
+    Why: otherwise a recommendation or a discussion has nothing to rest on.
+    Fix: correct the reference: the file, a slash and the label, such as OS-B4/T1.
     """
     return _unknown(dossier, Kind.POINT)
 
 
 @rule("N408", due=Phase.PLANNED)
 def unknown_department(dossier: Dossier) -> Iterator[Problem]:
-    """Elke afdeling die genoemd wordt, staat bij de aanbieder in inspection.yaml.
+    """Every department that is named is listed under the provider in inspection.yaml.
 
-    Waarom: zo is te zien welke afdelingen het team bezocht.
-    Herstel: schrijf het id van een afdeling, of voeg de afdeling toe.
+    Why: this shows which departments the team visited.
+    Fix: write the id of a department, or add the department.
     """
     return _unknown(dossier, Kind.DEPARTMENT)
 
 
 @rule("N409", due=Phase.PLANNED)
 def unknown_member(dossier: Dossier) -> Iterator[Problem]:
-    """Elk teamlid dat genoemd wordt, staat in het team in inspection.yaml.
+    """Every team member that is named is in the team in inspection.yaml.
 
-    Waarom: alleen leden van het team verzamelen bronnen en schalen in.
-    Herstel: schrijf het id van een teamlid, of voeg het lid toe.
+    Why: only members of the team gather sources and score.
+    Fix: write the id of a team member, or add the member.
     """
     return _unknown(dossier, Kind.MEMBER)
 
@@ -200,7 +207,7 @@ def _unknown(dossier: Dossier, kind: Kind) -> Iterator[Problem]:
     """Every reference of one kind that names nothing, with what it may name."""
     of_framework = kind in _OF_FRAMEWORK
     word, otherwise = _OF_FRAMEWORK[kind] if of_framework else _OF_INSPECTION[kind]
-    where = dossier.framework.ref if of_framework else "deze inspectie"
+    where = dossier.framework.ref if of_framework else tr("this inspection")
     for item in dossier.unresolved:
         target = item.reference.target
         if item.reference.kind is not kind or (kind is Kind.POINT and _renamed(dossier, target)):
@@ -208,16 +215,33 @@ def _unknown(dossier: Dossier, kind: Kind) -> Iterator[Problem]:
         near = "" if kind in _NEVER_GUESSED else nearest(target, item.candidates)
         yield Problem(
             item.reference.span,
-            f"{word} `{target[:_LONGEST]}` bestaat niet in {where}",
+            tr(
+                "{word} `{target}` does not exist in {where}",
+                word=word,
+                target=target[:_LONGEST],
+                where=where,
+            ),
             choices(item.candidates, _like(kind, otherwise, item.candidates)),
-            f"bedoelde u `{near}`?" if near else "",
+            tr("did you mean `{near}`?", near=near) if near else "",
             source=_source(dossier, kind, target),
+            cures=_cures(item),
         )
+
+
+def _cures(item: Unresolved) -> tuple[Cure, ...]:
+    """What mends a reference that is one but for a slip of the pen."""
+    reference = item.reference
+    meant = "" if reference.kind in _WEIGHED else slip(reference.target, item.candidates)
+    return (Cure(reference.span, reference.target, meant),) if meant and reference.span.line else ()
 
 
 def _like(kind: Kind, hint: str, known: tuple[str, ...]) -> str:
     """The hint, with a name of this framework or a point of this inspection to show what one looks like."""
-    return f"{hint}, zoals {known[0]}" if known and (kind in _OF_FRAMEWORK or kind is Kind.POINT) else hint
+    return (
+        tr("{hint}, such as {known}", hint=hint, known=known[0])
+        if known and (kind in _OF_FRAMEWORK or kind is Kind.POINT)
+        else hint
+    )
 
 
 def _source(dossier: Dossier, kind: Kind, target: str) -> Span | None:

@@ -9,79 +9,105 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, day, filled, nearest
 from naftctl.days import name_of
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, answer_until, latest_answer_until, open_requests, usual_answer_until
 from naftctl.model.dossier import Dossier
 from naftctl.model.publicity import Release, Request
+from naftctl.slip import slip
+from naftctl.source import Cure
 
-_REASONS = {Release.PARTIAL: "een deel is niet vrijgegeven", Release.REFUSED: "de vraag is geweigerd"}
+_REASONS = {Release.PARTIAL: tr("a part was not released"), Release.REFUSED: tr("the request was refused")}
 
 
 @rule("N610", due=Phase.PLANNED, severity=Severity.WARNING)
 def request_needless(dossier: Dossier) -> Iterator[Problem]:
-    """Een vraag om openbaarmaking gaat over een definitief verslag dat niet vanzelf verschijnt.
+    """A request for disclosure concerns a final report that is not published anyway.
 
-    Waarom: een verslag dat gepubliceerd wordt, hoeft niemand te vragen; een ontwerp is geen af document.
-    Herstel: antwoord waar het verslag te lezen is of zal zijn, of dat het nog niet af is, en vul het antwoord
-    in.
+    Why: a report that will be published does not have to be requested by anybody; a draft is not a
+    finished document.
+    Fix: answer where the report can be read or will be, or that it is not finished yet, and fill in the
+    answer.
     """
     occasion, done = dossier.occasion, dossier.inspection.milestones
     for request in open_requests(dossier):
         if occasion and occasion.public:
-            message = f"vraag {request.id} gaat over een {occasion.label}: dat verslag wordt gepubliceerd"
-            hint = "antwoord waar het te lezen is of zal zijn, en vul bij `answered` de dag in"
+            message = tr(
+                "request {id} concerns the occasion “{label}”: that report will be published",
+                id=request.id,
+                label=occasion.label,
+            )
+            hint = tr("answer where it can be read or will be, and fill in the day at `answered`")
             yield Problem(request.where("received"), message, hint)
         elif done.final_sent is None and request.answer is not Release.REFUSED:
-            message = f"vraag {request.id} kwam binnen, en er is nog geen definitief verslag"
-            hint = "wacht met vrijgeven op het definitieve verslag, of schrijf `answer: refused` met de grond"
+            message = tr("request {id} came in, and there is no final report yet", id=request.id)
+            hint = tr(
+                "wait with the release until the final report, or write `answer: refused` with the ground"
+            )
             yield Problem(request.where("received"), message, hint)
 
 
 @rule("N611", due=Phase.PLANNED)
 def released_early(dossier: Dossier) -> Iterator[Problem]:
-    """Vrijgegeven wordt alleen een definitief verslag dat de aanbieder al kreeg.
+    """Only a final report that the provider has already received is released.
 
-    Waarom: voordien is het document niet af, en leest een ander het voor de aanbieder.
-    Herstel: verbeter de dag, of antwoord met `refused` en de grond.
+    Why: before that the document is not finished, and somebody else reads it before the provider.
+    Fix: correct the day, or answer with `refused` and the ground.
     """
     sent = dossier.inspection.milestones.final_sent
     for request in dossier.requests:
         if request.answer in {None, Release.REFUSED}:
             continue
         if sent is None:
-            message = f"het antwoord op vraag {request.id} geeft een verslag vrij dat niet definitief is"
-            hint = "wacht op het definitieve verslag, of schrijf `answer: refused`"
+            message = tr("the answer to request {id} releases a report that is not final", id=request.id)
+            hint = tr("wait for the final report, or write `answer: refused`")
             yield Problem(request.where("answer"), message, hint)
         elif request.answered and request.answered < sent:
-            message = f"vrijgegeven op {day(request.answered)}, definitief op {day(sent)}"
-            related = (Label(dossier.inspection.milestones.where("final_sent"), "het definitieve verslag"),)
-            yield Problem(request.where("answered"), message, "verbeter een van beide dagen", related=related)
+            message = tr(
+                "released on {answered}, final on {sent}", answered=day(request.answered), sent=day(sent)
+            )
+            related = (Label(dossier.inspection.milestones.where("final_sent"), tr("the final report")),)
+            yield Problem(
+                request.where("answered"), message, tr("correct one of the two days"), related=related
+            )
 
 
 @rule("N612", due=Phase.PLANNED, severity=Severity.WARNING)
 def request_late(dossier: Dossier) -> Iterator[Problem]:
-    """Een vraag om openbaarmaking krijgt antwoord binnen de termijn.
+    """A request for disclosure is answered within the term.
 
-    Waarom: wie vraagt, heeft daar recht op en rekent op die dag.
-    Herstel: antwoord zo snel mogelijk; kreeg de aanvrager een verlenging, vul dan `extended` in.
+    Why: whoever makes a request has a right to it and counts on that day.
+    Fix: answer as soon as possible; if the requester was told of an extension, fill in `extended`.
     """
     for request in dossier.requests:
         last = answer_until(request, dossier.framework.terms)
         if last is None or (request.answered or dossier.today) <= last:
             continue
-        answered = f"beantwoord op {day(request.answered)}" if request.answered else "nog niet beantwoord"
+        answered = (
+            tr("was answered on {answered}", answered=day(request.answered))
+            if request.answered
+            else tr("is not answered yet")
+        )
         special = f" ({name_of(last)})" if name_of(last) else ""
-        message = f"vraag {request.id} is {answered}, de termijn liep t/m {day(last)}{special}"
-        hint = "kijk de dag na" if request.answered else "beantwoord de vraag, met naftctl letter release"
-        related = (Label(request.where("received"), "vanaf deze dag liep de termijn"),)
+        message = tr(
+            "request {id} {answered}, the term ran up to and including {last}{special}",
+            id=request.id,
+            answered=answered,
+            last=day(last),
+            special=special,
+        )
+        hint = (
+            tr("check the day") if request.answered else tr("answer the request, with naftctl letter release")
+        )
+        related = (Label(request.where("received"), tr("the term ran from this day")),)
         yield Problem(gap(request, "answered", "received"), message, hint, related=related)
 
 
 @rule("N613", due=Phase.PLANNED)
 def request_extended_oddly(dossier: Dossier) -> Iterator[Problem]:
-    """Een verlenging valt binnen de eerste termijn, heeft een motief, en duurt niet langer dan mag.
+    """An extension falls within the first term, has a motive, and is no longer than allowed.
 
-    Waarom: wie vraagt, moet voor het einde van de eerste termijn weten tot wanneer hij wacht, en waarom.
-    Herstel: verbeter `extended`, of zet het op null en antwoord binnen de gewone termijn.
+    Why: before the end of the first term, the requester has to know until when to wait, and why.
+    Fix: correct `extended`, or set it to null and answer within the usual term.
     """
     given = dossier.framework.terms
     for request in dossier.requests:
@@ -89,81 +115,111 @@ def request_extended_oddly(dossier: Dossier) -> Iterator[Problem]:
         latest = latest_answer_until(request, given)
         if extended is None or usual is None or latest is None:
             continue
-        related = (Label(request.where("received"), "vanaf deze dag loopt de termijn"),)
+        related = (Label(request.where("received"), tr("the term runs from this day")),)
         if not filled(extended.motive):
-            message = f"de verlenging van vraag {request.id} heeft geen motief"
-            yield Problem(extended.where("motive"), message, "schrijf bij `motive` waarom het langer duurt")
+            message = tr("the extension of request {id} has no motive", id=request.id)
+            yield Problem(extended.where("motive"), message, tr("write at `motive` why it takes longer"))
         if extended.decided and extended.decided > usual:
-            message = f"verlengd op {day(extended.decided)}, na de gewone termijn t/m {day(usual)}"
-            yield Problem(extended.where("decided"), message, "verbeter de dag", related=related)
+            message = tr(
+                "extended on {decided}, after the usual term, up to and including {usual}",
+                decided=day(extended.decided),
+                usual=day(usual),
+            )
+            yield Problem(extended.where("decided"), message, tr("correct the day"), related=related)
         if extended.until > latest:
-            message = f"verlengd t/m {day(extended.until)}, ten hoogste t/m {day(latest)} kan"
-            yield Problem(extended.where("until"), message, "schrijf een vroegere dag", related=related)
+            message = tr(
+                "extended up to and including {until}, {latest} is the latest possible",
+                until=day(extended.until),
+                latest=day(latest),
+            )
+            yield Problem(extended.where("until"), message, tr("write an earlier day"), related=related)
         elif extended.until <= usual:
-            message = f"verlengd t/m {day(extended.until)}, de gewone termijn loopt t/m {day(usual)}"
-            hint = "schrijf een latere dag, of zet `extended` op null"
+            message = tr(
+                "extended up to and including {until}, the usual term runs up to and including {usual}",
+                until=day(extended.until),
+                usual=day(usual),
+            )
+            hint = tr("write a later day, or set `extended` to null")
             yield Problem(extended.where("until"), message, hint, related=related)
 
 
 @rule("N614", due=Phase.PLANNED)
 def answer_missing(dossier: Dossier) -> Iterator[Problem]:
-    """Een beantwoorde vraag zegt welk antwoord ze kreeg.
+    """A request that was answered says which answer it got.
 
-    Waarom: anders weet niemand later wat er vrijgegeven is.
-    Herstel: schrijf bij `answer` whole, partial of refused.
+    Why: otherwise nobody knows later what was released.
+    Fix: write whole, partial or refused at `answer`.
     """
     for request in dossier.requests:
         if request.answered and request.answer is None:
-            message = f"vraag {request.id} is beantwoord op {day(request.answered)}, en `answer` is leeg"
+            message = tr(
+                "request {id} was answered on {answered}, and `answer` is empty",
+                id=request.id,
+                answered=day(request.answered),
+            )
             yield Problem(gap(request, "answer", "answered"), message, choices(tuple(Release)))
 
 
 @rule("N615", due=Phase.PLANNED)
 def answer_unfounded(dossier: Dossier) -> Iterator[Problem]:
-    """Wie niet alles krijgt, leest wat er weggelaten is en op welke grond.
+    """A requester who does not receive everything reads what was left out and on which ground.
 
-    Waarom: alleen dan kan hij nagaan of dat mag, en in beroep gaan als hij het er niet mee eens is.
-    Herstel: vul bij `left_out` elk deel in met zijn grond; bij een weigering is dat het hele verslag.
+    Why: only then can the requester check whether that is allowed, and appeal in case of disagreement.
+    Fix: fill in each part with its ground at `left_out`; for a refusal that is the whole report.
     """
     for request in dossier.requests:
         reason, source = _REASONS.get(request.answer) if request.answer else None, request.where("left_out")
         if reason and not request.left_out:
-            message = f"vraag {request.id}: {reason}, en `left_out` noemt geen deel en geen grond"
-            hint = "schrijf bij `left_out` wat weggelaten is (`what`) en waarom (`ground`)"
+            message = tr(
+                "request {id}: {reason}, and `left_out` names no part and no ground",
+                id=request.id,
+                reason=reason,
+            )
+            hint = tr("write at `left_out` what was left out (`what`) and why (`ground`)")
             yield Problem(gap(request, "left_out", "answer"), message, hint, source=source)
         elif request.answer is Release.WHOLE and request.left_out:
-            message = f"vraag {request.id}: alles is vrijgegeven, en `left_out` noemt wat weggelaten is"
-            yield Problem(source, message, "schrijf `answer: partial`, of maak `left_out` leeg")
+            message = tr(
+                "request {id}: everything was released, and `left_out` names what was left out", id=request.id
+            )
+            yield Problem(source, message, tr("write `answer: partial`, or make `left_out` empty"))
         for part in request.left_out:
-            for name, words in (("what", "wat weggelaten is"), ("ground", "op welke grond")):
+            for name, words in (("what", tr("what was left out")), ("ground", tr("on which ground"))):
                 if not filled(getattr(part, name)):
-                    yield Problem(part.where(name), f"`{name}` is leeg", f"schrijf {words}")
+                    yield Problem(
+                        part.where(name), tr("`{name}` is empty", name=name), tr("write {words}", words=words)
+                    )
 
 
 @rule("N616", due=Phase.PLANNED)
 def unknown_ground(dossier: Dossier) -> Iterator[Problem]:
-    """Elke grond om iets niet vrij te geven, staat in het kader.
+    """Every ground for not releasing something is in the framework.
 
-    Waarom: de brief en het verslag leggen de grond uit in de woorden van het kader.
-    Herstel: kies een van de gronden die de melding noemt.
+    Why: the letter and the report explain the ground in the words of the framework.
+    Fix: choose one of the grounds that the message names.
     """
     known = [ground.id for ground in dossier.framework.release_grounds]
     for request in dossier.requests:
         for part in request.left_out:
             if part.ground in known or not filled(part.ground):
                 continue
-            message = f"grond `{part.ground[:60]}` bestaat niet in {dossier.framework.ref}"
+            message = tr(
+                "ground `{ground}` does not exist in {ref}",
+                ground=part.ground[:60],
+                ref=dossier.framework.ref,
+            )
             near = nearest(part.ground, known)
-            label = f"bedoelde u `{near}`?" if near else ""
-            yield Problem(part.where("ground"), message, choices(known), label)
+            label = tr("did you mean `{near}`?", near=near) if near else ""
+            span, meant = part.where("ground"), slip(part.ground, known)
+            cures = (Cure(span, part.ground, meant),) if meant else ()
+            yield Problem(span, message, choices(known), label, cures=cures)
 
 
 @rule("N617", due=Phase.PLANNED)
 def request_misdated(dossier: Dossier) -> Iterator[Problem]:
-    """Een vraag komt binnen voor ze verlengd en beantwoord wordt, en niets daarvan ligt in de toekomst.
+    """A request comes in before it is extended and answered, and none of these is in the future.
 
-    Waarom: van de dag van ontvangst hangt af tot wanneer u kunt antwoorden.
-    Herstel: verbeter de dag, of laat ze leeg tot het zover is.
+    Why: the day of receipt determines until when you can answer.
+    Fix: correct the day, or leave it empty until then.
     """
     for request in dossier.requests:
         yield from _misdated(dossier, request)
@@ -180,9 +236,23 @@ def _misdated(dossier: Dossier, request: Request) -> Iterator[Problem]:
         if moment is None:
             continue
         if moment > dossier.today:
-            message = f"`{name}` is {day(moment)}, na vandaag ({day(dossier.today)})"
-            yield Problem(span, message, "verbeter de dag, of laat ze leeg tot het zover is")
+            message = tr(
+                "`{name}` is {moment}, after today ({today})",
+                name=name,
+                moment=day(moment),
+                today=day(dossier.today),
+            )
+            yield Problem(span, message, tr("correct the day, or leave it empty until then"))
         elif moment < request.received:
-            message = f"`{name}` op {day(moment)} valt voor `received` op {day(request.received)}"
-            related = (Label(request.where("received"), f"`received` op {day(request.received)}"),)
-            yield Problem(span, message, "verbeter een van beide dagen", related=related)
+            message = tr(
+                "`{name}` on {moment} falls before `received` on {received}",
+                name=name,
+                moment=day(moment),
+                received=day(request.received),
+            )
+            related = (
+                Label(
+                    request.where("received"), tr("`received` on {received}", received=day(request.received))
+                ),
+            )
+            yield Problem(span, message, tr("correct one of the two days"), related=related)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from naftctl.checks.judgement import named
 from naftctl.checks.rule import Problem, rule
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.scoring import Scoring
@@ -47,11 +48,11 @@ _Seen: TypeAlias = dict[tuple[str, ...], _Used]
 
 @rule("N363", due=Phase.DRAFT, severity=Severity.WARNING)
 def reused(dossier: Dossier) -> Iterator[Problem]:
-    """Elke schaal heeft haar eigen tekst: dezelfde passage staat niet in de punten van twee schalen.
+    """Every scale has its own text: the same passage is not in the points of two scales.
 
-    Waarom: wat woord voor woord terugkomt, telt twee keer mee en zegt zelden iets over beide schalen.
-    Herstel: beschrijf bij elke schaal wat voor die schaal geldt, verwijs naar het andere punt, of schrijf bij
-    `exceptions` waarom de passage twee keer nodig is.
+    Why: what comes back word for word counts twice and seldom says something about both scales.
+    Fix: describe for each scale what holds for that scale, refer to the other point, or write at
+    `exceptions` why the passage is needed twice.
     """
     seen: _Seen = {}
     for page in dossier.scorings:
@@ -65,11 +66,15 @@ def reused(dossier: Dossier) -> Iterator[Problem]:
             others = {(m.first.page.id, m.first.point.span): m.first for m in matches}.values()
             yield Problem(
                 point.span,
-                f"{longest.length} woorden na elkaar in {named(page, point)} staan ook in "
-                f"{named(first.page, first.point)}",
-                "beschrijf wat voor deze schaal geldt, of schrijf bij `exceptions` waarom dit nodig is",
+                tr(
+                    "{length} words in a row in {page} are also in {other}",
+                    length=longest.length,
+                    page=named(page, point),
+                    other=named(first.page, first.point),
+                ),
+                tr("describe what holds for this scale, or write at `exceptions` why this is needed"),
                 f"“{start} …”",
-                tuple(Label(o.point.span, f"ook in {named(o.page, o.point)}") for o in others),
+                tuple(Label(o.point.span, tr("also in {page}", page=named(o.page, o.point))) for o in others),
             )
 
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.lifecycle import Phase
-from naftctl.source import Span
+from naftctl.source import Cure, Span
 
 S = TypeVar("S")
 """What a rule looks at: a `Dossier`, or a `Version` of the framework."""
@@ -22,7 +22,7 @@ class Problem:
 
     `due` is the phase from which it binds where that is not the rule's own; `source` is the place of the list
     in which something was looked for, so that nothing is missed that the reader had to refuse; `behind` is
-    the code of a rule that says enough where it speaks of the same file.
+    the code of a rule that says enough where it speaks of the same file; `cures` mend it together.
     """
 
     span: Span
@@ -33,6 +33,7 @@ class Problem:
     due: Phase | None = None
     source: Span | None = None
     behind: str = ""
+    cures: tuple[Cure, ...] = ()
 
 
 Check: TypeAlias = Callable[[S], Iterator[Problem]]
@@ -60,7 +61,7 @@ class Rule(Generic[S]):
         binds = phase >= (found.due or self.due)
         severity = self.severity if binds else _EARLY.get(self.severity, self.severity)
         words = (found.message, found.hint, found.label, found.related)
-        return Diagnostic(found.span, self.code, severity, *words, self.name)
+        return Diagnostic(found.span, self.code, severity, *words, self.name, found.cures)
 
 
 def rule(

@@ -8,6 +8,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.seal_words import BACK, REPORTS
 from naftctl.checks.words import day
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.seal import FILES
@@ -15,31 +16,36 @@ from naftctl.seal import FILES
 
 @rule("N513", due=Phase.PLANNED, severity=Severity.WARNING)
 def sealed_late(dossier: Dossier) -> Iterator[Problem]:
-    """Een verslag is verzegeld ten laatste op de dag waarop het verstuurd is.
+    """A report is sealed no later than the day on which it was sent.
 
-    Waarom: een later zegel heeft een code die niet in het verstuurde verslag kan staan.
-    Herstel: zet het zegel terug dat bij het verstuurde verslag hoort, of verbeter de dag die niet klopt.
+    Why: a later seal has a code that cannot be in the report that was sent.
+    Fix: put back the seal that belongs to the report that was sent, or correct the day that is wrong.
     """
     done = dossier.inspection.milestones
     for seal, sent in ((dossier.seals.get(k), getattr(done, f"{k}_sent")) for k in FILES):
         if seal is not None and sent is not None and sent < seal.sealed <= dossier.today:
-            message = (
-                f"verzegeld op {day(seal.sealed)}, terwijl het {REPORTS[seal.kind]} op {day(sent)} vertrok"
+            message = tr(
+                "sealed on {sealed}, while the {report} was sent on {sent}",
+                sealed=day(seal.sealed),
+                report=REPORTS[seal.kind],
+                sent=day(sent),
             )
-            related = (Label(done.where(f"{seal.kind}_sent"), f"verstuurd op {day(sent)}"),)
+            related = (Label(done.where(f"{seal.kind}_sent"), tr("sent on {sent}", sent=day(sent))),)
             yield Problem(
-                seal.where("sealed"), message, "kijk na of dit het oorspronkelijke zegel is", related=related
+                seal.where("sealed"), message, tr("check whether this is the original seal"), related=related
             )
 
 
 @rule("N514", due=Phase.PLANNED)
 def sealed_ahead(dossier: Dossier) -> Iterator[Problem]:
-    """Een zegel draagt geen dag in de toekomst.
+    """A seal does not bear a day in the future.
 
-    Waarom: de dag van een zegel staat in het verslag; de code dekt hem niet.
-    Herstel: zet het zegel terug uit de geschiedenis van de werkmap.
+    Why: the day of a seal is in the report; the code does not cover it.
+    Fix: put the seal back from the history of the workspace.
     """
     for seal in dossier.seals.values():
         if seal.sealed > dossier.today:
-            message = f"verzegeld op {day(seal.sealed)}, na vandaag ({day(dossier.today)})"
+            message = tr(
+                "sealed on {sealed}, after today ({today})", sealed=day(seal.sealed), today=day(dossier.today)
+            )
             yield Problem(seal.where("sealed"), message, BACK)

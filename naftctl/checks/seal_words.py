@@ -5,47 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from naftctl.checks.words import day
+from naftctl.language import tr
 from naftctl.model.owned import Seal
 from naftctl.seal import Change, heading_of
 
-BACK = "zet het zegel terug uit de geschiedenis van de werkmap"
-REPORTS = {"draft": "ontwerp", "final": "definitieve verslag"}
+BACK = tr("put the seal back from the history of the workspace")
+REPORTS = {"draft": tr("draft"), "final": tr("final version")}
 """The report that a seal belongs to, with the article `het`."""
 _NAMES = {
-    "framework": "het kader",
-    "framework_digest": "de tekst van het kader",
-    "chosen": "de keuze van de focus",
-    "advice": "het advies",
-    "levels": "het niveau van",
-    "regulation": "het resultaat van",
-    "followup": "de uitkomst van",
+    "framework": tr("the framework"),
+    "framework_digest": tr("the text of the framework"),
+    "chosen": tr("the choice of the focus"),
+    "advice": tr("the advice"),
+    "levels": tr("the level of"),
+    "regulation": tr("the result of"),
+    "followup": tr("the outcome of"),
 }
 _COUNTED = {
-    "levels": ("het niveau van {}", "niveaus"),
-    "points": ("punt {}", "punten"),
-    "regulation": ("het resultaat van {}", "resultaten over regelgeving"),
-    "followup": ("de uitkomst van {}", "uitkomsten van eerdere tekorten"),
-    "advice": ("het advies", ""),
-    "recommendations": ("aanbeveling {}", "aanbevelingen"),
-    "focus": ("onderzoek {} in de focus", "onderzoeken in de focus"),
-    "chosen": ("de keuze van de focus", ""),
+    "levels": (tr("the level of {}"), tr("levels")),
+    "points": (tr("point {}"), tr("points")),
+    "regulation": (tr("the result of {}"), tr("results on regulation")),
+    "followup": (tr("the outcome of {}"), tr("outcomes of earlier shortcomings")),
+    "advice": (tr("the advice"), ""),
+    "recommendations": (tr("recommendation {}"), tr("recommendations")),
+    "focus": (tr("investigation {} in the focus"), tr("investigations in the focus")),
+    "chosen": (tr("the choice of the focus"), ""),
 }
 _LONG, _LONGER, _LONGEST = 30, 50, 60
 
 
 def since(seal: Seal) -> str:
     """`het ontwerp van 30/06/2026`."""
-    return f"het {REPORTS[seal.kind]} van {day(seal.sealed)}"
+    return tr("the {report} of {sealed}", report=REPORTS[seal.kind], sealed=day(seal.sealed))
 
 
 def change_words(change: Change, seal: Seal) -> str:
     """What was and what is: `het niveau van OS-B3 is `volgens`, was `benadert` in het ontwerp van …`."""
     kind, *names = change.key
     if kind == "framework_digest":
-        return f"de tekst van het kader is gewijzigd sinds {since(seal)}"
+        return tr("the text of the framework has changed since {seal}", seal=since(seal))
     if kind == "focus":
-        where = "kwam bij de" if change.now else "verdween uit de"
-        return f"onderzoek {names[0][:_LONG]} {where} focus sinds {since(seal)}"
+        where = tr("has joined the") if change.now else tr("has left the")
+        return tr(
+            "investigation {name} {where} focus since {seal}",
+            name=names[0][:_LONG],
+            where=where,
+            seal=since(seal),
+        )
     if kind in {"points", "recommendations"}:
         return _point_words(change, seal)
     name = " ".join((_NAMES[kind], *names))[:_LONGEST]
@@ -56,12 +62,16 @@ def change_hint(change: Change) -> str:
     """How to put it back, as one imperative."""
     kind = change.key[0]
     if kind == "framework_digest":
-        return "zet het kader terug; een wijziging komt in een nieuwe versie"
+        return tr("put the framework back; a change goes into a new version")
     if kind == "focus":
-        return "haal het onderzoek weer weg" if change.now else "zet het onderzoek terug in de focus"
+        return (
+            tr("remove the investigation again")
+            if change.now
+            else tr("put the investigation back into the focus")
+        )
     if kind in {"points", "recommendations"}:
-        return "haal het weer weg" if not change.was else "zet het terug waar het stond"
-    return f"zet `{change.was[:60]}` terug" if change.was else "haal de waarde weer weg"
+        return tr("remove it again") if not change.was else tr("put it back where it was")
+    return tr("put `{was}` back", was=change.was[:60]) if change.was else tr("remove the value again")
 
 
 def page_words(gone: Sequence[Change], seal: Seal) -> str:
@@ -74,20 +84,41 @@ def page_words(gone: Sequence[Change], seal: Seal) -> str:
         elif found:
             parts.append(f"{len(found)} {many}")
     *first, last = parts
-    words = f"{', '.join(first)} en {last}" if first else last
-    return f"{words} {'ontbreekt' if len(gone) == 1 else 'ontbreken'} sinds {since(seal)}"
+    words = tr("{first} and {last}", first=", ".join(first), last=last) if first else last
+    if len(gone) == 1:
+        return tr("{words} is missing since {seal}", words=words, seal=since(seal))
+    return tr("{words} are missing since {seal}", words=words, seal=since(seal))
 
 
 def _point_words(change: Change, seal: Seal) -> str:
     kind, name = change.key[0], change.point[:_LONGER]
-    what = "punt" if kind == "points" else "aanbeveling"
+    what = tr("point") if kind == "points" else tr("recommendation")
     was, now = ((heading_of(each) if kind == "points" else each) for each in (change.was, change.now))
     if not change.was:
-        return f"{what} {name} kwam erbij onder `{now}` sinds {since(seal)}"
+        return tr(
+            "{what} {name} was added under `{now}` since {seal}",
+            what=what,
+            name=name,
+            now=now,
+            seal=since(seal),
+        )
     if not change.now:
-        return f"{what} {name} onder `{was}` verdween sinds {since(seal)}"
-    return f"{what} {name} staat onder `{now}`, stond onder `{was}` in {since(seal)}"
+        return tr(
+            "{what} {name} under `{was}` has disappeared since {seal}",
+            what=what,
+            name=name,
+            was=was,
+            seal=since(seal),
+        )
+    return tr(
+        "{what} {name} is under `{now}`, was under `{was}` in {seal}",
+        what=what,
+        name=name,
+        now=now,
+        was=was,
+        seal=since(seal),
+    )
 
 
 def _value(value: str) -> str:
-    return f"`{value[:_LONG]}`" if value else "leeg"
+    return f"`{value[:_LONG]}`" if value else tr("empty")

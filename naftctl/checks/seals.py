@@ -9,6 +9,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.seal_words import BACK, REPORTS, change_hint, change_words, page_words
 from naftctl.checks.words import day
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal
@@ -35,44 +36,54 @@ _SUPPOSE = {"draft": ("draft_sent", "reaction_closed"), "final": ("final_sent", 
 
 @rule("N502", due=Phase.PLANNED)
 def seal_edited(dossier: Dossier) -> Iterator[Problem]:
-    """De digest en de code van een zegel passen bij de waarden die erin staan.
+    """The digest and the code of a seal match the values in it.
 
-    Waarom: in een zegel schrijft niemand; past de digest niet, dan is niet meer te zeggen wat vastlag.
-    Herstel: zet het zegel terug uit de geschiedenis van de werkmap; een nieuw zegel heeft een andere code dan
-    het verslag dat verstuurd is.
+    Why: nobody writes in a seal; if the digest does not match, it is no longer possible to say what was
+    fixed.
+    Fix: put the seal back from the history of the workspace; a new seal has another code than the
+    report that was sent.
     """
     for seal in dossier.seals.values():
         if not intact(seal):
-            message = f"de waarden in het zegel van het {REPORTS[seal.kind]} passen niet bij digest en code"
-            yield Problem(seal.where("digest"), message, BACK, "er is met de hand in dit bestand geschreven")
+            message = tr(
+                "the values in the seal of the {report} do not match the digest and the code",
+                report=REPORTS[seal.kind],
+            )
+            yield Problem(seal.where("digest"), message, BACK, tr("somebody wrote in this file by hand"))
 
 
 @rule("N503", due=Phase.PLANNED)
 def seal_elsewhere(dossier: Dossier) -> Iterator[Problem]:
-    """Een zegel is dat van de inspectie in wier map het ligt.
+    """A seal belongs to the inspection in whose folder it is.
 
-    Waarom: een zegel van een andere inspectie zegt niets over deze.
-    Herstel: zet het eigen zegel terug uit de geschiedenis van de werkmap.
+    Why: a seal of another inspection says nothing about this one.
+    Fix: put its own seal back from the history of the workspace.
     """
     provider = dossier.inspection.provider
     for seal in dossier.seals.values():
         if seal.provider != provider.id:
-            message = f"dit zegel is van `{seal.provider[:40]}`, deze inspectie van `{provider.id[:40]}`"
-            related = (Label(provider.where("id"), "de aanbieder van deze inspectie"),)
+            message = tr(
+                "this seal belongs to `{provider}`, this inspection to `{id}`",
+                provider=seal.provider[:40],
+                id=provider.id[:40],
+            )
+            related = (Label(provider.where("id"), tr("the provider of this inspection")),)
             yield Problem(seal.where("provider"), message, BACK, related=related)
         elif foreign(seal, dossier):
-            message = f"dit zegel is van `{seal.inspection[:40]}`, niet van deze inspectie"
+            message = tr(
+                "this seal belongs to `{inspection}`, not to this inspection", inspection=seal.inspection[:40]
+            )
             yield Problem(seal.where("inspection"), message, BACK)
 
 
 @rule("N504", due=Phase.PLANNED)
 def frozen_changed(dossier: Dossier) -> Iterator[Problem]:
-    """Wat met het ontwerp vastlag, blijft: kader, focus, niveaus, advies, regelgeving en de punten zelf.
+    """What the draft fixed stays: framework, focus, levels, advice, regulation, and which points there are.
 
-    Waarom: na het ontwerp kunnen feiten nog verbeterd worden, oordelen niet; de aanbieder moet daarop kunnen
-    rekenen.
-    Herstel: zet de waarde terug zoals de melding zegt. Een punt verandert alleen na een opmerking van de
-    aanbieder die aanvaard is en dat punt noemt.
+    Why: after the draft, facts can still be corrected, judgements cannot; the provider must be able to
+    count on that.
+    Fix: put the value back as the message says. A point changes only after a remark of the provider
+    that was accepted and names that point.
     """
     said = set[tuple[str, ...]]()
     held = frozen_of(dossier) if dossier.seals else None
@@ -89,88 +100,106 @@ def frozen_changed(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("N505", due=Phase.PLANNED)
 def seal_missing(dossier: Dossier) -> Iterator[Problem]:
-    """Wie een verslag verstuurt, bezorgt of publiceert, verzegelt het eerst.
+    """Whoever sends, delivers or publishes a report seals it first.
 
-    Waarom: zonder zegel kan niemand nagaan of de oordelen nog die van het verstuurde verslag zijn; een zegel
-    weghalen maakt niets soepeler.
-    Herstel: zet het zegel terug uit de geschiedenis van de werkmap, of maak het met naftctl seal.
+    Why: without a seal nobody can check whether the judgements are still those of the report that was
+    sent; removing a seal makes nothing less strict.
+    Fix: put the seal back from the history of the workspace, or make it with naftctl seal.
     """
     for kind in FILES:
         place = None if FILES[kind] in dossier.present else _supposing(dossier, kind)
         if place is not None:
             span, words = place
-            message = f"{words}, en het zegel van het {REPORTS[kind]} ontbreekt"
-            hint = f"zet {FILES[kind]} terug, of verzegel: naftctl seal {kind} {dossier.id}"
-            related = (Label(dossier.file(FILES[kind]), "hier verwacht"),)
+            message = tr(
+                "{words}, and the seal of the {report} is missing", words=words, report=REPORTS[kind]
+            )
+            hint = tr(
+                "put {file} back, or seal: naftctl seal {kind} {id}",
+                file=FILES[kind],
+                kind=kind,
+                id=dossier.id,
+            )
+            related = (Label(dossier.file(FILES[kind]), tr("expected here")),)
             yield Problem(span, message, hint, related=related)
 
 
 @rule("N506", due=Phase.PLANNED)
 def seal_unlinked(dossier: Dossier) -> Iterator[Problem]:
-    """Het zegel van het definitieve verslag sluit aan op het zegel van het ontwerp, en op wat verzonden is.
+    """The seal of the final report follows on from the seal of the draft, and from what was sent.
 
-    Waarom: anders is een van beide zegels, of de lijst van wat vertrok, vervangen nadat dit zegel gemaakt
-    werd.
-    Herstel: zet beide zegels en sent/sent.yaml terug uit de geschiedenis van de werkmap.
+    Why: otherwise one of the two seals, or the list of what was sent, was replaced after this seal was
+    made.
+    Fix: put both seals and sent/sent.yaml back from the history of the workspace.
     """
     yield from _other_list(dossier)
     draft, final = dossier.seals.get("draft"), dossier.seals.get("final")
     if draft is None or final is None or final.kind != "final" or not intact(draft):
         return
     if final.previous != link(draft):
-        message = "dit zegel sluit niet aan op het zegel van het ontwerp dat er ligt"
-        related = (Label(draft.where("digest"), f"het zegel van het ontwerp, van {day(draft.sealed)}"),)
-        yield Problem(final.where("previous"), message, "zet beide zegels terug", related=related)
+        message = tr("this seal does not follow on from the seal of the draft that is there")
+        related = (
+            Label(draft.where("digest"), tr("the seal of the draft, of {sealed}", sealed=day(draft.sealed))),
+        )
+        yield Problem(final.where("previous"), message, tr("put both seals back"), related=related)
 
 
 @rule("N509", due=Phase.PLANNED)
 def seal_misnamed(dossier: Dossier) -> Iterator[Problem]:
-    """Een zegel van het ontwerp heet draft.yaml, een van het definitieve verslag final.yaml, en er is er één.
+    """The seal of the draft is called draft.yaml, that of the final report final.yaml, one of each.
 
-    Waarom: een kopie onder de andere naam zou een zegel lijken dat nooit gemaakt is.
-    Herstel: haal de kopie weg en zet het zegel terug dat er hoort.
+    Why: a copy under the other name would look like a seal that was never made.
+    Fix: remove the copy and put back the seal that belongs there.
     """
     for name, seal in dossier.seals.items():
         if seal.kind != name:
-            message = f"dit bestand heet {name}.yaml en zegt `{seal.kind}` te zijn"
+            message = tr(
+                "this file is called {name}.yaml and says that it is `{kind}`", name=name, kind=seal.kind
+            )
             there = FILES[seal.kind] in dossier.present
-            related = (Label(dossier.file(FILES[seal.kind]), "het andere zegel"),) if there else ()
-            yield Problem(seal.where("kind"), message, "haal deze kopie weg", related=related)
+            related = (Label(dossier.file(FILES[seal.kind]), tr("the other seal")),) if there else ()
+            yield Problem(seal.where("kind"), message, tr("remove this copy"), related=related)
 
 
 @rule("N510", due=Phase.PLANNED)
 def seal_rewritten(dossier: Dossier) -> Iterator[Problem]:
-    """Een zegel dat in de vergeleken revisie stond, ligt er nog net zo.
+    """A seal that was in the compared revision is still there, unchanged.
 
-    Waarom: alleen naast een eerdere revisie valt op dat iemand een zegel weghaalde of opnieuw maakte.
-    Herstel: zet het zegel terug uit die revisie; enkel de regel van een gewiste bron onder `salts` mag weg.
+    Why: only next to an earlier revision does it show that somebody removed a seal or made it again.
+    Fix: put the seal back from that revision; only the line of an erased source under `salts` may go.
     """
     for kind, earlier in (dossier.base or {}).items():
         seal, report = dossier.seals.get(kind), REPORTS[kind]
-        code = f"de code was toen {earlier.code[:40]}"
+        code = tr("the code was {code} then", code=earlier.code[:40])
         if seal is None and FILES[kind] not in dossier.present:
-            message = f"het zegel van het {report} is weg; in de vergeleken revisie was het er"
-            yield Problem(dossier.file(FILES[kind]), message, "zet het terug uit die revisie", code)
+            message = tr(
+                "the seal of the {report} is gone; it was there in the compared revision", report=report
+            )
+            yield Problem(dossier.file(FILES[kind]), message, tr("put it back from that revision"), code)
         elif seal is not None and rewritten(seal, earlier):
-            message = f"het zegel van het {report} is anders dan in de vergeleken revisie"
-            yield Problem(seal.where("code"), message, "zet het terug uit die revisie", code)
+            message = tr(
+                "the seal of the {report} differs from the one in the compared revision", report=report
+            )
+            yield Problem(seal.where("code"), message, tr("put it back from that revision"), code)
 
 
 @rule("N511", due=Phase.PLANNED)
 def folder_renamed(dossier: Dossier) -> Iterator[Problem]:
-    """De map van een inspectie houdt de naam waaronder ze verzegeld werd.
+    """The folder of an inspection keeps the name under which it was sealed.
 
-    Waarom: brieven, verwijzingen en de geschiedenis noemen die naam; een kopie zou een tweede inspectie
-    lijken.
-    Herstel: geef de map haar naam terug.
+    Why: letters, references and the history use that name; a copy would look like a second inspection.
+    Fix: give the folder its name back.
     """
     provider = dossier.inspection.provider.id
     seals = [seal for seal in dossier.seals.values() if seal.inspection != dossier.id]
     renamed = [seal for seal in seals if seal.provider == provider and not foreign(seal, dossier)]
     for seal in renamed[:1]:
-        message = f"deze map heet {dossier.id}; verzegeld werd ze als `{seal.inspection[:60]}`"
-        related = tuple(Label(other.where("inspection"), "ook hier") for other in renamed[1:])
-        yield Problem(seal.where("inspection"), message, "geef de map haar naam terug", related=related)
+        message = tr(
+            "this folder is called {id}; it was sealed as `{inspection}`",
+            id=dossier.id,
+            inspection=seal.inspection[:60],
+        )
+        related = tuple(Label(other.where("inspection"), tr("here too")) for other in renamed[1:])
+        yield Problem(seal.where("inspection"), message, tr("give the folder its name back"), related=related)
 
 
 def _other_list(dossier: Dossier) -> Iterator[Problem]:
@@ -181,17 +210,19 @@ def _other_list(dossier: Dossier) -> Iterator[Problem]:
     if _SENT not in dossier.present and dossier.sent_files:  # N533 says that the list is gone
         return
     if final.sent != sent_digest(dossier):
-        message = f"wat {_SENT} van het ontwerp noemt, is anders dan toen dit zegel gemaakt werd"
-        related = (Label(dossier.file(_SENT), "deze lijst"),)
-        yield Problem(final.where("sent"), message, f"zet {_SENT} terug", related=related)
+        message = tr("what {sent} lists for the draft differs from when this seal was made", sent=_SENT)
+        related = (Label(dossier.file(_SENT), tr("this list")),)
+        yield Problem(final.where("sent"), message, tr("put {sent} back", sent=_SENT), related=related)
 
 
 def gone_with_folder(name: str, base: Mapping[str, Seal]) -> Iterator[Problem]:
     """N510 for an inspection whose whole folder is gone since the revision that is compared with."""
     for kind, earlier in base.items():
-        message = f"de map van deze inspectie is weg, met het zegel van het {REPORTS[kind]}"
-        label = f"de code was toen {earlier.code[:40]}"
-        yield Problem(Span(f"inspections/{name}/{FILES[kind]}"), message, "zet de map terug", label)
+        message = tr(
+            "the folder of this inspection is gone, with the seal of the {report}", report=REPORTS[kind]
+        )
+        label = tr("the code was {code} then", code=earlier.code[:40])
+        yield Problem(Span(f"inspections/{name}/{FILES[kind]}"), message, tr("put the folder back"), label)
 
 
 def _supposing(dossier: Dossier, kind: str) -> tuple[Span, str] | None:
@@ -199,12 +230,12 @@ def _supposing(dossier: Dossier, kind: str) -> tuple[Span, str] | None:
     done = dossier.inspection.milestones
     for name in _SUPPOSE[kind]:
         if getattr(done, name) is not None:
-            return done.where(name), f"`{name}` is ingevuld"
+            return done.where(name), tr("`{name}` is filled in", name=name)
     if kind == "draft" and FILES["final"] in dossier.present:
-        return dossier.file(FILES["final"]), "er is een zegel van het definitieve verslag"
+        return dossier.file(FILES["final"]), tr("there is a seal of the final report")
     for document in dossier.sent.documents if dossier.sent else ():
         if report_of(document) == kind:
-            return document.where("file"), f"{document.file[:40]} is verzonden"
+            return document.where("file"), tr("{file} was sent", file=document.file[:40])
     return None
 
 
@@ -228,10 +259,10 @@ def _unknown(dossier: Dossier, change: Change) -> bool:
 
 def _of_file(seal: Seal, gone: tuple[Change, ...]) -> Problem:
     """One problem for a file that is gone, with all that it held."""
-    related = (Label(gone[0].there, "zo verzegeld"),)
-    return Problem(gone[0].here, page_words(gone, seal), "zet terug wat hier stond", related=related)
+    related = (Label(gone[0].there, tr("sealed like this")),)
+    return Problem(gone[0].here, page_words(gone, seal), tr("put back what was here"), related=related)
 
 
 def _changed(seal: Seal, change: Change) -> Problem:
-    related = (Label(change.there, "zo verzegeld" if change.was else "hier stond het niet"),)
+    related = (Label(change.there, tr("sealed like this") if change.was else tr("it was not here")),)
     return Problem(change.here, change_words(change, seal), change_hint(change), related=related)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, count, day, nearest
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.model.sector import Past, Sector
 from naftctl.source import Span
 
@@ -15,10 +16,11 @@ _SHORT = 40
 
 @rule("N261")
 def history_unknown_investigation(sector: Sector) -> Iterator[Problem]:
-    """Een vroegere inspectie noemt alleen onderzoeken die haar kaderversie kent.
+    """An earlier inspection names only investigations that its version of the framework knows.
 
-    Waarom: de keuze van een focus telt hoe vaak elk onderzoek aan bod kwam, en een tikfout telt niet mee.
-    Herstel: verbeter het onderzoek onder `focus` in history.yaml.
+    Why: the choice of a focus counts how often each investigation was covered, and a typing error does
+    not count.
+    Fix: correct the investigation under `focus` in history.yaml.
     """
     for entry in sector.history.inspections:
         framework = sector.frameworks.get(entry.framework)
@@ -31,51 +33,66 @@ def history_unknown_investigation(sector: Sector) -> Iterator[Problem]:
             near = nearest(name, known)
             yield Problem(
                 entry.where("focus", index),
-                f"onderzoek `{name[:_SHORT]}` bestaat niet in {entry.framework}",
-                choices(known, f"noem een onderzoek van {entry.framework}"),
-                f"bedoelde u `{near}`?" if near else "",
+                tr(
+                    "investigation `{name}` does not exist in {framework}",
+                    name=name[:_SHORT],
+                    framework=entry.framework,
+                ),
+                choices(known, tr("name an investigation of {framework}", framework=entry.framework)),
+                tr("did you mean `{near}`?", near=near) if near else "",
             )
 
 
 @rule("N262", severity=Severity.INFO)
 def history_framework_gone(sector: Sector) -> Iterator[Problem]:
-    """De kaderversie van een vroegere inspectie is hier; zo niet, dan tellen haar onderzoeken op naam.
+    """The framework version of an earlier inspection is here; if not, its investigations count by name.
 
-    Waarom: zonder die versie is niet na te kijken of de namen van de onderzoeken kloppen.
-    Herstel: niets, of zet de versie terug onder frameworks/ als u de namen wilt laten nakijken.
+    Why: without that version it cannot be checked whether the names of the investigations are right.
+    Fix: nothing, or put the version back under frameworks/ if you want the names checked.
     """
     gone: dict[str, list[Span]] = {}
     for entry in sector.history.inspections:
         if entry.framework not in sector.frameworks:
             gone.setdefault(entry.framework, []).append(entry.where("framework"))
     for ref, spans in gone.items():
-        some = count(len(spans), "vroegere inspectie", "vroegere inspecties")
-        message = f"kader `{ref[:_SHORT]}` is niet in deze werkmap; de onderzoeken van {some} tellen op naam"
+        some = count(len(spans), tr("earlier inspection"), tr("earlier inspections"))
+        message = tr(
+            "framework `{ref}` is not in this workspace; the investigations of {some} count by name",
+            ref=ref[:_SHORT],
+            some=some,
+        )
         yield Problem(spans[0], message)
 
 
 @rule("N265", severity=Severity.INFO)
 def no_earlier_inspection(sector: Sector) -> Iterator[Problem]:
-    """Van een aanbieder is een vroegere inspectie bekend, uit een map of uit history.yaml.
+    """An earlier inspection of a provider is known, from a folder or from history.yaml.
 
-    Waarom: zonder voorgeschiedenis lijkt elk onderzoek nooit aan bod gekomen, en weegt dat niet in de keuze.
-    Herstel: zet een vroegere inspectie in history.yaml; is dit de eerste, dan is er niets te doen.
+    Why: without a history every investigation seems never to have been covered, and this then has no
+    weight in the choice.
+    Fix: put an earlier inspection in history.yaml; if this is the first, there is nothing to do.
     """
     first: dict[str, Past] = {}
     for _, past in sector.examined:
         first.setdefault(past.provider, past)
     for provider, past in first.items():
         if past.id:
-            message = f"{past.id} is de eerste inspectie van `{provider[:_SHORT]}` die hier bekend is"
-            yield Problem(past.span, message, "zet een vroegere inspectie in history.yaml, als er een was")
+            message = tr(
+                "{id} is the first inspection of `{provider}` that is known here",
+                id=past.id,
+                provider=provider[:_SHORT],
+            )
+            yield Problem(
+                past.span, message, tr("put an earlier inspection in history.yaml, if there was one")
+            )
 
 
 @rule("N418")
 def number_twice(sector: Sector) -> Iterator[Problem]:
-    """Elke inspectie heeft een eigen nummer.
+    """Every inspection has a number of its own.
 
-    Waarom: brieven en verslagen verwijzen met het nummer naar één inspectie.
-    Herstel: geef een van beide inspecties haar eigen nummer, bij `number` in inspection.yaml.
+    Why: letters and reports use the number to refer to one inspection.
+    Fix: give one of the two inspections its own number, at `number` in inspection.yaml.
     """
     first: dict[str, Past] = {}
     for past in sector.past:
@@ -84,10 +101,16 @@ def number_twice(sector: Sector) -> Iterator[Problem]:
             continue
         other = first.setdefault(number, past)
         if other is not past and other.numbered is not None:
-            message = f"nummer `{(past.number or '')[:_SHORT]}` is ook dat van {other.id}"
-            related = (Label(other.numbered, f"het nummer van {other.id}{_since(other)}"),)
-            yield Problem(past.numbered, message, "geef een van beide een eigen nummer", related=related)
+            message = tr(
+                "number `{number}` is also that of {id}", number=(past.number or "")[:_SHORT], id=other.id
+            )
+            related = (
+                Label(other.numbered, tr("the number of {id}{other}", id=other.id, other=_since(other))),
+            )
+            yield Problem(
+                past.numbered, message, tr("give one of the two a number of its own"), related=related
+            )
 
 
 def _since(past: Past) -> str:
-    return f", bezocht vanaf {day(past.date)}" if past.date else ""
+    return tr(", visited from {date}", date=day(past.date)) if past.date else ""

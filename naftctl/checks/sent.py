@@ -7,60 +7,62 @@ from collections.abc import Iterator
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.seal_words import REPORTS
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.reaction import SentDocument
 from naftctl.seal import FILES, report_of, usable
 
 _LIST = "sent/sent.yaml"
-_BACK = "zet het terug uit de geschiedenis van de werkmap"
+_BACK = tr("put it back from the history of the workspace")
 
 
 @rule("N532", due=Phase.PLANNED)
 def sent_differs(dossier: Dossier) -> Iterator[Problem]:
-    """Wat verzonden is, ligt nog in sent/ zoals het vertrok.
+    """What was sent is still in sent/ as it was then.
 
-    Waarom: wat de aanbieder kreeg, is het bewijs van wat er stond; een stuk dat later anders is, bewijst
-    niets.
-    Herstel: zet het stuk terug uit de geschiedenis van de werkmap. Is er niets vertrokken, haal dan ook zijn
-    regels uit sent/sent.yaml weg en maak de brief opnieuw.
+    Why: what the provider received is the evidence of what was in it; a document that differs later
+    proves nothing.
+    Fix: put the document back from the history of the workspace. If nothing was sent, also remove its
+    lines from sent/sent.yaml and make the letter again.
     """
     for document in {(each.file, each.sha256): each for each in _listed(dossier)}.values():
         found = dossier.sent_files.get(document.file)
         if found is None:
-            message = f"verzonden stuk {document.file[:60]} ontbreekt"
+            message = tr("sent document {file} is missing", file=document.file[:60])
             yield Problem(document.where("file"), message, _BACK)
         elif found != document.sha256:
-            message = f"verzonden stuk {document.file[:60]} is anders dan toen het vertrok"
-            related = (Label(dossier.file(f"sent/{document.file}"), "dit bestand"),)
+            message = tr("sent document {file} differs from when it was sent", file=document.file[:60])
+            related = (Label(dossier.file(f"sent/{document.file}"), tr("this file")),)
             yield Problem(document.where("sha256"), message, _BACK, related=related)
 
 
 @rule("N533", due=Phase.PLANNED)
 def sent_unlisted(dossier: Dossier) -> Iterator[Problem]:
-    """In sent/ ligt alleen wat sent/sent.yaml noemt.
+    """sent/ contains only what sent/sent.yaml names.
 
-    Waarom: een stuk dat niemand inschreef, zou eruitzien alsof het verzonden is.
-    Herstel: haal het bestand weg; een brief komt hier met naftctl letter, die hem ook inschrijft.
+    Why: a document that nobody registered would look as if it had been sent.
+    Fix: remove the file; a letter gets here with naftctl letter, which also registers it.
     """
     if _LIST in dossier.unread or not dossier.sent_files:
         return
     if _LIST not in dossier.present:
-        message = f"de lijst {_LIST} ontbreekt, en er liggen verzonden stukken in sent/"
-        yield Problem(dossier.file(_LIST), message, "zet de lijst terug uit de geschiedenis van de werkmap")
+        message = tr("the list {list} is missing, and there are sent documents in sent/", list=_LIST)
+        yield Problem(dossier.file(_LIST), message, tr("put the list back from the history of the workspace"))
         return
     listed = {document.file for document in _listed(dossier)}
     for name in sorted(dossier.sent_files.keys() - listed):
-        message = f"{name[:60]} ligt in sent/ en staat niet in {_LIST}"
-        yield Problem(dossier.file(f"sent/{name}"), message, "haal het weg, of zet het buiten sent/")
+        message = tr("{name} is in sent/ and not in {list}", name=name[:60], list=_LIST)
+        yield Problem(dossier.file(f"sent/{name}"), message, tr("remove it, or put it outside sent/"))
 
 
 @rule("N534", due=Phase.PLANNED)
 def sent_other_code(dossier: Dossier) -> Iterator[Problem]:
-    """De code bij een verzonden stuk is die van het zegel van zijn verslag.
+    """The code with a sent document is that of the seal of its report.
 
-    Waarom: de aanbieder leest die code in wat hij kreeg; een ander zegel zegt niets over dat stuk.
-    Herstel: zet het zegel, of de lijst, terug uit de geschiedenis van de werkmap.
+    Why: the provider reads that code in what it received; another seal says nothing about that
+    document.
+    Fix: put the seal, or the list, back from the history of the workspace.
     """
     seals = {seal.kind: seal for seal in usable(dossier)}
     said = set[tuple[str, str | None]]()
@@ -70,10 +72,12 @@ def sent_other_code(dossier: Dossier) -> Iterator[Problem]:
         if seal is None or document.code == seal.code or (document.letter, document.code) in said:
             continue
         said.add((document.letter, document.code))
-        had = f"met code {document.code[:40]}" if document.code else "zonder code"
-        message = f"{document.file[:40]} vertrok {had}, het zegel heeft een andere"
-        related = (Label(seal.where("code"), f"de code van het zegel van het {REPORTS[seal.kind]}"),)
-        hint = f"zet {FILES[seal.kind]} of {_LIST} terug"
+        had = tr("with code {code}", code=document.code[:40]) if document.code else tr("without a code")
+        message = tr("{file} was sent {had}, the code in the seal differs", file=document.file[:40], had=had)
+        related = (
+            Label(seal.where("code"), tr("the code of the seal of the {report}", report=REPORTS[seal.kind])),
+        )
+        hint = tr("put {file} or {list} back", file=FILES[seal.kind], list=_LIST)
         yield Problem(document.where("code"), message, hint, related=related)
 
 

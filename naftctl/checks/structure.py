@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from naftctl.checks.rule import Problem, rule
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.record import Page
 from naftctl.prose import PLACEHOLDER, Point
+from naftctl.source import Cure
 
 _DUE = {
     "inspection.yaml": Phase.PLANNED,
@@ -21,41 +23,46 @@ _LONGEST = 70
 
 @rule("N124", due=Phase.DRAFT)
 def placeholder(dossier: Dossier) -> Iterator[Problem]:
-    """Wat nog in te vullen is, ⟨vul in: …⟩, is ingevuld wanneer het bestand nodig is.
+    """What is still to be filled in, ⟨vul in: …⟩, is filled in by the time the file is needed.
 
-    Waarom: een invulplaats die blijft staan, komt als tekst in een brief of een verslag terecht.
-    Herstel: vervang alles van ⟨ tot en met ⟩ door wat gevraagd is: in inspection.yaml meteen, in focus.yaml
-    en desk-analysis.md tegen het bezoek, elders tegen het ontwerpverslag.
+    Why: a place to fill in that remains ends up as text in a letter or a report.
+    Fix: replace everything from ⟨ up to and including ⟩ by what is asked: in inspection.yaml at once,
+    in focus.yaml and desk-analysis.md by the visit, elsewhere by the draft report.
     """
     for place in dossier.placeholders:
         what = _asked(place.words)
-        message = f"nog in te vullen: {what}" if what else "hier is nog iets in te vullen"
-        yield Problem(place.span, message, "vul dit aan", due=_DUE.get(place.file, Phase.DRAFT))
+        message = (
+            tr("still to fill in: {what}", what=what)
+            if what
+            else tr("there is still something to fill in here")
+        )
+        yield Problem(place.span, message, tr("complete this"), due=_DUE.get(place.file, Phase.DRAFT))
 
 
 @rule("N317", due=Phase.DRAFT)
 def missing_label(dossier: Dossier) -> Iterator[Problem]:
-    """Elk punt en elke aanbeveling heeft een label: V1. S1. O1. T1. G1. R1.
+    """Every point and every recommendation has a label: V1. S1. O1. T1. G1. R1.
 
-    Waarom: het label is het adres van het punt; het advies, de reactie en het verslag verwijzen ernaar.
-    Herstel: begin het punt met zijn letter en het volgende vrije nummer. Gebruik een label nooit opnieuw.
+    Why: the label is the address of the point; the advice, the reaction and the report refer to it.
+    Fix: begin the point with its letter and the next free number. Never use a label again.
     """
     for name, points in _points(dossier):
         unlabelled = [point for point in points if point.label is None and not unfinished(point)]
         for point in unlabelled:
             before = [p for p in unlabelled if p.letter == point.letter and p.span < point.span]
             label = f"{point.letter}{_highest(points, point.letter) + len(before) + 1}."
-            what = "een aanbeveling" if point.letter == "R" else "een punt"
-            message = f"{what} in {name} heeft geen label"
-            yield Problem(point.span, message, f"begin het punt met `{label}`")
+            what = tr("a recommendation") if point.letter == "R" else tr("a point")
+            message = tr("{what} in {name} has no label", what=what, name=name)
+            cures = _labelled(dossier, name, point, label)
+            yield Problem(point.span, message, tr("begin the point with `{label}`", label=label), cures=cures)
 
 
 @rule("N318", due=Phase.PLANNED)
 def double_label(dossier: Dossier) -> Iterator[Problem]:
-    """Een label staat maar één keer in een bestand.
+    """A label is in a file only once.
 
-    Waarom: een verwijzing naar dat label zou naar twee punten wijzen.
-    Herstel: geef het jongste van beide punten het volgende vrije nummer en kijk de verwijzingen ernaar na.
+    Why: a reference to that label would point to two points.
+    Fix: give the newer of the two points the next free number and check the references to it.
     """
     levers = (("reflection.md", dossier.reflection.points),) if dossier.reflection else ()
     for name, points in (*_points(dossier), *levers):
@@ -65,10 +72,22 @@ def double_label(dossier: Dossier) -> Iterator[Problem]:
                 free = f"{point.letter}{_highest(points, point.letter) + 1}."
                 yield Problem(
                     point.span,
-                    f"het label `{point.label}` staat in {name} een tweede keer",
-                    f"begin dit punt met `{free}`",
-                    related=(Label(first[point.label].span, f"hier staat `{point.label}` voor het eerst"),),
+                    tr("the label `{label}` is in {name} a second time", label=point.label, name=name),
+                    tr("begin this point with `{free}`", free=free),
+                    related=(
+                        Label(
+                            first[point.label].span,
+                            tr("`{label}` is here for the first time", label=point.label),
+                        ),
+                    ),
                 )
+
+
+def _labelled(dossier: Dossier, name: str, point: Point, label: str) -> tuple[Cure, ...]:
+    """What gives a point its label, unless a reference to a label that is gone may be about this point."""
+    kin = f"{name.removesuffix('.md')}/{point.letter}"
+    cited = any(item.reference.target.startswith(kin) for item in dossier.unresolved)
+    return () if cited else (Cure(point.span, "", f"{label} "),)
 
 
 def unfinished(point: Point) -> bool:

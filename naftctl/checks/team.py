@@ -8,6 +8,7 @@ from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import day, filled, quoted
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.inspection import Department, Inspectorate, Member, Role
@@ -15,117 +16,134 @@ from naftctl.model.inspection import Department, Inspectorate, Member, Role
 
 @rule("N402", due=Phase.ANNOUNCED)
 def team(dossier: Dossier) -> Iterator[Problem]:
-    """Het team heeft minstens één lid van elke inspectie en precies één coördinator.
+    """The team has at least one member of each inspectorate and exactly one coordinator.
 
-    Waarom: de twee inspecties oordelen samen; de aanbieder heeft één aanspreekpunt.
-    Herstel: vul `team` in inspection.yaml aan.
+    Why: the two inspectorates judge together; the provider has one contact person.
+    Fix: complete `team` in inspection.yaml.
     """
     inspection = dossier.inspection
     span = gap(inspection, "team", "occasion")
     if not inspection.team:
-        yield Problem(span, "het team is nog leeg", "vul minstens één lid van elke inspectie in")
+        yield Problem(
+            span, tr("the team is still empty"), tr("fill in at least one member of each inspectorate")
+        )
         return
     houses = {member.inspectorate for member in inspection.team}
     missing = [house.value for house in Inspectorate if house not in houses]
     if missing:
-        message = f"het team heeft geen lid van de {' en de '.join(missing)}"
-        yield Problem(span, message, "voeg minstens één lid van elke inspectie toe")
+        message = tr("the team has no member of the {missing}", missing=tr(" and the ").join(missing))
+        yield Problem(span, message, tr("add at least one member of each inspectorate"))
     coordinators = [member for member in inspection.team if member.role is Role.COORDINATOR]
     if not coordinators:
-        yield Problem(span, "het team heeft geen coördinator", "geef precies één lid de rol coordinator")
+        yield Problem(
+            span, tr("the team has no coordinator"), tr("give exactly one member the role coordinator")
+        )
     for member in coordinators[1:]:
         first = coordinators[0]
-        related = (Label(first.where("role"), f"`{first.id}` is ook coördinator"),)
-        message = f"`{member.id}` is coördinator naast `{first.id}`, één coördinator verwacht"
-        yield Problem(member.where("role"), message, "geef één van beide de rol inspector", related=related)
+        related = (Label(first.where("role"), tr("`{id}` is also coordinator", id=first.id)),)
+        message = tr(
+            "`{id}` is coordinator beside `{first}`, one coordinator expected", id=member.id, first=first.id
+        )
+        yield Problem(
+            member.where("role"), message, tr("give one of the two the role inspector"), related=related
+        )
 
 
 @rule("N405", due=Phase.ANNOUNCED)
 def no_visit(dossier: Dossier) -> Iterator[Problem]:
-    """De inspectie heeft minstens één gepland bezoek.
+    """The inspection has at least one planned visit.
 
-    Waarom: de termijn van de aankondiging telt terug vanaf de eerste dag van het bezoek.
-    Herstel: vul onder `planning` in inspection.yaml bij `visits` de dagen in.
+    Why: the term of the announcement counts back from the first day of the visit.
+    Fix: fill in the days at `visits` under `planning` in inspection.yaml.
     """
     if not dossier.inspection.planning.visits:
         span = gap(dossier.inspection.planning, "visits", "reflection")
-        yield Problem(span, "er is nog geen bezoek gepland", "vul onder `visits` minstens één dag in")
+        yield Problem(span, tr("no visit is planned yet"), tr("fill in at least one day under `visits`"))
 
 
 @rule("N407", due=Phase.VISITED)
 def no_number(dossier: Dossier) -> Iterator[Problem]:
-    """De inspectie heeft een nummer.
+    """The inspection has a number.
 
-    Waarom: brieven en verslagen dragen het nummer; er wordt naar verwezen.
-    Herstel: vul bij `number` in inspection.yaml het nummer in dat de inspectie kreeg.
+    Why: letters and reports bear the number; it is used to refer to them.
+    Fix: fill in at `number` in inspection.yaml the number that the inspection was given.
     """
     if not dossier.inspection.number:
         span = gap(dossier.inspection, "number", "occasion")
-        yield Problem(span, "de inspectie heeft nog geen nummer", "vul bij `number` het nummer in")
+        yield Problem(span, tr("the inspection has no number yet"), tr("fill in the number at `number`"))
 
 
 @rule("N410", due=Phase.PLANNED, severity=Severity.WARNING)
 def folder_name(dossier: Dossier) -> Iterator[Problem]:
-    """De naam van de map begint met het jaar van het eerste bezoek.
+    """The name of the folder begins with the year of the first visit.
 
-    Waarom: zo staan de inspecties van een jaar bij elkaar.
-    Herstel: hernoem de map, of herstel de dag van het bezoek.
+    Why: this keeps the inspections of a year together.
+    Fix: rename the folder, or correct the day of the visit.
     """
     visits = dossier.inspection.planning.visits
     if not visits:
         return
     first = min(visits, key=lambda visit: visit.date)
     if not dossier.id.startswith(f"{first.date.year}-"):
-        message = f"de map heet `{dossier.id}`, het eerste bezoek is op {day(first.date)}"
-        hint = f"laat de naam van de map beginnen met {first.date.year}-"
+        message = tr(
+            "the folder is called `{id}`, the first visit is on {date}", id=dossier.id, date=day(first.date)
+        )
+        hint = tr("let the name of the folder begin with {year}-", year=first.date.year)
         yield Problem(first.where("date"), message, hint)
 
 
 @rule("N412", due=Phase.PLANNED)
 def double_id(dossier: Dossier) -> Iterator[Problem]:
-    """Geen twee teamleden en geen twee afdelingen dragen hetzelfde id.
+    """No two team members and no two departments have the same id.
 
-    Waarom: een verwijzing naar dat id zou naar twee leden of afdelingen wijzen.
-    Herstel: geef een van beide een ander id en kijk de verwijzingen na.
+    Why: a reference to that id would point to two members or departments.
+    Fix: give one of the two another id and check the references.
     """
-    yield from _twins(dossier.inspection.team, "teamleden")
-    yield from _twins(dossier.inspection.provider.departments, "afdelingen")
+    yield from _twins(dossier.inspection.team, tr("team members"))
+    yield from _twins(dossier.inspection.provider.departments, tr("departments"))
 
 
 @rule("N416", due=Phase.DRAFT)
 def provider_incomplete(dossier: Dossier) -> Iterator[Problem]:
-    """Van de aanbieder staan het adres en minstens één afdeling, elk met naam, adres en gemeente.
+    """The provider has an address and at least one department, each with name, address and municipality.
 
-    Waarom: het verslag zegt over welke aanbieder en welke plaatsen het gaat.
-    Herstel: vul `provider` in inspection.yaml aan.
+    Why: the report says which provider and which places it is about.
+    Fix: complete `provider` in inspection.yaml.
     """
     provider = dossier.inspection.provider
     if not provider.address:
-        message = "het adres van de aanbieder ontbreekt"
-        yield Problem(gap(provider, "address", "name"), message, "vul bij `address` het adres in")
+        message = tr("the address of the provider is missing")
+        yield Problem(gap(provider, "address", "name"), message, tr("fill in the address at `address`"))
     if not provider.departments:
-        message = "de aanbieder heeft geen afdeling, minstens één verwacht"
+        message = tr("the provider has no department, at least one expected")
         span = gap(provider, "departments", "name")
-        yield Problem(span, message, "vul onder `departments` de afdelingen in")
+        yield Problem(span, message, tr("fill in the departments under `departments`"))
     for department in provider.departments:
-        for field, word in (("name", "de naam"), ("address", "het adres"), ("municipality", "de gemeente")):
+        for field, word in (
+            ("name", tr("the name")),
+            ("address", tr("the address")),
+            ("municipality", tr("the municipality")),
+        ):
             if not getattr(department, field):
-                message = f"{word} van afdeling `{department.id}` ontbreekt"
-                yield Problem(gap(department, field, "id"), message, f"vul `{field}` in")
+                message = tr("{word} of department `{id}` is missing", word=word, id=department.id)
+                yield Problem(gap(department, field, "id"), message, tr("fill in `{field}`", field=field))
 
 
 @rule("N417", due=Phase.ANNOUNCED)
 def conflict_of_interest(dossier: Dossier) -> Iterator[Problem]:
-    """Wie een belangenconflict meldde, zit niet in het team.
+    """Somebody who reported a conflict of interest is not in the team.
 
-    Waarom: de aanbieder en de lezer moeten erop kunnen rekenen dat wie oordeelt, er geen belang bij heeft.
-    Herstel: neem een ander lid in het team op, of schrijf null als er geen belangenconflict is.
+    Why: the provider and the reader must be able to count on it that whoever judges has no interest in
+    it.
+    Fix: take another member into the team, or write null if there is no conflict of interest.
     """
     for member in dossier.inspection.team:
         if filled(member.conflict_of_interest):
             # The place is that of the id: what a member told is not to be quoted.
-            message = f"`{member.id}` zit in het team en meldde een belangenconflict"
-            hint = "neem een ander lid op, of schrijf bij `conflict_of_interest` null als er geen conflict is"
+            message = tr("`{id}` is in the team and reported a conflict of interest", id=member.id)
+            hint = tr(
+                "choose another member, or write null at `conflict_of_interest` if there is no conflict"
+            )
             told = member.where("conflict_of_interest")
             yield Problem(member.where("id"), message, hint, source=told)
 
@@ -135,6 +153,6 @@ def _twins(records: Sequence[Member] | Sequence[Department], many: str) -> Itera
     for record in records:
         other = first.setdefault(record.id, record)
         if other is not record:
-            message = f"twee {many} dragen het id {quoted((record.id,))}"
-            related = (Label(other.where("id"), "hier staat het id voor het eerst"),)
-            yield Problem(record.where("id"), message, "geef een van beide een ander id", related=related)
+            message = tr("two {many} have the id {id}", many=many, id=quoted((record.id,)))
+            related = (Label(other.where("id"), tr("the id is here for the first time")),)
+            yield Problem(record.where("id"), message, tr("give one of the two another id"), related=related)

@@ -11,16 +11,17 @@ from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import day, filled
 from naftctl.diagnostic import Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 
 
 @rule("N266", due=Phase.VISITED, severity=Severity.WARNING)
 def same_again(dossier: Dossier) -> Iterator[Problem]:
-    """Het gekozen onderzoek is een ander dan wat bij deze aanbieder het laatst aan bod kwam.
+    """The chosen investigation is another than the one that was covered last at this provider.
 
-    Waarom: de focus wisselt, zodat elk onderdeel van de werking over de jaren aan bod komt.
-    Herstel: kies een ander onderzoek, of schrijf bij `motive` in focus.yaml waarom hetzelfde terugkomt.
+    Why: the focus alternates, so that every part of the work is covered over the years.
+    Fix: choose another investigation, or write at `motive` in focus.yaml why the same one comes back.
     """
     focus = dossier.focus
     if focus is None or not focus_required(dossier) or filled(focus.motive):
@@ -33,8 +34,12 @@ def same_again(dossier: Dossier) -> Iterator[Problem]:
         return
     yield Problem(
         gap(focus, "motive", "chosen"),
-        f"`{focus.chosen}` kwam op {day(chosen.last_here)} het laatst aan bod bij deze aanbieder",
-        "kies een ander onderzoek, of schrijf bij `motive` waarom",
-        related=(Label(chosen.where("last_here"), f"`{focus.chosen}` was het laatste"),),
+        tr(
+            "`{chosen}` was the latest to be covered at this provider, on {last_here}",
+            chosen=focus.chosen,
+            last_here=day(chosen.last_here),
+        ),
+        tr("choose another investigation, or write why at `motive`"),
+        related=(Label(chosen.where("last_here"), tr("`{chosen}` was the latest", chosen=focus.chosen)),),
         behind=motive_missing.code,
     )

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import SequenceMatcher
 
+from naftctl.language import tr
+
 MOST_CHOICES = 12
 """The number of allowed values up to which a hint names them all."""
 
@@ -18,17 +20,26 @@ def day(moment: date) -> str:
 def quoted(names: Iterable[str]) -> str:
     """Names or values one after the other: `a`, `b` en `c`."""
     *first, last = [f"`{name}`" for name in names] or [""]
-    return f"{', '.join(first)} en {last}" if first else last
+    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
+
+
+def either(names: Iterable[str]) -> str:
+    """Names of which one will do: a of b of c."""
+    return tr(" or ").join(names)
 
 
 def choices(names: Collection[str], otherwise: str = "") -> str:
     """A hint that names every allowed value, or `otherwise` where there are too many or none."""
-    return f"kies een van {', '.join(names)}" if 0 < len(names) <= MOST_CHOICES else otherwise
+    return (
+        tr("choose one of {choices}", choices=", ".join(names))
+        if 0 < len(names) <= MOST_CHOICES
+        else otherwise
+    )
 
 
 def count(number: int, one: str, many: str) -> str:
     """A number with its word: één bron, 3 bronnen, geen bronnen."""
-    return {0: f"geen {many}", 1: f"één {one}"}.get(number, f"{number} {many}")
+    return {0: tr("no {many}", many=many), 1: tr("one {one}", one=one)}.get(number, f"{number} {many}")
 
 
 def filled(text: str | None) -> bool:
@@ -38,7 +49,7 @@ def filled(text: str | None) -> bool:
 
 def numeral(number: int) -> str:
     """A number as it stands in a sentence: één, 2."""
-    return "één" if number == 1 else str(number)
+    return tr("one") if number == 1 else str(number)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

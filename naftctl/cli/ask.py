@@ -7,8 +7,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from naftctl.cli.mistakes import WrongCall
+from naftctl.language import tr
 
 T = TypeVar("T")
+_YES, _NO = ("ja", "j", "yes", "y"), ("nee", "n", "no")
+"""Both languages, whichever the question is in."""
 
 
 def attended() -> bool:
@@ -25,7 +28,10 @@ def ask(given: str | None, question: str, option: str, judge: Callable[[str], T]
     if given is not None:
         return judge(given)
     if not attended():
-        raise WrongCall(f"{option} ontbreekt", f"geef {option} mee; zonder terminal wordt niets gevraagd")
+        raise WrongCall(
+            tr("{option} is missing", option=option),
+            tr("give {option}; without a terminal nothing is asked", option=option),
+        )
     while True:
         sys.stderr.write(f"{question}: ")
         sys.stderr.flush()
@@ -49,11 +55,11 @@ def agreed(question: str, undone: str, hint: str, *, yes: bool) -> bool:
     if not attended():
         raise WrongCall(undone, hint)
     sys.stdout.flush()
-    return ask(None, f"{question} (ja of nee)", "--yes", _as_answer)
+    return ask(None, tr("{question} (yes or no)", question=question), "--yes", _as_answer)
 
 
 def _as_answer(text: str) -> bool:
     answer = text.casefold()
-    if answer not in {"ja", "j", "nee", "n"}:
-        raise WrongCall("antwoord ja of nee")
-    return answer.startswith("j")
+    if answer not in {*_YES, *_NO}:
+        raise WrongCall(tr("answer yes or no"))
+    return answer in _YES

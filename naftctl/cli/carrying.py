@@ -7,6 +7,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session
 from naftctl.files import change_all, write_all
 from naftctl.followup import OpenShortcoming, carried_text, not_carried
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, phase_of
 from naftctl.load.tree import DiskTree
 from naftctl.load.yaml import read_yaml
@@ -36,21 +37,22 @@ def add_missing(session: Session, dossier: Dossier) -> tuple[OpenShortcoming, ..
 
 def _refuse(dossier: Dossier) -> None:
     if not dossier.takes_along:
-        message = (
-            f"bij aanleiding {dossier.inspection.occasion} neemt een inspectie geen tekorten van vroeger mee"
+        message = tr(
+            "with occasion {occasion} an inspection does not take along shortcomings from earlier",
+            occasion=dossier.inspection.occasion,
         )
-        raise WrongCall(message, "laat --add weg")
+        raise WrongCall(message, tr("leave out --add"))
     if FILES["draft"] in dossier.present:
-        raise WrongCall("het ontwerp is verzegeld: de uitkomsten liggen vast", "laat --add weg")
+        raise WrongCall(tr("the draft is sealed: the outcomes are fixed"), tr("leave out --add"))
     if phase_of(dossier) is Phase.STOPPED:
-        raise WrongCall("deze inspectie is stopgezet", "er valt niets meer te beoordelen")
+        raise WrongCall(tr("this inspection was stopped"), tr("there is nothing left to judge"))
 
 
 def _whole(session: Session, dossier: Dossier) -> str:
     """The file with its guidance, for an inspection that has none yet."""
     occasion = dossier.occasion
     if occasion is None:  # `_refuse` said so
-        raise WrongCall("deze inspectie heeft geen bekende aanleiding")
+        raise WrongCall(tr("this inspection has no known occasion"))
     visit = dossier.inspection.first_visit or session.today
     plan = as_it_stands(Plan(dossier.id, dossier.framework, occasion, visit), dossier)
     return texts_of(session, with_carried(session, plan, dossier.id, dossier))[FOLLOWUP]
@@ -64,9 +66,9 @@ def _append(session: Session, file: str, items: str) -> None:
     gap = "" if not text.strip(_BOM) else end if text.endswith("\n") else end * 2
     after = text + gap + items.replace("\n", end)
     if not _grown(text, after):
-        message = f"achteraan in {file} kan niets bij"
+        message = tr("nothing can be added at the end of {file}", file=file)
         raise WrongCall(
-            message, "schrijf elk tekort als sleutel op een eigen regel, zoals naftctl new ze maakt"
+            message, tr("write each shortcoming as a key on a line of its own, as naftctl new makes them")
         )
     change_all(session.reader.root, {file: before}, {file: after.encode()})
 

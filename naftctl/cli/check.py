@@ -23,6 +23,7 @@ from naftctl.cli.session import (
     open_session,
     say,
 )
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 
@@ -32,49 +33,53 @@ def check(  # noqa: PLR0913
     *,
     phase: Annotated[
         str | None,
-        typer.Option(metavar="FASE", help="oordeel alsof deze fase bereikt is, bijvoorbeeld draft"),
+        typer.Option(metavar="PHASE", help=tr("judge as if this phase were reached, for example draft")),
     ] = None,
     form: Annotated[
         str | None,
         typer.Option(
             "--format",
-            metavar="VORM",
-            help="full, concise (een regel per plaats), json, sarif, github, gitlab of junit; "
-            "zonder: full, en in GitHub Actions github",
+            metavar="FORMAT",
+            help=tr(
+                "full, concise (one line per place), json, sarif, github, gitlab or junit; without: "
+                "full, and in GitHub Actions github"
+            ),
         ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", metavar="BESTAND", help="schrijf het resultaat in een bestand"),
+        typer.Option("--output", metavar="FILE", help=tr("write the result to a file")),
     ] = None,
     changed: Annotated[
         str | None,
         typer.Option(
             "--changed",
-            metavar="[REVISIE]",
-            help="enkel inspecties die anders zijn dan in deze revisie van git (zonder: de laatste commit)",
+            metavar="[REVISION]",
+            help=tr("only inspections that differ from this revision of git (without: the last commit)"),
         ),
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option(metavar="REVISIE", help="zeg ook welke zegels anders zijn dan in deze revisie van git"),
+        typer.Option(metavar="REVISION", help=tr("also say which seals differ from this revision of git")),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="tel waarschuwingen mee als fouten")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=tr("count warnings as errors"))] = False,
     verbose: Annotated[
         bool,
         typer.Option(
-            "--verbose", "-v", help="toon alles: ook wat enkel ter info is, en meer dan twintig van een soort"
+            "--verbose",
+            "-v",
+            help=tr("show everything: also what is only for information, and more than twenty of a kind"),
         ),
     ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Kijk inspecties na: wat niet klopt, en wat nog te doen is voor de fase waarin ze zijn.
+    """Check inspections: what is wrong, and what is still to do for the phase they are in.
 
-    Geeft 1 terug als er fouten zijn. Verandert nooit een bestand.
+    Returns 1 if there are errors. Never changes a file.
     """
     shape, asked = _shape(form, output), as_phase(phase)
-    session = open_session(workspace, today)
+    session = open_session(workspace, today, only_reads=True)
     target = ResultFile(session, output) if output is not None else None
     chosen = session.inspections(inspections or ())
     since = read_changed(session.reader.root, changed, chosen) if changed is not None else None

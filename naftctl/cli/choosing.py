@@ -13,6 +13,7 @@ from naftctl.cli.weighing import left_open, passed_between
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
 from naftctl.focus import Proposal, propose, turn_of
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, phase_of
 from naftctl.load.dossier import Loaded
 from naftctl.model.dossier import Dossier
@@ -131,14 +132,18 @@ def judged(matter: Matter, given: Sequence[str]) -> tuple[str, ...]:
     """The choice, as it was given; one alternate where the policy of the framework counts."""
     if matter.by_hand:
         wanted = matter.dossier.framework.focus.choose
-        message = f"dit kader vraagt {wanted} wisselende onderzoeken per inspectie"
-        raise WrongCall(message, f"vul {matter.dossier.path}/focus.yaml zelf in")
+        message = tr(
+            "this framework asks for {wanted} alternate investigations per inspection", wanted=wanted
+        )
+        raise WrongCall(message, tr("fill in {path}/focus.yaml yourself", path=matter.dossier.path))
     names = tuple(dict.fromkeys(given))
     if matter.by_framework:
         if always := [name for name in names if name in matter.proposal.always]:
-            raise WrongCall(f"--choose: {always[0]} wordt altijd onderzocht", _one_of(matter))
+            raise WrongCall(
+                tr("--choose: {always} is always investigated", always=always[0]), _one_of(matter)
+            )
         if len(names) > 1:
-            raise WrongCall("--choose: u kunt hier één wisselend onderzoek kiezen", _one_of(matter))
+            raise WrongCall(tr("--choose: here you can choose one alternate investigation"), _one_of(matter))
     return tuple(choose(name, allowed(matter), "--choose") for name in names)
 
 
@@ -150,18 +155,20 @@ def record(session: Session, matter: Matter, names: tuple[str, ...], motive: str
     """
     stored = matter.dossier.focus
     if phase_of(matter.dossier) is Phase.STOPPED:
-        raise WrongCall("deze inspectie is stopgezet", "er valt niets meer te kiezen")
+        raise WrongCall(tr("this inspection was stopped"), tr("there is nothing left to choose"))
     same = set(matter.already) == set(names)
     if stored and same and _complete(matter, stored) and motive in {None, stored.motive}:
         return Outcome(matter)
     if matter.already and _begun(matter.dossier):
         if same and motive is None:
             return Outcome(matter)
-        message = f"{', '.join(matter.already)} is gekozen, en het bezoek is al geweest"
-        raise WrongCall(message, "de focus blijft wat hij was")
+        message = tr(
+            "{already} is chosen, and the visit has already taken place", already=", ".join(matter.already)
+        )
+        raise WrongCall(message, tr("the focus stays what it was"))
     if matter.already and not same and motive is None:
-        message = f"--motive ontbreekt: focus.yaml kiest {', '.join(matter.already)}"
-        raise WrongCall(message, 'schrijf waarom de keuze verandert: --motive "…"')
+        message = tr("--motive is missing: focus.yaml chooses {already}", already=", ".join(matter.already))
+        raise WrongCall(message, tr('write why the choice changes: --motive "…"'))
     motive = motive or (stored.motive if stored else None) or _needed(matter, names)
     return _write(session, matter, names, motive)
 
@@ -197,18 +204,20 @@ def _needed(matter: Matter, names: Sequence[str]) -> str | None:
     if not matter.dossier.framework.focus.other_choice_needs_motive:
         return None
     if attended():
-        return ask(None, f"Waarom {names[0]}, en niet {first}", "--motive", as_motive)
-    message = f"--motive ontbreekt: {names[0]} staat niet eerst in de rangschikking, {first} wel"
-    raise WrongCall(message, 'schrijf waarom: --motive "…"')
+        return ask(None, tr("Why {name}, and not {first}", name=names[0], first=first), "--motive", as_motive)
+    message = tr(
+        "--motive is missing: {name} is not first in the ranking, {first} is", name=names[0], first=first
+    )
+    raise WrongCall(message, tr('write why: --motive "…"'))
 
 
 def as_motive(text: str) -> str:
     """A motive as it was typed."""
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST or visible(words) != words or "⟨" in words:
-        raise WrongCall("--motive: een of twee zinnen verwacht", "schrijf in gewone woorden waarom")
+        raise WrongCall(tr("--motive: one or two sentences expected"), tr("write in plain words why"))
     return words
 
 
 def _one_of(matter: Matter) -> str:
-    return f"kies een van {', '.join(allowed(matter))}"
+    return tr("choose one of {choices}", choices=", ".join(allowed(matter)))

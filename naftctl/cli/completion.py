@@ -14,10 +14,10 @@ from naftctl.show.completion import SCRIPTS
 def completion(
     shell: Annotated[str, typer.Argument(metavar="SHELL", help=", ".join(SCRIPTS))],
 ) -> int:
-    """Toon het script waarmee uw terminal aanvult wat u typt, als u op Tab drukt.
+    """Show the script with which your terminal completes what you type when you press Tab.
 
-    Opdrachten, opties en hun waarden, en de namen van inspecties, schalen, punten, bronnen en codes. De
-    eerste regel van het script zegt hoe u het installeert; het geldt vanaf het volgende venster.
+    Commands, options and their values, and the names of inspections, scales, points, sources and codes.
+    The first line of the script says how to install it; it applies from the next window on.
     """
     sys.stdout.write(SCRIPTS[choose(shell.lower(), tuple(SCRIPTS), "SHELL")])
     return 0

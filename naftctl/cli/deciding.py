@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from naftctl.cli.mistakes import WrongCall, nearest
 from naftctl.cli.session import Session, put
 from naftctl.files import change_all, write_all
+from naftctl.language import tr
 from naftctl.load.tree import DiskTree
 from naftctl.model.dossier import Dossier
 from naftctl.model.privacy import Decision, Decisions, Treatment
@@ -38,9 +39,14 @@ def as_reason(text: str) -> str:
     """A reason as it was typed, on one line."""
     words = " ".join(text.split())
     if not words or "⟨" in words or visible(words) != words:
-        raise WrongCall("--reason: een reden verwacht", "schrijf in één zin waarom, zonder de woorden zelf")
+        raise WrongCall(
+            tr("--reason: a reason expected"), tr("write in one sentence why, without the words themselves")
+        )
     if len(words) > _LONGEST:
-        raise WrongCall(f"--reason: {len(words)} tekens; ten hoogste {_LONGEST}", "schrijf één zin")
+        raise WrongCall(
+            tr("--reason: {length} characters; at most {longest}", length=len(words), longest=_LONGEST),
+            tr("write one sentence"),
+        )
     return words
 
 
@@ -73,11 +79,18 @@ def _chosen(hits: Sequence[Screened], name: str, inspection: str) -> tuple[Scree
     """The places that a number stands for."""
     found = tuple(hit for hit in hits if hit.id == name)
     if not found:
-        message = f"--decide: treffer `{name}` is er niet{nearest(name, {hit.id for hit in hits})}"
-        raise WrongCall(message, f"zie naftctl screen {inspection} voor alle treffers")
+        message = tr(
+            "--decide: there is no hit `{name}`{suggestion}",
+            name=name,
+            suggestion=nearest(name, {hit.id for hit in hits}),
+        )
+        raise WrongCall(message, tr("see naftctl screen {inspection} for all hits", inspection=inspection))
     if found[0].kind.never:
-        message = f"over een {found[0].kind.value} valt niets te beslissen; het mag nergens staan"
-        raise WrongCall(message, f"haal het weg uit {found[0].file}")
+        message = tr(
+            "there is nothing to decide about this {kind}; it may not stand anywhere",
+            kind=found[0].kind.value,
+        )
+        raise WrongCall(message, tr("remove it from {file}", file=found[0].file))
     return found
 
 
@@ -85,10 +98,14 @@ def _refuse_words(session: Session, dossier: Dossier, hit: Screened, reason: str
     """Refuse a reason that says the words itself, or names something else that is certain."""
     told = next((each for each in find(reason, dossier.names, allowed(dossier)) if each.certain), None)
     if told:
-        raise WrongCall(f"--reason: hierin staat een {told.kind.value}", "schrijf de reden zonder")
+        raise WrongCall(
+            tr("--reason: found in it: {kind}", kind=told.kind.value), tr("write the reason without it")
+        )
     words = _words(session, hit.place) if hit.kind in _NAMES else ""
     if words and words.casefold() in reason.casefold():
-        raise WrongCall("--reason: hierin staan de woorden zelf", "schrijf de reden zonder die woorden")
+        raise WrongCall(
+            tr("--reason: it contains the words themselves"), tr("write the reason without those words")
+        )
 
 
 def _words(session: Session, place: Span) -> str:

@@ -37,6 +37,7 @@ from naftctl.cli.session import (
 )
 from naftctl.cli.share import templates
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.load.local import read_local
 from naftctl.load.tree import DiskTree
 from naftctl.model.dossier import Dossier
@@ -58,21 +59,21 @@ def deliver(
     *,
     output: Annotated[
         str | None,
-        typer.Option(metavar="MAP", help="maak een afschrift in deze map, dat niet ingeschreven wordt"),
+        typer.Option(metavar="FOLDER", help=tr("make a copy in this folder, which is not recorded")),
     ] = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
+        bool, typer.Option("--verbose", "-v", help=tr("on a failure, also show the words of Pandoc or Typst"))
     ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Maak wat Opgroeien krijgt: definitief verslag, reactie met antwoorden, brief en tekorten.
+    """Make what Opgroeien gets: final report, reaction with answers, letter and shortcomings.
 
-    De tekorten komen als tabel (CSV met puntkomma's, zoals Excel ze hier opent) en als gegevens (JSON).
-    Alles blijft in sent/ zoals het vertrekt. Daarvoor moet het definitieve verslag verzegeld zijn.
+    The shortcomings come as a table (CSV with semicolons, as Excel opens it here) and as data (JSON).
+    All of it stays in sent/ as it leaves. For that the final report has to be sealed.
     """
     session = open_session(workspace, today)
-    name, target = session.one(inspection), target_folder(session, output, "een levering")
+    name, target = session.one(inspection), target_folder(session, output, tr("a delivery"))
     loaded = session.read(name)
     local, said = read_local(DiskTree(session.reader.root, ""))
     wrong = (*letter_errors(session, loaded, _LETTER), *(d for d in said if d.severity is Severity.ERROR))
@@ -112,14 +113,14 @@ def _tables(dossier: Dossier) -> Callable[[], Mapping[str, bytes]]:
 
 def _refuse(session: Session, refused: Refused) -> int:
     say_refused(refused.diagnostics, session.lines)
-    say(f"geen levering van {visible(refused.name)}: los eerst op wat hierboven staat")
+    say(tr("no delivery of {name}: first solve what stands above", name=visible(refused.name)))
     return 1
 
 
 def _write(session: Session, made: Sequence[Made], target: Path) -> int:
     for path in write_made(session.reader.root, target, made):
         put(visible(shown(path, session.here)))
-    say("niet ingeschreven: met --output blijft er niets in sent/")
+    say(tr("not recorded: with --output nothing stays in sent/"))
     return 0
 
 
@@ -136,5 +137,5 @@ def _keep(session: Session, dossier: Dossier, made: Sequence[Made]) -> int:
         put(visible(shown(path, session.here)))
     milestone = MILESTONES[_LETTER]
     if getattr(dossier.inspection.milestones, milestone) is None:
-        say(f"vul bij `{milestone}` de dag in zodra dit bezorgd is")
+        say(tr("fill in the day at `{milestone}` as soon as this is delivered", milestone=milestone))
     return 0

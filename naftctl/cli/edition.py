@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from naftctl.checks.privacy import edition_errors
 from naftctl.cli.edition_codes import GROUNDLESS, LEAK, REGIME, UNASKED, UNSEALED, WITHDRAWN
 from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.language import tr
 from naftctl.lifecycle.requests import request_of
 from naftctl.model.publicity import Release
 from naftctl.render.context import OUTSIDE, Edition
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
     from naftctl.render.pieces import Passage
 
 KINDS = {
-    "redacted": "woorden die hier gemerkt zijn om weg te laten",
-    "internal": "woorden uit deze interne passage",
-    "path": "een pad van deze computer",
-    "user": "uw gebruikersnaam op deze computer",
-    "author": "een auteur die geen van de huizen is",
-    "unreadable": "een deel dat niet te doorzoeken is",
+    "redacted": tr("words that are marked here to be redacted"),
+    "internal": tr("words from this internal passage"),
+    "path": tr("a path of this computer"),
+    "user": tr("your user name on this computer"),
+    "author": tr("an author that is none of the houses"),
+    "unreadable": tr("a part that cannot be searched"),
 }
 _CURES = {
-    "redacted": "zet hetzelfde merk overal waar die woorden nog staan, of schrijf het daar anders",
-    "internal": "schrijf het elders anders, of merk het daar ook als intern",
+    "redacted": tr("put the same mark wherever those words still stand, or write it differently there"),
+    "internal": tr("write it differently elsewhere, or mark it as internal there too"),
 }
-_ELSEWHERE = "haal dit weg waar het staat"
+_ELSEWHERE = tr("remove this where it stands")
 _SHOWN = 3
 _ALONE = 2
 """The parts of a folder right below the root, whose name alone can be any word."""
@@ -48,23 +49,32 @@ def _refused(dossier: Dossier, edition: Edition, number: str) -> Iterator[Diagno
     inspection, occasion = dossier.inspection, dossier.occasion
     asked = {"active": "public", "passive": "release"}.get(occasion.publication if occasion else "")
     if occasion and asked != edition:
-        regime = "wordt openbaar gemaakt" if asked == "public" else "wordt enkel op vraag vrijgegeven"
-        message = f"de editie {edition} past hier niet: een verslag van een {occasion.label} {regime}"
-        yield _error(inspection.where("occasion"), REGIME, message, f"maak de editie {asked}")
+        regime = tr("is published") if asked == "public" else tr("is only released on request")
+        message = tr(
+            "the edition {edition} does not fit here: a report of the kind {label} {regime}",
+            edition=edition,
+            label=occasion.label,
+            regime=regime,
+        )
+        yield _error(
+            inspection.where("occasion"), REGIME, message, tr("make the edition {asked}", asked=asked)
+        )
         return
     withdrawn = inspection.milestones.withdrawn
     if withdrawn:
-        message = f"dit verslag is ingetrokken: de editie {edition} wordt niet meer gemaakt"
+        message = tr("this report was withdrawn: the edition {edition} is no longer made", edition=edition)
         yield _error(
             inspection.milestones.where("withdrawn"),
             WITHDRAWN,
             message,
-            "geef dit verslag aan niemand meer door",
+            tr("pass this report on to nobody any more"),
         )
         return
     if "final" not in dossier.seals:
-        message = f"de editie {edition} draagt de code van het definitieve zegel, en dat is er niet"
-        yield _error(dossier.file("seals/final.yaml"), UNSEALED, message, "verzegel met naftctl seal final")
+        message = tr(
+            "the edition {edition} carries the code of the final seal, and there is none", edition=edition
+        )
+        yield _error(dossier.file("seals/final.yaml"), UNSEALED, message, tr("seal with naftctl seal final"))
     if edition == "release":
         yield from _unasked(dossier, number)
     yield from edition_errors(dossier)
@@ -73,19 +83,25 @@ def _refused(dossier: Dossier, edition: Edition, number: str) -> Iterator[Diagno
 def _unasked(dossier: Dossier, number: str) -> Iterator[Diagnostic]:
     request = request_of(dossier, number)
     if request is None:
-        message = f"vraag {number} is er niet" if number else "niemand vroeg dit verslag: requests/ is leeg"
+        message = (
+            tr("there is no request {number}", number=number)
+            if number
+            else tr("nobody asked for this report: requests/ is empty")
+        )
         yield _error(
             dossier.file("requests"),
             UNASKED,
             message,
-            "schrijf de vraag op, bijvoorbeeld in requests/01.yaml",
+            tr("write down the request, for example in requests/01.yaml"),
         )
     elif request.answer is Release.REFUSED:
-        message = f"vraag {request.id} is geweigerd: er is geen versie om vrij te geven"
-        yield _error(request.where("answer"), UNASKED, message, "noem een andere vraag met --request")
+        message = tr("request {id} was refused: there is no version to release", id=request.id)
+        yield _error(request.where("answer"), UNASKED, message, tr("name another request with --request"))
     elif not request.left_out and redactions(dossier):
-        message = f"er zijn woorden gemerkt om weg te laten, en vraag {request.id} noemt er geen grond voor"
-        yield _error(request.where("left_out"), GROUNDLESS, message, "schrijf bij `left_out` wat en waarom")
+        message = tr(
+            "words are marked to be redacted, and request {id} names no ground for it", id=request.id
+        )
+        yield _error(request.where("left_out"), GROUNDLESS, message, tr("write at `left_out` what and why"))
 
 
 # ── finished files ───────────────────────────────────────────────────────────────────────────────────────
@@ -106,9 +122,11 @@ def machine(root: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def _leak(dossier: Dossier, found: Escaped) -> Diagnostic:
-    what = KINDS.get(found.kind, f"een {found.kind}")
-    message = f"{what}: te vinden in {', '.join(found.files)} ({found.where})"
-    related = tuple(Label(span, "hier staat het nog") for span in found.readable[:_SHOWN])
+    what = KINDS.get(found.kind, tr("a {kind}", kind=found.kind))
+    message = tr(
+        "{what}: found in {files} ({where})", what=what, files=", ".join(found.files), where=found.where
+    )
+    related = tuple(Label(span, tr("here it still stands")) for span in found.readable[:_SHOWN])
     place = found.origin or (found.readable[0] if found.readable else Span(dossier.path))
     hint = _CURES.get(found.kind, _ELSEWHERE)
     return Diagnostic(place, LEAK, Severity.ERROR, message, hint, related=related if found.origin else ())

@@ -14,61 +14,61 @@ ENTRIES = (
         "leak",
         Severity.ERROR,
         "",
-        """In de bestanden van een openbare of vrijgegeven versie staat niets van wat weggelaten is.
+        """The files of a public or released version contain nothing of what was redacted.
 
-Waarom: wie een naam op één plaats merkt, vergeet ze makkelijk op een andere. Het programma doorzoekt daarom
-het gemaakte bestand zelf, ook wat u niet ziet.
-Herstel: zet hetzelfde merk overal waar de woorden nog staan, of schrijf het daar anders.""",
+Why: who marks a name in one place easily forgets it in another. The program therefore searches the
+finished file itself, also what you do not see.
+Fix: put the same mark wherever the words still stand, or write it differently there.""",
     ),
     Entry(
         REGIME,
         "wrong-edition",
         Severity.ERROR,
         "",
-        """Een inspectie heeft alleen de editie van haar eigen regime: public of release.
+        """An inspection has only the edition of its own regime: public or release.
 
-Waarom: verslagen na een klacht of een ernstige gebeurtenis worden enkel op vraag vrijgegeven; de andere zijn
-openbaar.
-Herstel: kies de andere editie.""",
+Why: reports after a complaint or a serious event are only released on request; the others are
+public.
+Fix: choose the other edition.""",
     ),
     Entry(
         UNSEALED,
         "unsealed-edition",
         Severity.ERROR,
         "",
-        """Een openbare of vrijgegeven versie is er pas als het definitieve verslag verzegeld is.
+        """There is a public or released version only once the final report is sealed.
 
-Waarom: ze draagt de code van dat zegel, zodat iedereen kan nagaan dat het oordeel hetzelfde is.
-Herstel: verzegel eerst met `naftctl seal final`.""",
+Why: it carries the code of that seal, so that everybody can check that the judgement is the same.
+Fix: seal first with `naftctl seal final`.""",
     ),
     Entry(
         WITHDRAWN,
         "withdrawn-edition",
         Severity.ERROR,
         "",
-        """Van een verslag dat ingetrokken is, wordt geen openbare of vrijgegeven versie meer gemaakt.
+        """Of a report that was withdrawn, no public or released version is made any more.
 
-Waarom: wie het verslag nog eens maakt, zou het opnieuw verspreiden.
-Herstel: haal `withdrawn` weg als het verslag toch blijft gelden.""",
+Why: who makes the report once more would spread it again.
+Fix: remove `withdrawn` if the report remains valid after all.""",
     ),
     Entry(
         UNASKED,
         "release-without-request",
         Severity.ERROR,
         "",
-        """Een vrijgegeven versie antwoordt op een vraag in requests/.
+        """A released version answers a request in requests/.
 
-Waarom: een verslag in het passieve regime verlaat het huis alleen als iemand het vroeg.
-Herstel: schrijf de vraag op in requests/, zonder te zeggen wie ze stelde.""",
+Why: a report in the passive regime leaves the house only if somebody asked for it.
+Fix: write down the request in requests/, without saying who made it.""",
     ),
     Entry(
         GROUNDLESS,
         "redaction-without-ground",
         Severity.ERROR,
         "",
-        """Wie een deel weglaat uit een vrijgegeven versie, noemt de grond ervoor.
+        """Who redacts a part of a released version names the ground for it.
 
-Waarom: wie het verslag vroeg, moet kunnen nagaan waarom een deel ontbreekt, en daartegen kunnen ingaan.
-Herstel: schrijf in de vraag bij `left_out` wat u weglaat en op welke grond.""",
+Why: who asked for the report has to be able to check why a part is missing, and to contest it.
+Fix: write in the request at `left_out` what you redact and on which ground.""",
     ),
 )

@@ -9,28 +9,38 @@ import typer
 from naftctl.cli.judge import entries
 from naftctl.cli.mistakes import WrongCall, nearest
 from naftctl.cli.session import choose, put
-from naftctl.cli.tell import paint
+from naftctl.cli.tell import across, paint
+from naftctl.language import tr
 from naftctl.show.rules import as_json, explained, table
 
 
 def explain(
-    codes: Annotated[list[str], typer.Argument(metavar="CODE", help="een code uit een melding, zoals N203")],
+    codes: Annotated[
+        list[str], typer.Argument(metavar="CODE", help=tr("a code from a diagnostic, such as N203"))
+    ],
 ) -> int:
-    """Leg een code uit: wat de regel vraagt, waarom, en hoe u herstelt."""
+    """Explain a code: what the rule asks, why, and how to fix it."""
     known = entries()
     for code in codes:
         if code.upper() not in known:
-            raise WrongCall(f"code `{code}` bestaat niet{nearest(code.upper(), known)}", "zie naftctl rules")
-    put("\n\n".join("\n".join(explained(known[code.upper()], paint())) for code in codes))
+            raise WrongCall(
+                tr(
+                    "there is no code `{code}`{suggestion}",
+                    code=code,
+                    suggestion=nearest(code.upper(), known),
+                ),
+                tr("see naftctl rules"),
+            )
+    put("\n\n".join("\n".join(explained(known[code.upper()], paint(), across())) for code in codes))
     return 0
 
 
 def rules(
     *,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
 ) -> int:
-    """Toon alle regels: code, ernst, de fase vanaf wanneer ze binden, en wat ze vragen."""
+    """Show all rules: code, severity, the phase from which they bind, and what they ask."""
     known = tuple(entries().values())
     shape = choose(form, ("text", "json"), "--format")
-    put(as_json(known) if shape == "json" else "\n".join(table(known, paint())))
+    put(as_json(known) if shape == "json" else "\n".join(table(known, paint(), across())))
     return 0

@@ -13,6 +13,7 @@ from naftctl.cli.progress import progress
 from naftctl.cli.share import share
 from naftctl.fiction import Made, Plan, sector
 from naftctl.framework.pin import pin_of, pin_text
+from naftctl.language import tr
 from naftctl.load.dossier import read_dossier
 from naftctl.load.framework import PIN
 from naftctl.load.tree import MemoryTree
@@ -37,16 +38,28 @@ _LARGEST = 2**63
 def plan_of(seed: int | None) -> Plan:
     """The sector that `demo` makes, with the seed that a user gave."""
     if seed is not None and not 0 <= seed < _LARGEST:
-        raise WrongCall(f"--seed: {seed} kan niet", "kies een geheel getal vanaf 0")
+        raise WrongCall(
+            tr("--seed: {seed} is not possible", seed=seed), tr("choose a whole number from 0 on")
+        )
     return Plan() if seed is None else Plan(seed=seed)
 
 
 def told(plan: Plan) -> str:
     """What was made, in a sentence."""
-    years = f"van {plan.first_year}-{plan.first_year + 1} tot {plan.today.year - 1}-{plan.today.year}"
-    return (
-        f"Alles is verzonnen: {plan.providers} aanbieders en {plan.years} schooljaren, {years}, "
-        f"gezien op {long_day(plan.today)}."
+    years = tr(
+        "from {first}-{first_end} to {last}-{last_end}",
+        first=plan.first_year,
+        first_end=plan.first_year + 1,
+        last=plan.today.year - 1,
+        last_end=plan.today.year,
+    )
+    return tr(
+        "Everything is invented: {providers} providers and {number} school years, {period}, "
+        "as seen on {today}.",
+        providers=plan.providers,
+        number=plan.years,
+        period=years,
+        today=long_day(plan.today),
     )
 
 
@@ -61,7 +74,7 @@ def demo_files(plan: Plan, workspace: Mapping[str, bytes]) -> dict[str, bytes]:
     """The inspections of a sector, what pins their frameworks, and a word about it in the README."""
     frameworks, files = versions(plan)
     made = tuple(sector(plan, frameworks))
-    with progress("sector maken", len(made)) as bar:
+    with progress(tr("making the sector"), len(made)) as bar:
         for each in made:
             files |= _files(plan, each)
             bar.advance()

@@ -24,6 +24,7 @@ from naftctl.cli.session import (
 from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.focus.balance import balance
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, phase_of
 from naftctl.show.balance import balance_json, balance_text
 from naftctl.show.diagnostics import as_json as diagnostics_json
@@ -38,27 +39,29 @@ def focus(  # noqa: PLR0913
     *,
     chosen: Annotated[
         list[str] | None,
-        typer.Option("--choose", metavar="ONDERZOEK", help="leg deze keuze vast in focus.yaml"),
+        typer.Option("--choose", metavar="INVESTIGATION", help=tr("record this choice in focus.yaml")),
     ] = None,
     motive: Annotated[
-        str | None, typer.Option(metavar="TEKST", help="waarom, als u anders kiest dan het eerste")
+        str | None, typer.Option(metavar="TEXT", help=tr("why, if you choose another one than the first"))
     ] = None,
     sector: Annotated[
-        bool, typer.Option("--sector", help="toon hoe de onderzoeken over aanbieders en jaren verdeeld zijn")
+        bool,
+        typer.Option("--sector", help=tr("show how the investigations are spread over providers and years")),
     ] = False,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zie welk wisselend onderzoek aan de beurt is en waarom, en leg vast wat het team kiest.
+    """See which alternate investigation is next and why, and record what the team chooses.
 
-    Het programma zet de onderzoeken enkel op volgorde; kiezen doen mensen. Wie anders kiest dan het eerste,
-    schrijft waarom. Wie gelijk staat, wordt geloot met een openbaar zaad, zodat iedereen het kan narekenen.
+    The program only puts the investigations in order; people choose. Who chooses another one than the
+    first writes why. Those that are equal are drawn by lot with a public seed, so that everybody can
+    recalculate it.
     """
     shape = choose(form, _FORMATS, "--format")
     session = open_session(workspace, today)
     if sector and (inspection or chosen or motive):
-        raise WrongCall("--sector gaat over alle inspecties", "laat de andere argumenten weg")
+        raise WrongCall(tr("--sector is about all inspections"), tr("leave out the other arguments"))
     if sector:
         return _balance(session, shape)
     return _propose(session, session.one(inspection), chosen or (), motive, shape)
@@ -93,13 +96,13 @@ def _choose(session: Session, matter: Matter, given: Sequence[str], motive: str 
         names = _asked(matter)
     if not names:
         if motive is not None:
-            raise WrongCall("--motive hoort bij een keuze", "geef ook --choose mee")
+            raise WrongCall(tr("--motive goes with a choice"), tr("give --choose as well"))
         _show(matter, "", shape)
         return 0
     outcome = record(session, matter, names, None if motive is None else as_motive(motive))
     _show(outcome.matter, outcome.written, shape)
     if shape == "text" and not outcome.written:
-        put("  focus.yaml zegt dit al; er is niets geschreven")
+        put(tr("  focus.yaml says this already; nothing was written"))
     return 0
 
 
@@ -109,10 +112,10 @@ def _show(matter: Matter, written: str, shape: str) -> None:
         put(as_json(matter.dossier, matter.proposal, written))
         return
     if written:
-        put(f"\n  schrijf  {written}\n  {chosen_words(matter.dossier)}\n")
+        put(tr("\n  write  {file}\n  {chosen}\n", file=written, chosen=chosen_words(matter.dossier)))
         put("\n".join(numbered(tuple(_steps(matter)))))
     elif not (matter.dossier.focus and matter.dossier.focus.investigations and _decided(matter)):
-        put(f"\nkies met: naftctl focus {matter.dossier.id} --choose ONDERZOEK")
+        put(tr("\nchoose with: naftctl focus {id} --choose INVESTIGATION", id=matter.dossier.id))
 
 
 def _decided(matter: Matter) -> bool:
@@ -132,11 +135,15 @@ def _asked(matter: Matter) -> tuple[str, ...]:
     names = allowed(matter)
     found = dict(matter.proposal.shortcomings)
     if matter.by_framework:
-        question = f"Welk wisselend onderzoek kiest u ({', '.join(names)}; Enter: nu niet)"
+        question = tr(
+            "Which alternate investigation do you choose ({names}; Enter: not now)", names=", ".join(names)
+        )
     elif found and matter.by_shortcomings:
-        question = f"Welke onderzoeken, met een spatie ertussen (Enter: {' '.join(found)})"
+        question = tr(
+            "Which investigations, with a space between them (Enter: {found})", found=" ".join(found)
+        )
     else:
-        question = "Welke onderzoeken, met een spatie ertussen (Enter: nu niet)"
+        question = tr("Which investigations, with a space between them (Enter: not now)")
     default = tuple(found) if matter.by_shortcomings else ()
     return ask(None, question, "--choose", lambda text: judged(matter, text.split()) if text else default)
 
@@ -151,9 +158,9 @@ def _steps(matter: Matter) -> list[str]:
         call = _new_call(matter)
         files = ", ".join(missing)
         steps.append(
-            f"haal er de schalen bij ({files}): {call}"
+            tr("add the scales for it ({files}): {call}", files=files, call=call)
             if call
-            else f"maak in {dossier.path}/scorings/ de bestanden van {files}"
+            else tr("make the files of {files} in {path}/scorings/", path=dossier.path, files=files)
         )
     return [*steps, f"naftctl check {dossier.id}"]
 

@@ -30,6 +30,7 @@ from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Severity
 from naftctl.files import AlreadyThere, write_all
 from naftctl.followup import sector_items
+from naftctl.language import tr
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import Told
@@ -52,25 +53,25 @@ def followup(
     inspection: InspectionArgument = None,
     *,
     add: Annotated[
-        bool, typer.Option("--add", help="voeg in followup.yaml toe wat openstaat en er nog niet in staat")
+        bool, typer.Option("--add", help=tr("add to followup.yaml what is open and is not in it yet"))
     ] = False,
     form: Annotated[
-        str, typer.Option("--format", metavar="VORM", help="text, json of csv (voor Excel)")
+        str, typer.Option("--format", metavar="FORMAT", help=tr("text, json or csv (for Excel)"))
     ] = "text",
     output: Annotated[
-        str | None, typer.Option("--output", metavar="BESTAND", help="het bestand dat gemaakt wordt")
+        str | None, typer.Option("--output", metavar="FILE", help=tr("the file that is made"))
     ] = None,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zie welke tekorten openstaan, sinds wanneer, en wat een inspectie ervan meeneemt.
+    """See which shortcomings are open, since when, and what an inspection takes along of them.
 
-    Zonder naam ziet u de hele sector, het oudste tekort eerst. Met een naam ziet u wat er van elk tekort in
-    die inspectie geworden is. Er wordt niets geteld of vergeleken per aanbieder.
+    Without a name you see the whole sector, the oldest shortcoming first. With a name you see what
+    became of each shortcoming in that inspection. Nothing is counted or compared per provider.
     """
     shape = choose(form, FORMATS, "--format")
     if add and (shape != "text" or output is not None):
-        raise WrongCall("--add schrijft in followup.yaml", "laat --format en --output weg")
+        raise WrongCall(tr("--add writes to followup.yaml"), tr("leave out --format and --output"))
     session = open_session(workspace, today)
     if add:
         return _add(session, session.one(inspection))
@@ -85,7 +86,13 @@ def _sector(session: Session, shape: str, output: str | None) -> int:
     told = [each for each in read if each is not None]
     unread = [name for name, each in zip(names, read, strict=True) if each is None or not each.complete]
     for name in map(visible, unread):
-        say(f"{name} is niet of niet helemaal leesbaar, en kan meer tekorten hebben: naftctl check {name}")
+        say(
+            tr(
+                "{name} is not readable or not completely, and may have more shortcomings: naftctl "
+                "check {name}",
+                name=name,
+            )
+        )
     items = sector_items(told, session.today)
     made = {
         "csv": lambda: sector_csv(items),
@@ -121,13 +128,22 @@ def _add(session: Session, name: str) -> int:
         return 1
     added = add_missing(session, dossier)
     if not added:
-        put("alles wat openstaat, staat al in followup.yaml; er is niets geschreven")
+        put(tr("everything that is open is in followup.yaml already; nothing was written"))
         return 0
-    put(f"  schrijf  {dossier.path}/{FOLLOWUP}")
+    put(tr("  write  {path}/{file}", path=dossier.path, file=FOLLOWUP))
     for each in added:
         put(f"    {visible(each.id)}")
     put()
-    put("\n".join(numbered((f"vul de uitkomsten in {dossier.path}/{FOLLOWUP} in", f"naftctl check {name}"))))
+    put(
+        "\n".join(
+            numbered(
+                (
+                    tr("fill in the outcomes in {path}/{file}", path=dossier.path, file=FOLLOWUP),
+                    f"naftctl check {name}",
+                )
+            )
+        )
+    )
     return 0
 
 
@@ -155,5 +171,7 @@ def _give(session: Session, text: str, output: str | None) -> None:
     try:
         write_all(path.parent, {path.name: text.encode()})
     except AlreadyThere:
-        raise WrongCall(f"--output: `{output}` bestaat al", "kies een andere naam, of haal het weg") from None
+        raise WrongCall(
+            tr("--output: `{output}` exists already", output=output), tr("choose another name, or remove it")
+        ) from None
     put(output)

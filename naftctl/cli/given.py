@@ -10,6 +10,7 @@ from pathlib import Path
 
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session
+from naftctl.language import tr
 from naftctl.load.attachments import MAX_BYTES
 from naftctl.load.tree import DiskTree, Unreadable
 
@@ -38,4 +39,6 @@ def read_given(session: Session, name: str, option: str, limit: int = MAX_BYTES)
     try:
         return FileGiven(name, DiskTree(path.parent, "").read(path.name, limit))
     except Unreadable as fault:
-        raise WrongCall(f"{option}: `{name}`: {fault.reason}", "geef een gewoon, leesbaar bestand") from None
+        raise WrongCall(
+            f"{option}: `{name}`: {fault.reason}", tr("give an ordinary, readable file")
+        ) from None

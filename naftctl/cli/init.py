@@ -15,11 +15,15 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.progress import progress
 from naftctl.cli.session import put, the_day
 from naftctl.cli.share import contents, share
-from naftctl.files import AlreadyThere, existing, write_all
+from naftctl.files import AlreadyThere, complete, existing, write_all
+from naftctl.language import tr
 from naftctl.load.history import HISTORY
+from naftctl.schema import workspace_files as schemas
 from naftctl.show.steps import made, numbered
 
-FolderArgument = Annotated[str, typer.Argument(metavar="MAP", help="de map die gemaakt of aangevuld wordt")]
+FolderArgument = Annotated[
+    str, typer.Argument(metavar="FOLDER", help=tr("the folder that is made or completed"))
+]
 _PLACES = {
     "naftctl.yaml": "naftctl.yaml",
     "gitattributes": ".gitattributes",
@@ -35,9 +39,9 @@ _LAST_DAY = date(2026, 10, 9)
 
 
 def init(folder: FolderArgument) -> int:
-    """Maak een werkmap: het kader, de sjablonen, de instellingen en de controle bij elke wijziging."""
+    """Make a workspace: the framework, the templates, the settings and the check at every change."""
     make(folder, workspace_files())
-    _tell((f"cd {folder}", 'naftctl new "Naam van de aanbieder" --first-visit 2027-03-09'))
+    _tell((f"cd {folder}", tr('naftctl new "Name of the provider" --first-visit 2027-03-09')))
     return 0
 
 
@@ -46,21 +50,22 @@ def demo(
     *,
     sector: Annotated[
         bool,
-        typer.Option("--sector", help="met een verzonnen sector van tien jaar in plaats van voorbeelden"),
+        typer.Option("--sector", help=tr("with an invented sector of ten years instead of examples")),
     ] = False,
     seed: Annotated[
         int | None,
-        typer.Option("--seed", metavar="GETAL", help="met --sector: een ander getal, een andere sector"),
+        typer.Option("--seed", metavar="INTEGER", help=tr("with --sector: another number, another sector")),
     ] = None,
 ) -> int:
-    """Maak een werkmap met uitgewerkte voorbeelden erin, om rond te kijken en te proberen.
+    """Make a workspace with worked-out examples in it, to look around and to try things.
 
-    Met --sector zijn het inspecties van verzonnen aanbieders over tien schooljaren, voor een jaaroverzicht.
+    With --sector these are inspections of invented providers over ten school years, for a yearly
+    overview.
     """
     if sector:
         return _demo_sector(folder, seed)
     if seed is not None:
-        raise WrongCall("--seed hoort bij --sector", "zet --sector erbij, of laat --seed weg")
+        raise WrongCall(tr("--seed goes with --sector"), tr("add --sector, or leave out --seed"))
     examples = {f"inspections/{name}": data for name, data in contents(share() / "inspections").items()}
     make(folder, {**workspace_files(), HISTORY: (share() / HISTORY).read_bytes(), **examples})
     # Before the last day of the examples their dates lie in the future, which is a fault.
@@ -75,6 +80,7 @@ def _demo_sector(folder: str, seed: int | None) -> int:
 
     plan = plan_of(seed)
     files = workspace_files()
+    complete(_root(folder))
     _refuse_there(folder, existing(_root(folder), files))
     make(folder, files | demo_files(plan, files))
     put(told(plan))
@@ -90,6 +96,7 @@ def workspace_files() -> dict[str, bytes]:
     for kind in ("evidence", "inspection", "letters", "overview", "report"):
         found = contents(copies / "templates" / kind)
         files |= {f"templates/{kind}/{name}": data for name, data in found.items()}
+    files |= {name: text.encode() for name, text in schemas().items()}
     house = contents(copies / "templates" / "workspace")
     return files | {place: house[name] for name, place in _PLACES.items() if name in house}
 
@@ -97,12 +104,12 @@ def workspace_files() -> dict[str, bytes]:
 def make(folder: str, files: dict[str, bytes]) -> None:
     """Write a workspace where none of its files is yet, and say what was made."""
     try:
-        with progress("bestanden schrijven", int(len(files) > _MANY)):
+        with progress(tr("writing files"), int(len(files) > _MANY)):
             write_all(_root(folder), files)
     except AlreadyThere as fault:
         _refuse_there(folder, fault.names)
     tops = Counter(name.partition("/")[0] + "/" * ("/" in name) for name in files)
-    counted = (f"{folder}/{top}" + (f" ({n} bestanden)" if n > 1 else "") for top, n in tops.items())
+    counted = (f"{folder}/{top}" + (tr(" ({n} files)", n=n) if n > 1 else "") for top, n in tops.items())
     for line in made(counted):
         put(line)
     put()
@@ -116,8 +123,11 @@ def _refuse_there(folder: str, names: Collection[str]) -> None:
     """Refuse a folder that has files of a workspace already."""
     if names:
         first, more = sorted(names)[:_NAMED], len(names) - _NAMED
-        named = ", ".join(first) + (f" en nog {more}" if more > 0 else "")
-        raise WrongCall(f"`{folder}` bevat al {named}", "kies een nieuwe of lege map") from None
+        named = ", ".join(first) + (tr(" and {more} more", more=more) if more > 0 else "")
+        raise WrongCall(
+            tr("`{folder}` has {named} already", folder=folder, named=named),
+            tr("choose a new or empty folder"),
+        ) from None
 
 
 def _tell(steps: tuple[str, ...]) -> None:

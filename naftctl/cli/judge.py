@@ -34,10 +34,10 @@ _PRINTING = Entry(
     "unprintable-text",
     Severity.ERROR,
     "",
-    """Alles in een tekst kan in het verslag staan.
+    """Everything in a text can stand in the report.
 
-Waarom: formules, eigen koppen en vreemde tekens hebben in het verslag geen vorm.
-Herstel: schrijf het anders, in gewone zinnen, lijsten, tabellen of voetnoten.""",
+Why: formulas, headings of your own and unusual characters have no form in the report.
+Fix: write it differently, in plain sentences, lists, tables or footnotes.""",
 )
 
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from naftctl import __version__
 from naftctl.cli.result_file import ResultFile
 from naftctl.cli.session import Session, put, say
-from naftctl.cli.tell import paint
+from naftctl.cli.tell import across, paint
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.show.diagnostics import FORMATS as PLAIN
 from naftctl.show.diagnostics import GROUP, Room, as_json, concise, full, in_order, summary
+from naftctl.show.folding import parted
 from naftctl.show.words import plain
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Result:
         self.session, self.shape, self.target = session, shape, target
         self.strict, self.verbose = strict, verbose
         self.paint = plain if target else paint()
+        self.width = None if target else across()
         self.room = Room(None if verbose else GROUP)
         self.judged: list[Judged] = []
         self.pieces: list[str] = []
@@ -67,12 +70,12 @@ class Result:
             for line in self.room.closing():
                 self._put(line)
             if said or exceptions or self.verbose:
-                self._put(closing)
+                self._put(parted(closing, self.width))
         else:
             self._put(self._data(said))
         if self.target:
             self.target.write("".join(f"{piece}\n" for piece in self.pieces))
-            say(f"{closing} · zie {self.target.named}")
+            say(tr("{closing} · see {named}", closing=closing, named=self.target.named))
 
     @property
     def exit_code(self) -> int:
@@ -96,7 +99,7 @@ class Result:
         if self.shape == "concise":
             return list(concise(said, self.paint, self.room))
         if self.shape == "full":
-            return list(full(said, self.session.lines, self.paint, self.room))
+            return list(full(said, self.session.lines, self.paint, self.room, self.width))
         from naftctl.show.diagnostics.github import as_commands
 
         return list(as_commands(said, self._around))

@@ -47,6 +47,7 @@ from naftctl.cli.session import (
 )
 from naftctl.cli.share import templates
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.lifecycle import as_sent
 from naftctl.load.local import read_local
 from naftctl.load.tree import DiskTree
@@ -82,46 +83,50 @@ class Order:
 
 
 def letter(  # noqa: PLR0913
-    kind: Annotated[str, typer.Argument(metavar="SOORT", help=", ".join(KINDS))],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=", ".join(KINDS))],
     inspection: InspectionArgument = None,
     *,
     forms: Annotated[
         str,
         typer.Option(
-            "--format", metavar="VORM", help=f"{', '.join(FORMATS)}, of all; meer met een komma; zonder: all"
+            "--format",
+            metavar="FORMAT",
+            help=tr("docx, pdf, txt, or all; several with a comma; without: all"),
         ),
     ] = ALL,
     output: Annotated[
         str | None,
         typer.Option(
-            metavar="MAP",
-            help="waar de brief komt; zonder: output/ in de inspectie, met een verslag sent/",
+            metavar="FOLDER",
+            help=tr("where the letter goes; without: output/ in the inspection, with a report sent/"),
         ),
     ] = None,
     request: Annotated[
         str | None,
         typer.Option(
-            metavar="NN", help="bij release: de vraag in requests/; zonder: de nieuwste die open is"
+            metavar="NN", help=tr("for release: the request in requests/; without: the newest that is open")
         ),
     ] = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
+        bool, typer.Option("--verbose", "-v", help=tr("on a failure, also show the words of Pandoc or Typst"))
     ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Maak een brief: als Word-bestand, als PDF, en als tekst om in een e-mail te plakken.
+    """Make a letter: as a Word file, as a PDF, and as text to paste in an e-mail.
 
-    Een brief die een verslag verstuurt, maakt ook dat verslag, en beide blijven in sent/ zoals ze vertrekken.
-    Daarvoor moet het verslag verzegeld zijn; met --output MAP maakt u een afschrift dat niet ingeschreven
-    wordt. Klopt er iets niet, dan komt er geen brief en ziet u waarom. Wie ondertekent, staat in
-    naftctl.local.yaml; zonder dat bestand staan er functies.
+    A letter that sends a report also makes that report, and both stay in sent/ as they leave. For that
+    the report has to be sealed; with --output FOLDER you make a copy that is not recorded. If something
+    is wrong, no letter is made and you see why. Who signs is in naftctl.local.yaml; without that file
+    there are functions.
     """
     named = choose_kind(kind)
     if request is not None and named != RELEASE:
-        raise WrongCall("--request hoort bij de brief release", "laat --request weg, of kies release")
+        raise WrongCall(
+            tr("--request goes with the letter release"), tr("leave out --request, or choose release")
+        )
     session = open_session(workspace, today)
-    target = target_folder(session, output, "een brief")
+    target = target_folder(session, output, tr("a letter"))
     order = Order(named, as_formats(forms), target, verbose, request or "")
     return make(session, session.one(inspection), order)
 
@@ -185,7 +190,13 @@ def _documents(
 
 def _refuse(session: Session, order: Order, refused: Refused) -> int:
     say_refused(refused.diagnostics, session.lines)
-    say(f"geen brief ({order.kind}) van {visible(refused.name)}: los eerst op wat hierboven staat")
+    say(
+        tr(
+            "no letter ({kind}) of {name}: first solve what stands above",
+            kind=order.kind,
+            name=visible(refused.name),
+        )
+    )
     return 1
 
 
@@ -193,7 +204,7 @@ def _write(session: Session, made: Sequence[Made], order: Order) -> int:
     for path in write_made(session.reader.root, order.target, made):
         put(visible(shown(path, session.here)))
     if order.kind in SENT_WITH:
-        say("niet ingeschreven: met --output blijft er niets in sent/")
+        say(tr("not recorded: with --output nothing stays in sent/"))
     return 0
 
 
@@ -202,7 +213,12 @@ def _keep_release(session: Session, dossier: Dossier, made: Sequence[Made], aske
     for path in keep(session, dossier, release_parcel(dossier, asked, made)):
         put(visible(shown(path, session.here)))
     if asked.answered is None:
-        say(f"vul in requests/{asked.id}.yaml bij `answered` de dag in zodra dit vertrokken is")
+        say(
+            tr(
+                "fill in the day at `answered` in requests/{id}.yaml as soon as this has been sent",
+                id=asked.id,
+            )
+        )
     return 0
 
 
@@ -220,5 +236,5 @@ def _keep(session: Session, dossier: Dossier, made: Sequence[Made], order: Order
         if path.suffix != ".yaml":  # the texts stay here: they are to compare with later
             put(visible(shown(path, session.here)))
     if getattr(dossier.inspection.milestones, milestone) is None:
-        say(f"vul bij `{milestone}` de dag in zodra dit vertrokken is")
+        say(tr("fill in the day at `{milestone}` as soon as this has been sent", milestone=milestone))
     return 0

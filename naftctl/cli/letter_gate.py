@@ -10,6 +10,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.outcome import shared_errors
 from naftctl.cli.session import Session
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, reaction_ended, reaction_until
 from naftctl.load.dossier import Loaded
 from naftctl.model.dossier import Dossier
@@ -28,8 +29,8 @@ def refuse_unannounced(dossier: Dossier | None, kind: str) -> None:
     if kind != "announcement" or dossier is None or occasion is None or occasion.announcement_days:
         return
     if dossier.inspection.milestones.announced is None:
-        hint = "vul bij `announced` de dag in als u de inspectie toch aankondigt"
-        raise WrongCall(f"deze aanleiding vraagt geen aankondiging: {occasion.label}", hint)
+        hint = tr("fill in the day at `announced` if you announce the inspection after all")
+        raise WrongCall(tr("this occasion asks for no announcement: {label}", label=occasion.label), hint)
 
 
 def letter_errors(session: Session, loaded: Loaded, kind: str) -> tuple[Diagnostic, ...]:
@@ -48,9 +49,12 @@ def too_early(dossier: Dossier) -> tuple[Diagnostic, ...]:
     if done.final_sent or reaction_ended(dossier):
         return ()
     if until is None:
-        span, message = done.where("draft_sent"), "het ontwerpverslag is nog niet verzonden"
-        hint = "verstuur eerst het ontwerp, en vul bij `draft_sent` de dag in"
+        span, message = done.where("draft_sent"), tr("the draft report has not been sent yet")
+        hint = tr("send the draft first, and fill in the day at `draft_sent`")
     else:
-        span, message = done.where("final_sent"), f"de reactietermijn loopt nog, t/m {day(until)}"
-        hint = "wacht tot na de termijn, of vul bij `reaction_closed` in wanneer de aanbieder afsloot"
+        span, message = (
+            done.where("final_sent"),
+            tr("the reaction term still runs, up to and including {until}", until=day(until)),
+        )
+        hint = tr("wait until after the term, or fill in at `reaction_closed` when the provider closed it")
     return (Diagnostic(span, _TOO_EARLY, Severity.ERROR, message, hint),)

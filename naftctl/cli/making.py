@@ -14,6 +14,7 @@ from naftctl.cli.session import Session, put
 from naftctl.cli.share import contents, templates
 from naftctl.files import existing, write_all
 from naftctl.followup import not_carried, position
+from naftctl.language import tr
 from naftctl.lifecycle import announce_by
 from naftctl.model.dossier import Dossier
 from naftctl.scaffold import FOLLOWUP, Plan, ScaffoldFault, scaffold
@@ -62,8 +63,10 @@ def as_it_stands(plan: Plan, dossier: Dossier) -> Plan:
     focus = dossier.focus
     chosen = focus.chosen if focus else None
     if chosen and plan.chosen and chosen != plan.chosen:
-        message = f"--alternate: focus.yaml kiest {chosen}, niet {plan.chosen}"
-        raise WrongCall(message, "verbeter focus.yaml, of laat --alternate weg")
+        message = tr(
+            "--alternate: focus.yaml chooses {chosen}, not {given}", chosen=chosen, given=plan.chosen
+        )
+        raise WrongCall(message, tr("correct focus.yaml, or leave out --alternate"))
     chosen = chosen or plan.chosen
     picked = (*(focus.investigations if focus else ()), *((chosen,) if chosen else ()))
     members = tuple(member.id for member in dossier.inspection.team if _MEMBER.fullmatch(member.id))
@@ -95,10 +98,12 @@ def texts_of(session: Session, plan: Plan) -> dict[str, str]:
         texts = {name: data.decode("utf-8") for name, data in contents(folder).items()}
         return scaffold(plan, texts)
     except UnicodeDecodeError:
-        raise Unable(f"een sjabloon in {folder} is geen UTF-8", "bewaar het opnieuw als UTF-8", 1) from None
+        raise Unable(
+            tr("a template in {folder} is not UTF-8", folder=folder), tr("save it again as UTF-8"), 1
+        ) from None
     except ScaffoldFault as fault:
         place = f"{folder / fault.path}:{fault.line}" if fault.line else str(folder / fault.path)
-        raise Unable(f"{place}: {fault.message}", "verbeter het sjabloon", 1) from None
+        raise Unable(f"{place}: {fault.message}", tr("correct the template"), 1) from None
 
 
 def _has_notes(folder: Path) -> bool:
@@ -109,7 +114,7 @@ def _choices(
     plan: Plan, path: str, fresh: Collection[str], there: Collection[str], dossier: Dossier | None
 ) -> tuple[str, ...]:
     """What a person has to fill in or choose first."""
-    steps = [f"vul {path}/inspection.yaml aan"]
+    steps = [tr("complete {path}/inspection.yaml", path=path)]
     files = {f"scorings/{scale.id}.md": scale.id for scale in plan.scales}
     added = [files[name] for name in fresh if name in files]
     name = path.rpartition("/")[2]
@@ -118,13 +123,19 @@ def _choices(
     elif dossier and dossier.focus and not dossier.focus.chosen and plan.chosen:
         steps.append(f"naftctl focus {name} --choose {plan.chosen}")
     elif plan.alternates and not plan.chosen:
-        steps.append(f"kies de wisselende onderzoeken in {path}/focus.yaml")
+        steps.append(tr("choose the alternate investigations in {path}/focus.yaml", path=path))
     if plan.occasion.announcement_days and not (dossier and dossier.inspection.milestones.announced):
         steps.append(f"naftctl letter announcement {name}")
     if plan.carried and FOLLOWUP in there:
         steps.append(f"naftctl followup {name} --add")
     if added and any(each.startswith("scorings/individual/") for each in there):
-        steps.append(f"zet {', '.join(added)} ook in de bestanden van {path}/scorings/individual/")
+        steps.append(
+            tr(
+                "also put {added} in the files of {path}/scorings/individual/",
+                added=", ".join(added),
+                path=path,
+            )
+        )
     return tuple(steps)
 
 

@@ -6,6 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from naftctl.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,13 +33,13 @@ class Unable(Exception):
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; bedoelde u `x`?` for the nearest known word, or nothing."""
     near = get_close_matches(word, list(known), 1, 0.6)
-    return f"; bedoelde u `{near[0]}`?" if near else ""
+    return tr("; did you mean `{near}`?", near=near[0]) if near else ""
 
 
 def worded(error: Any) -> str:
     """The message for a usage error of Typer, whose classes are private: they are known by name."""
     word = _WORDS.get(type(error).__name__)
-    return word(error) if word else "deze opdracht is niet te begrijpen"
+    return word(error) if word else tr("this command cannot be understood")
 
 
 _DUTCH = {"--fase": "--phase", "--vandaag": "--today", "--vorm": "--format", "--werkmap": "--workspace"}
@@ -47,39 +49,39 @@ _DUTCH = {"--fase": "--phase", "--vandaag": "--today", "--vorm": "--format", "--
 def _no_option(error: Any) -> str:
     near = error.possibilities or ()
     meant = _DUTCH.get(error.option_name)
-    hint = f"; bedoelde u `{meant}`?" if meant else nearest(error.option_name, near)
-    return f"onbekende optie `{error.option_name}`{hint}"
+    hint = tr("; did you mean `{meant}`?", meant=meant) if meant else nearest(error.option_name, near)
+    return tr("unknown option `{option_name}`{hint}", option_name=error.option_name, hint=hint)
 
 
 def _option_usage(error: Any) -> str:
     if "does not take" in error.message:
-        return f"optie `{error.option_name}` neemt geen waarde"
-    return f"optie `{error.option_name}` vraagt een waarde"
+        return tr("option `{option_name}` takes no value", option_name=error.option_name)
+    return tr("option `{option_name}` needs a value", option_name=error.option_name)
 
 
 def _missing(error: Any) -> str:
-    return f"{_parameter(error)} ontbreekt"
+    return tr("{parameter} is missing", parameter=_parameter(error))
 
 
 def _bad(error: Any) -> str:
-    return f"de waarde van {_parameter(error)} kan niet gebruikt worden"
+    return tr("the value of {parameter} cannot be used", parameter=_parameter(error))
 
 
 def _usage(error: Any) -> str:
     if extra := re.search(r"extra argument.*\((.*)\)", error.message, re.S):
-        return f"te veel argumenten: {extra[1]}"
+        return tr("too many arguments: {extra}", extra=extra[1])
     if "Missing command" in error.message:
-        return "een opdracht ontbreekt"
-    return "deze opdracht is niet te begrijpen"
+        return tr("a command is missing")
+    return tr("this command cannot be understood")
 
 
 def _parameter(error: Any) -> str:
     param = error.param
     if param is None:
-        return "een argument"
+        return tr("an argument")
     if param.param_type_name == "option":
-        return f"optie `{max(param.opts, key=len)}`"
-    return f"argument {param.metavar or param.name.upper()}"
+        return tr("option `{name}`", name=max(param.opts, key=len))
+    return tr("argument {name}", name=tr(param.metavar or param.name.upper()))
 
 
 _WORDS = {

@@ -13,6 +13,7 @@ from naftctl.cli.framework.versions import find_version
 from naftctl.cli.making import make
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import TodayOption, WorkspaceOption, as_day, choose, open_session
+from naftctl.language import tr
 from naftctl.scaffold import REGULAR, Plan, slug
 from naftctl.show.words import visible
 
@@ -20,37 +21,42 @@ _LONGEST = 120
 
 
 def new(  # noqa: PLR0913
-    name: Annotated[str | None, typer.Argument(metavar="NAAM", help="de naam van de aanbieder")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help=tr("the name of the provider"))] = None,
     *,
     first_visit: Annotated[
-        str | None, typer.Option("--first-visit", metavar="DATUM", help="de eerste bezoekdag, als 2026-06-09")
+        str | None,
+        typer.Option("--first-visit", metavar="DAY", help=tr("the first day of the visit, as 2026-06-09")),
     ] = None,
     occasion: Annotated[
         str,
         typer.Option(
-            metavar="AANLEIDING", help="regulier, klacht, ernstige_gebeurtenis, opvolging of thematisch"
+            metavar="OCCASION", help=tr("regulier, klacht, ernstige_gebeurtenis, opvolging or thematisch")
         ),
     ] = REGULAR,
     framework: Annotated[
-        str | None, typer.Option(metavar="KADER", help="versie van het kader; zonder: de nieuwste hier")
+        str | None,
+        typer.Option(metavar="FRAMEWORK", help=tr("version of the framework; without: the newest here")),
     ] = None,
     alternate: Annotated[
-        str | None, typer.Option(metavar="ONDERZOEK", help="het wisselende onderzoek, als dat al gekozen is")
+        str | None,
+        typer.Option(
+            metavar="INVESTIGATION", help=tr("the alternate investigation, if it is chosen already")
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Maak de map van een inspectie, met in elk bestand wat u moet invullen.
+    """Make the folder of an inspection, with in each file what you have to fill in.
 
-    Bestaat de map al, dan komt er enkel bij wat ontbreekt, zoals de schalen van een onderzoek dat u intussen
-    koos. Een bestand dat er is, blijft zoals het is.
+    If the folder exists already, only what is missing is added, such as the scales of an investigation
+    that you chose in the meantime. A file that is there stays as it is.
     """
     session = open_session(workspace, today)
     version = find_version(session, framework, sound=True)
     known = {kind.id: kind for kind in version.occasions}
     kind = known[choose(occasion, tuple(known), "--occasion")]
-    provider = ask(name, "Naam van de aanbieder", "NAAM", as_name)
-    visit = ask(first_visit, "Eerste bezoekdag, als 2026-06-09", "--first-visit", as_first_visit)
+    provider = ask(name, tr("Name of the provider"), "NAAM", as_name)
+    visit = ask(first_visit, tr("First day of the visit, as 2026-06-09"), "--first-visit", as_first_visit)
     return make(session, with_choice(Plan(provider, version, kind, visit), alternate))
 
 
@@ -63,9 +69,13 @@ def as_name(text: str) -> str:
     """The name of a provider, of which a folder can be made."""
     name = " ".join(text.split())
     if not slug(name):
-        raise WrongCall("NAAM: een naam met letters of cijfers verwacht", "schrijf de naam van de aanbieder")
+        raise WrongCall(
+            tr("NAME: a name with letters or digits expected"), tr("write the name of the provider")
+        )
     if len(name) > _LONGEST or visible(name) != name or "⟨" in name:
-        raise WrongCall("NAAM: te lang, of met een teken dat niet in een naam kan", "schrijf de naam korter")
+        raise WrongCall(
+            tr("NAME: too long, or with a character that cannot be in a name"), tr("write a shorter name")
+        )
     return name
 
 
@@ -75,6 +85,6 @@ def with_choice(plan: Plan, alternate: str | None) -> Plan:
         return plan
     known = [item.id for item in plan.alternates]
     if not known:
-        message = f"--alternate: bij {plan.occasion.id} legt het raamwerk geen keuze op"
-        raise WrongCall(message, "laat --alternate weg")
+        message = tr("--alternate: with {id} the framework sets no choice", id=plan.occasion.id)
+        raise WrongCall(message, tr("leave out --alternate"))
     return replace(plan, chosen=choose(alternate, known, "--alternate"))

@@ -16,6 +16,7 @@ from naftctl.cli.share import templates
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.child import EngineError
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.load.codes import CODES
 from naftctl.load.dossier import Loaded
@@ -29,7 +30,7 @@ from naftctl.render.context import OUTSIDE, Edition
 from naftctl.render.document import RefusedTexts
 from naftctl.render.template import TemplateFault
 from naftctl.show.diagnostics import Lines, full
-from naftctl.show.words import paint_for, visible
+from naftctl.show.words import paint_for, visible, width_of
 from naftctl.source import Span
 
 _NO_REVISION = "niet vastgelegd"
@@ -105,7 +106,7 @@ def outcome(dossier: Dossier, edition: str, folder: Path, make: Callable[[], Map
         return Refused(dossier.id, edition, unprintable(fault, dossier.path))
     except TemplateFault as fault:
         place = f"{folder / fault.path}:{fault.line}" if fault.line else str(folder / fault.path)
-        return Failed(dossier.id, f"{place}: {fault.message}", "verbeter het sjabloon", 1)
+        return Failed(dossier.id, f"{place}: {fault.message}", tr("correct the template"), 1)
     except EngineError as fault:
         return Failed(dossier.id, fault.reason, fault.hint, 3, fault.diagnostic)
     return Made(dossier.id, edition, files, dossier)
@@ -140,7 +141,7 @@ def refusing(loaded: Loaded, edition: Edition, request: str = "") -> tuple[Diagn
 
 def unprintable(fault: RefusedTexts, folder: str) -> tuple[Diagnostic, ...]:
     """What the texts hold that cannot be printed, each at its place, or at `folder` where that is unknown."""
-    hint = "verbeter de tekst op deze plaats"
+    hint = tr("correct the text at this place")
     places = (p.span if p.span.path else Span(folder) for p in fault.problems)
     return tuple(
         Diagnostic(place, UNPRINTABLE, Severity.ERROR, problem.reason, hint)
@@ -168,7 +169,9 @@ def write_made(root: Path, target: Path | None, documents: Sequence[Made]) -> tu
 
 def say_refused(diagnostics: Sequence[Diagnostic], lines: Lines) -> None:
     """Tell the user what is wrong, as `check` does."""
-    for line in full(named(diagnostics), lines, paint_for(terminal=sys.stderr.isatty())):
+    terminal = sys.stderr.isatty()
+    width = width_of(terminal=True) if terminal else None
+    for line in full(named(diagnostics), lines, paint_for(terminal=terminal), width=width):
         say(line)
 
 
@@ -176,7 +179,7 @@ def say_failed(failed: Failed, *, verbose: bool) -> None:
     """Tell the user what could not be done; the words of the engine only where they are asked for."""
     if verbose and failed.words:
         say("\n".join(map(visible, failed.words.splitlines())))
-    say(f"fout: {visible(failed.name)}: {visible(failed.message)}")
+    say(tr("error: {name}: {message}", name=visible(failed.name), message=visible(failed.message)))
     if failed.hint:
         say(f"  help: {visible(failed.hint)}")
 

@@ -28,6 +28,7 @@ from naftctl.cli.progress import Bar, progress
 from naftctl.cli.session import Session, put, say
 from naftctl.diagnostic import Diagnostic
 from naftctl.files import NotWritten
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, binding_phase, phase_of
 from naftctl.lifecycle.requests import request_of
 from naftctl.model.dossier import Dossier
@@ -71,7 +72,11 @@ class Press:
 
     def make(self, names: Sequence[str]) -> int:
         """Make the report of each inspection; gives the highest exit code."""
-        words = "verslagen maken" if len(names) > 1 else f"{visible(''.join(names))}: verslag maken"
+        words = (
+            tr("making reports")
+            if len(names) > 1
+            else tr("{name}: making the report", name=visible("".join(names)))
+        )
         jobs = max(1, min(self.order.jobs, len(names)))
         try:
             with (
@@ -82,7 +87,7 @@ class Press:
                     with bar.aside():
                         self._deal_with(outcome, alone=len(names) == 1)
         except KeyboardInterrupt:
-            say(f"onderbroken: {self._summary()}")
+            say(tr("interrupted: {summary}", summary=self._summary()))
             raise
         if len(names) > 1:
             say(self._summary())
@@ -108,7 +113,7 @@ class Press:
                 asked = request_of(dossier, self.order.request) if edition == "release" else None
                 return made_report(self.session.reader.root, dossier, edition, self.order.formats, asked)
             except Exception as bug:
-                bug.add_note(f"bij het verslag van {name}")
+                bug.add_note(tr("at the report of {name}", name=name))
                 raise
             finally:
                 bar.advance()
@@ -138,9 +143,10 @@ class Press:
 
     def _summary(self) -> str:
         """`3 verslagen gemaakt, 1 geweigerd (2026-x), 1 mislukt (2026-y)`."""
-        number = {0: "geen verslag", 1: "1 verslag"}.get(len(self.made), f"{len(self.made)} verslagen")
-        parts = [f"{number} gemaakt"]
-        for names, word in ((self.refused, "geweigerd"), (tuple(self.failed), "mislukt")):
+        number = len(self.made)
+        words = {0: tr("no report made"), 1: tr("1 report made")}
+        parts = [words.get(number, tr("{number} reports made", number=number))]
+        for names, word in ((self.refused, tr("refused")), (tuple(self.failed), tr("failed"))):
             if names:
                 parts.append(f"{len(names)} {word} ({', '.join(map(visible, names))})")
         return ", ".join(parts)
@@ -150,13 +156,25 @@ class Press:
         fresh = [said for said in named(refused.diagnostics) if said not in self.told]
         self.told.update(fresh)
         say_refused(fresh, self.session.lines)
-        say(f"geen verslag ({refused.edition}) van {visible(refused.name)}: los eerst op wat hierboven staat")
+        say(
+            tr(
+                "no report ({edition}) of {name}: first solve what stands above",
+                edition=refused.edition,
+                name=visible(refused.name),
+            )
+        )
 
     def _say_failed(self, failed: Failed) -> None:
         same = next((f for f in self.failed.values() if f.message == failed.message), None)
         self.failed[failed.name] = failed
         if same:
-            say(f"fout: {visible(failed.name)}: om dezelfde reden als {visible(same.name)}")
+            say(
+                tr(
+                    "error: {name}: for the same reason as {other}",
+                    name=visible(failed.name),
+                    other=visible(same.name),
+                )
+            )
             return
         say_failed(failed, verbose=self.order.verbose)
 

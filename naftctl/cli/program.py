@@ -13,21 +13,26 @@ from typer.main import get_command
 
 from naftctl import __version__
 from naftctl.cli import COMMANDS
+from naftctl.cli.fitting import fitting
 from naftctl.cli.group import SETTINGS, Commands
 from naftctl.cli.mistakes import Unable, WrongCall, worded
-from naftctl.files import NotWritten
+from naftctl.files import NotWritten, heard_by
+from naftctl.language import tr
 from naftctl.show.words import visible
 
-ABOUT = """NAFT-inspecties als gewone bestanden: nakijken en een verslag ervan maken.
-
-Een inspectie beginnen: naftctl new. Zien wat nog moet: naftctl check. Het verslag: naftctl report."""
+ABOUT = tr(
+    "NAFT inspections as plain files: check them and make a report of them.\n\nTo start an "
+    "inspection: naftctl new. To see what is still to do: naftctl check. The report: "
+    "naftctl report."
+)
 _NAMES = tuple(name for name, _, _ in COMMANDS)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a call; gives the exit code."""
     try:
-        result = the_program().main(args=list(arguments), prog_name="naftctl", standalone_mode=False)
+        with heard_by(_tell):
+            result = the_program().main(args=list(arguments), prog_name="naftctl", standalone_mode=False)
         sys.stdout.flush()
     except (WrongCall, Unable) as fault:
         return _refuse(fault.message, fault.hint, fault.exit_code)
@@ -53,7 +58,7 @@ def the_program() -> Any:
 
 
 def _options(
-    *, version: Annotated[bool, typer.Option("--version", is_eager=True, help="toon de versie")] = False
+    *, version: Annotated[bool, typer.Option("--version", is_eager=True, help=tr("show the version"))] = False
 ) -> None:
     if version:
         sys.stdout.write(f"naftctl {__version__}\n")
@@ -65,16 +70,20 @@ def _wrong(fault: Any, arguments: Sequence[str]) -> int:
     context: Any = getattr(fault, "ctx", None)
     if context is None:
         command = next((f" {name}" for name in arguments if name in _NAMES), "")
-        return _refuse(worded(fault), f"zie naftctl{command} --help", 2)
+        return _refuse(worded(fault), tr("see naftctl{command} --help", command=command), 2)
     if type(fault).__name__ == "NoArgsIsHelpError":
         sys.stderr.write(context.get_help() + "\n")
         return 2
     sys.stderr.write(context.get_usage() + "\n")
-    return _refuse(worded(fault), f"zie {context.command_path} --help", 2)
+    return _refuse(worded(fault), tr("see {command_path} --help", command_path=context.command_path), 2)
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"{visible(message)}\n")
 
 
 def _refuse(message: str, hint: str, code: int) -> int:
-    sys.stderr.write(f"fout: {visible(message)}\n")
+    sys.stderr.write(fitting(tr("error: {message}", message=visible(message))) + "\n")
     if hint:
-        sys.stderr.write(f"  help: {visible(hint)}\n")
+        sys.stderr.write(fitting(f"  help: {visible(hint)}") + "\n")
     return code

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+from naftctl.language import tr
+
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
@@ -74,7 +76,7 @@ def progress(words: str, total: int) -> Iterator[Bar]:
         TimeElapsedColumn,
     )
 
-    count = (BarColumn(), MofNCompleteColumn(separator=" van ")) if total > 1 else ()
+    count = (BarColumn(), MofNCompleteColumn(separator=tr(" of "))) if total > 1 else ()
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), *count, TimeElapsedColumn())
     shown = Progress(
         *columns,

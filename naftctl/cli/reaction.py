@@ -30,6 +30,7 @@ from naftctl.cli.taking_in import Taken, taken_of, twice
 from naftctl.cli.tell import tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.load.docx import MAX_BYTES
 from naftctl.load.dossier import Loaded
 from naftctl.model.dossier import Dossier
@@ -68,34 +69,36 @@ class Order:
 def reaction(  # noqa: PLR0913
     file: Annotated[
         str | None,
-        typer.Argument(metavar="BESTAND", help="de reactie: .docx, .txt of .md; zonder: toon wat er is"),
+        typer.Argument(
+            metavar="FILE", help=tr("the reaction: .docx, .txt or .md; without: show what is there")
+        ),
     ] = None,
     inspection: InspectionArgument = None,
     *,
     sender: Annotated[
-        str | None, typer.Option("--from", metavar="FUNCTIE", help="van wie: een functie, nooit een naam")
+        str | None, typer.Option("--from", metavar="FUNCTION", help=tr("from whom: a function, never a name"))
     ] = None,
     day: Annotated[
-        str | None, typer.Option("--date", metavar="DATUM", help="de dag van ontvangst; zonder: vandaag")
+        str | None, typer.Option("--date", metavar="DAY", help=tr("the day of receipt; without: today"))
     ] = None,
     party: Annotated[
-        str | None, typer.Option(metavar="PARTIJ", help="aanbieder of klager; zonder: aanbieder")
+        str | None, typer.Option(metavar="PARTY", help=tr("aanbieder or klager; without: aanbieder"))
     ] = None,
     new: Annotated[
-        str | None, typer.Option("--new", metavar="TEKST", help="één opmerking, die u hier zelf typt")
+        str | None, typer.Option("--new", metavar="TEXT", help=tr("one remark, which you type here yourself"))
     ] = None,
     about: Annotated[
-        str | None, typer.Option(metavar="PUNT", help="bij --new: waarover ze gaat, zoals OS-B3/V1")
+        str | None, typer.Option(metavar="POINT", help=tr("with --new: what it is about, such as OS-B3/V1"))
     ] = None,
-    none: Annotated[bool, typer.Option("--none", help="noteer dat er geen opmerkingen zijn")] = False,
+    none: Annotated[bool, typer.Option("--none", help=tr("note that there are no remarks"))] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Neem de reactie op het ontwerp op: opmerkingen uit Word, een brief, of wat u zelf typt.
+    """Take in the reaction to the draft: remarks from Word, a letter, or what you type yourself.
 
-    Elke opmerking krijgt een nummer en een bestand waarin het team antwoordt. Woorden van de aanbieder
-    blijven zoals ze zijn; namen van wie opmerkte, komen er niet in. Zonder bestand ziet u welke opmerkingen
-    er zijn, en komen enkel antwoordbestanden die nog ontbreken erbij.
+    Each remark gets a number and a file in which the team answers. Words of the provider stay as they
+    are; names of those who made remarks are not taken in. Without a file you see which remarks there
+    are, and only answer files that are still missing are added.
     """
     file, inspection = _apart(file, inspection)
     side = Party(choose(party, tuple(each.value for each in Party), "--party")) if party else Party.PROVIDER
@@ -120,31 +123,31 @@ def _apart(first: str | None, second: str | None) -> tuple[str | None, str | Non
 def _refuse_mixed(order: Order, party: str | None) -> None:
     """Refuse options that do not go together."""
     if (order.file is not None) + (order.words is not None) + order.none > 1:
-        raise WrongCall("BESTAND, --new en --none gaan niet samen", "kies er een van")
+        raise WrongCall(tr("FILE, --new and --none do not go together"), tr("choose one of them"))
     if order.about is not None and order.words is None:
-        raise WrongCall("--about hoort bij --new", "geef de opmerking mee met --new")
+        raise WrongCall(tr("--about goes with --new"), tr("give the remark with --new"))
     if order.file is not None and Path(order.file).suffix.lower() not in FORMS:
-        raise WrongCall(f"`{order.file}`: een .docx, .txt of .md verwacht", _SAVE)
+        raise WrongCall(tr("`{file}`: a .docx, .txt or .md expected", file=order.file), _SAVE)
     given = {"--from": order.sender, "--date": order.day, "--party": party}
     extra = next((name for name, value in given.items() if value is not None), None)
     if extra and not order.takes_in:
-        raise WrongCall(f"{extra} zonder reactie", "geef een bestand, --new of --none mee")
+        raise WrongCall(tr("{extra} without a reaction", extra=extra), tr("give a file, --new or --none"))
     if order.sender is not None and order.party is Party.COMPLAINANT:
-        message = "--from hoort niet bij een klager: wie klaagt, staat in geen enkel bestand"
-        raise WrongCall(message, "laat --from weg")
+        message = tr("--from does not go with a complainant: who complains is in no file at all")
+        raise WrongCall(message, tr("leave out --from"))
 
 
-_SAVE = "bewaar het als Word-document (.docx), of kopieer de tekst naar een .txt"
+_SAVE = tr("save it as a Word document (.docx), or copy the text to a .txt")
 
 
 def as_function(text: str) -> str:
     """A function as it was typed."""
     words = " ".join(text.split())
     if not words or len(words) > _LONGEST or visible(words) != words or "@" in words or "⟨" in words:
-        raise WrongCall("--from: een functie verwacht", "schrijf bijvoorbeeld coördinator of directeur")
+        raise WrongCall(tr("--from: a function expected"), tr("write for example coördinator or directeur"))
     if is_name(words):
-        message = f"--from: `{words}` lijkt de naam van een persoon; een functie verwacht"
-        raise WrongCall(message, "schrijf bijvoorbeeld coördinator of directeur")
+        message = tr("--from: `{words}` looks like the name of a person; a function expected", words=words)
+        raise WrongCall(message, tr("write for example coördinator or directeur"))
     return words
 
 
@@ -164,13 +167,13 @@ def _out_of_place(dossier: Dossier, order: Order) -> Iterator[Diagnostic]:
     """That there is no sealed draft to react to, or that the final report is sealed already."""
     draft, final = (dossier.seals.get(kind) for kind in (SealKind.DRAFT, SealKind.FINAL))
     if draft is None:
-        message = "het ontwerp is niet verzegeld; een reactie gaat over een verzegeld ontwerp"
-        hint = f"verzegel en verstuur eerst het ontwerp: naftctl seal draft {dossier.id}"
+        message = tr("the draft is not sealed; a reaction is about a sealed draft")
+        hint = tr("seal and send the draft first: naftctl seal draft {id}", id=dossier.id)
         yield Diagnostic(dossier.file(FILES[SealKind.DRAFT]), "N536", Severity.ERROR, message, hint)
     elif final is not None and order.takes_in:
         since = long_day(final.sealed)
-        message = f"het definitieve verslag is verzegeld op {since}; er komt geen reactie bij"
-        hint = "bewaar deze reactie buiten de map van de inspectie"
+        message = tr("the final report was sealed on {since}; no reaction is added any more", since=since)
+        hint = tr("keep this reaction outside the folder of the inspection")
         yield Diagnostic(final.where("sealed"), "N536", Severity.ERROR, message, hint)
 
 
@@ -196,7 +199,7 @@ def _take_in(session: Session, dossier: Dossier, order: Order) -> int:
     given = read_given(session, order.file, "BESTAND", MAX_BYTES) if order.file is not None else None
     sender = _COMPLAINANT
     if order.party is Party.PROVIDER:
-        sender = ask(order.sender, "Van wie, als functie", "--from", as_function)
+        sender = ask(order.sender, tr("From whom, as a function"), "--from", as_function)
     head = Delivery.model_validate({"from": sender, "party": order.party, "date": moment})
     if given is not None:
         wrong = twice(dossier, given.sha256)
@@ -224,11 +227,15 @@ def _received_on(dossier: Dossier, given: str | None) -> date:
     day = as_day(given, "--date") if given else dossier.today
     sent = dossier.inspection.milestones.draft_sent or dossier.seals[SealKind.DRAFT].sealed
     if day > dossier.today:
-        message = f"--date: {long_day(day)} moet nog komen"
-        raise WrongCall(message, "geef de dag waarop de reactie binnenkwam")
+        message = tr("--date: {day} is still to come", day=long_day(day))
+        raise WrongCall(message, tr("give the day on which the reaction came in"))
     if day < sent:
-        message = f"--date: op {long_day(day)} was het ontwerp nog niet weg; dat was op {long_day(sent)}"
-        raise WrongCall(message, "geef de dag waarop de reactie binnenkwam")
+        message = tr(
+            "--date: on {day} the draft had not been sent yet; that was on {sent}",
+            day=long_day(day),
+            sent=long_day(sent),
+        )
+        raise WrongCall(message, tr("give the day on which the reaction came in"))
     return day
 
 
@@ -239,6 +246,10 @@ def _as_place(dossier: Dossier, given: str | None) -> str | None:
     known = {place.casefold(): place for place in about_places(dossier)}
     found = known.get("".join(given.split()).casefold())
     if found is None:
-        message = f"--about: `{given}` bestaat niet{nearest(given, known.values())}"
-        raise WrongCall(message, "noem een punt zoals OS-B3/V1, of laat --about weg")
+        message = tr(
+            "--about: `{given}` does not exist{suggestion}",
+            given=given,
+            suggestion=nearest(given, known.values()),
+        )
+        raise WrongCall(message, tr("name a point such as OS-B3/V1, or leave out --about"))
     return found

@@ -10,6 +10,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.search import look_through
 from naftctl.cli.session import Session
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.plain_text import MAX_TEXT, read_plain
 from naftctl.model.dossier import Dossier
 from naftctl.model.incoming import Incoming
@@ -28,18 +29,18 @@ _GROUPS = 2
 _DRAFT = 0.2
 """From this part of our labels on, a document is our draft, also where its code is gone."""
 _LEFT = {
-    "images": ("1 afbeelding is niet overgenomen", "{} afbeeldingen zijn niet overgenomen"),
+    "images": (tr("1 image was not taken over"), tr("{} images were not taken over")),
     "formatting": (
-        "1 wijziging van enkel opmaak is niet overgenomen",
-        "{} wijzigingen van enkel opmaak zijn niet overgenomen",
+        tr("1 change of formatting only was not taken over"),
+        tr("{} changes of formatting only were not taken over"),
     ),
     "spaces": (
-        "1 wijziging van enkel witruimte is niet overgenomen",
-        "{} wijzigingen van enkel witruimte zijn niet overgenomen",
+        tr("1 change of white space only was not taken over"),
+        tr("{} changes of white space only were not taken over"),
     ),
     "edges": (
-        "wijzigingen in 1 kop- of voettekst zijn niet overgenomen",
-        "wijzigingen in {} kop- of voetteksten zijn niet overgenomen",
+        tr("changes in 1 header or footer were not taken over"),
+        tr("changes in {} headers or footers were not taken over"),
     ),
 }
 
@@ -63,7 +64,11 @@ def received(session: Session, dossier: Dossier, given: FileGiven) -> Received |
     text, said = read_plain(given.data, given.name)
     if text is None:
         return said
-    encoding = (f"gelezen als {text.encoding}; kijk letters met accenten na",) if text.encoding else ()
+    encoding = (
+        (tr("read as {encoding}; check letters with accents", encoding=text.encoding),)
+        if text.encoding
+        else ()
+    )
     return Received((_whole(text.text),), None, encoding)
 
 
@@ -72,7 +77,7 @@ def typed(words: str | None, about: str | None) -> Received:
     if words is None:
         return Received(())
     if not words.strip() or len(words) > MAX_TEXT:
-        raise WrongCall("--new: een tekst verwacht", 'schrijf wat de aanbieder zegt: --new "…"')
+        raise WrongCall(tr("--new: a text expected"), tr('write what the provider says: --new "…"'))
     return Received((_whole(words, about),))
 
 
@@ -111,11 +116,17 @@ def _of_letter(incoming: Incoming, found: tuple[Found, ...]) -> tuple[Found, ...
 def _another(session: Session, dossier: Dossier, path: str, code: str) -> Diagnostic:
     """That a document belongs to another draft, and to which inspection of this workspace."""
     own = dossier.seals[SealKind.DRAFT].code
-    message = f"dit document hoort bij een ander ontwerp: zegelcode {_short(code)}; hier is ze {_short(own)}"
+    message = tr(
+        "this document belongs to another draft: seal code {code}; here it is {own}",
+        code=_short(code),
+        own=_short(own),
+    )
     there = look_through(session, dossier.id, code).found
     names = ", ".join(dict.fromkeys(visible(each.inspection) for each in there))
-    owner = f"dit hoort bij {names}" if there else "geen zegel in deze werkmap heeft deze code"
-    hint = f"neem het document op dat bij dit ontwerp hoort; {owner}"
+    owner = (
+        tr("this belongs to {names}", names=names) if there else tr("no seal in this workspace has this code")
+    )
+    hint = tr("take in the document that belongs to this draft; {owner}", owner=owner)
     return Diagnostic(Span(path), "N531", Severity.ERROR, message, hint)
 
 
@@ -125,8 +136,12 @@ def _short(code: str) -> str:
 
 
 def _nothing(path: str, name: str) -> Diagnostic:
-    hint = f"heeft de aanbieder er geen, noteer dat dan: naftctl reaction {name} --none --from FUNCTIE"
-    message = "in dit document staat geen opmerking: geen opmerking in de marge, wijziging of ingevulde tabel"
+    hint = tr(
+        "if the provider has none, note that: naftctl reaction {name} --none --from FUNCTION", name=name
+    )
+    message = tr(
+        "there is no remark in this document: no comment in the margin, no change and no table filled in"
+    )
     return Diagnostic(Span(path), "N530", Severity.ERROR, message, hint)
 
 

@@ -28,6 +28,7 @@ from naftctl.cli.sending import Parcel
 from naftctl.cli.session import Session
 from naftctl.cli.share import templates
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import request_of
 from naftctl.load.dossier import Loaded
 from naftctl.model.dossier import Dossier
@@ -50,15 +51,15 @@ def meant(dossier: Dossier, number: str) -> Request:
     """
     occasion = dossier.occasion
     if occasion and occasion.public:
-        message = f"een verslag van een {occasion.label} is openbaar: daar hoort geen brief bij"
-        raise WrongCall(message, "antwoord wie erom vraagt waar het te lezen is")
+        message = tr("a report of the kind {label} is public: no letter goes with it", label=occasion.label)
+        raise WrongCall(message, tr("answer the person who asks for it where it can be read"))
     request = request_of(dossier, number) or request_of(dossier, number.zfill(2))
     if request is None and dossier.requests:
         known = tuple(each.id for each in dossier.requests)
-        raise WrongCall(f"--request: vraag `{number}` is er niet", choices(known))
+        raise WrongCall(tr("--request: there is no request `{number}`", number=number), choices(known))
     if request is None:
-        hint = "schrijf ze op in requests/01.yaml, zonder te zeggen wie ze stelde"
-        raise WrongCall("in requests/ staat geen vraag die gelezen kan worden", hint)
+        hint = tr("write it down in requests/01.yaml, without saying who asked")
+        raise WrongCall(tr("there is no request in requests/ that can be read"), hint)
     return request
 
 
@@ -72,7 +73,7 @@ def release_errors(session: Session, loaded: Loaded, request: Request) -> tuple[
 
 def _undecided(request: Request) -> Iterator[Diagnostic]:
     if request.answer is None:
-        message = f"vraag {request.id} heeft nog geen antwoord om te versturen"
+        message = tr("request {id} has no answer to send yet", id=request.id)
         hint = f"`answer`: {choices(tuple(Release))}"
         yield Diagnostic(gap(request, "answer", "received"), _UNANSWERED, Severity.ERROR, message, hint)
 

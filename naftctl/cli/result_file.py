@@ -9,6 +9,7 @@ from pathlib import Path
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.load.tree import DiskTree, Unreadable
 
 _OWNED = ("inspections", "frameworks", "templates", "overviews", ".git")
@@ -30,14 +31,20 @@ class ResultFile:
     def __init__(self, session: Session, named: str) -> None:
         self.named, self.path = named, Path(os.path.realpath(session.here / named))
         if not named.strip() or os.path.isdir(self.path):  # noqa: PTH112  (no error where it may not look)
-            raise WrongCall(f"--output: `{named}` is een map", "noem een bestand, zoals resultaat.json")
+            raise WrongCall(
+                tr("--output: `{named}` is a folder", named=named), tr("name a file, such as resultaat.json")
+            )
         root = session.reader.root
         inside = self.path.relative_to(root).parts if self.path.is_relative_to(root) else ("",)
         if inside[0].casefold() in _OWNED:
-            raise WrongCall(f"--output: in {inside[0]}/ komt geen resultaat", "kies een andere map")
+            raise WrongCall(
+                tr("--output: no result goes in {folder}/", folder=inside[0]), tr("choose another folder")
+            )
         if os.path.lexists(self.path) and not _is_result(self.path):
-            message = f"--output: `{named}` bestaat al, en is geen eerder resultaat van naftctl check"
-            raise WrongCall(message, "kies een andere naam, of haal het weg")
+            message = tr(
+                "--output: `{named}` exists already, and is no earlier result of naftctl check", named=named
+            )
+            raise WrongCall(message, tr("choose another name, or remove it"))
 
     def write(self, text: str) -> None:
         """Put the result in place of the one before."""

@@ -21,6 +21,7 @@ from naftctl.cli.session import (
 )
 from naftctl.cli.tell import paint, tell
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.load.dossier import Loaded
 from naftctl.model.privacy import Treatment
@@ -36,34 +37,33 @@ def screen(  # noqa: PLR0913
     *,
     everything: Annotated[
         bool,
-        typer.Option("--all", help="toon ook wat misschien iemand aanwijst in wat geen verslag toont"),
+        typer.Option("--all", help=tr("also show what may identify somebody in what no report shows")),
     ] = False,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     hit: Annotated[
-        str | None, typer.Option("--decide", metavar="TREFFER", help="beslis over de treffer met dit nummer")
+        str | None, typer.Option("--decide", metavar="HIT", help=tr("decide on the hit with this number"))
     ] = None,
     treatment: Annotated[
         str | None,
-        typer.Option(
-            "--as", metavar="BESLISSING", help="keep (mag blijven), redact (merken) of remove (weg)"
-        ),
+        typer.Option("--as", metavar="DECISION", help=tr("keep (may stay), redact (mark) or remove (away)")),
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEKST", help="waarom, zonder de woorden zelf")
+        str | None, typer.Option("--reason", metavar="TEXT", help=tr("why, without the words themselves"))
     ] = None,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zoek wat iemand kan aanwijzen: nummers, adressen, namen, leeftijden, klassen, kleine groepen.
+    """Search for what may identify somebody: numbers, addresses, names, ages, classes, small groups.
 
-    Elke plaats krijgt een nummer. Herschrijf de zin, merk de woorden met {.redact}, of beslis met --decide
-    waarom ze mogen blijven. Een beslissing komt in privacy.yaml, zonder de woorden, en geldt voor die zin.
-    Geeft 1 terug zolang er iets open is. Namen uit uw eigen lijst (naftctl.local.yaml) tellen mee.
+    Each place gets a number. Rewrite the sentence, mark the words with {.redact}, or decide with
+    --decide why they may stay. A decision goes to privacy.yaml, without the words, and applies to that
+    sentence. Returns 1 as long as something is open. Names from your own list (naftctl.local.yaml)
+    count as well.
     """
     shape = choose(form, FORMATS, "--format")
     choice = _choice(hit, treatment, reason)
     if choice and (everything or shape != "text"):
-        raise WrongCall("--decide gaat niet samen met --all of --format", "kies er een van")
+        raise WrongCall(tr("--decide does not go together with --all or --format"), tr("choose one of them"))
     session = open_session(workspace, today)
     loaded = session.read(session.one(inspection))
     wrong = _obstacles(session, loaded)
@@ -87,7 +87,10 @@ def _choice(hit: str | None, treatment: str | None, reason: str | None) -> Choic
         missing = [name for name, value in given.items() if value is None]
         if len(missing) < len(given):
             there = next(name for name, value in given.items() if value is not None)
-            raise WrongCall(f"{there} zonder {missing[0]}", 'schrijf --decide TREFFER --as keep --reason "…"')
+            raise WrongCall(
+                tr("{there} without {missing}", there=there, missing=missing[0]),
+                tr('write --decide HIT --as keep --reason "…"'),
+            )
         return None
     chosen = choose(treatment, tuple(each.value for each in Treatment), "--as")
     return Choice(hit.strip().lower(), Treatment(chosen), as_reason(reason))

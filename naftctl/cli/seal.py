@@ -30,6 +30,7 @@ from naftctl.cli.signing import as_key, sign_seal, signature_file, signature_of
 from naftctl.cli.tell import tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.load.dossier import Loaded
 from naftctl.load.git import revision
@@ -44,21 +45,22 @@ _GATES = {SealKind.DRAFT: Phase.DRAFT, SealKind.FINAL: Phase.FINAL}
 
 
 def seal(
-    kind: Annotated[str, typer.Argument(metavar="SOORT", help="draft of final")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=tr("draft or final"))],
     inspection: InspectionArgument = None,
     *,
     sign: Annotated[
         str | None,
-        typer.Option("--sign", metavar="SLEUTEL", help="onderteken het zegel met uw eigen SSH-sleutel"),
+        typer.Option("--sign", metavar="KEY", help=tr("sign the seal with your own SSH key")),
     ] = None,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Verzegel een verslag: leg vast wat het team oordeelde, vóór het verslag vertrekt.
+    """Seal a report: fix what the team judged, before the report leaves.
 
-    Vanaf dan blijven niveaus, advies, focus, kader en de punten zelf wat ze zijn; teksten en feiten mogen nog
-    verbeterd worden. Het zegel heeft een code, die ook in het verslag staat. Klopt er iets niet, dan komt er
-    geen zegel en ziet u waarom. Met --sign komt er een handtekening bij; dat kan ook later nog.
+    From then on levels, advice, focus, framework and the points themselves stay what they are; texts
+    and facts may still be corrected. The seal has a code, which is also in the report. If something is
+    wrong, no seal is made and you see why. With --sign a signature is added; that can also be done
+    later.
     """
     wanted = SealKind(choose(kind, KINDS, "SOORT"))
     session = open_session(workspace, today)
@@ -88,11 +90,16 @@ def _refuse_twice(dossier: Dossier, kind: SealKind) -> None:
     name = visible(dossier.id)
     if FILES[kind] in dossier.present:
         there = dossier.seals.get(kind)
-        since = f" sinds {long_day(there.sealed)}" if there else ""
-        message = f"{name} is al verzegeld ({kind}){since}; een zegel wordt niet vervangen"
-        raise WrongCall(message, f"zie naftctl check {name}")
+        since = tr(" since {sealed}", sealed=long_day(there.sealed)) if there else ""
+        message = tr(
+            "{name} is sealed already ({kind}){since}; a seal is not replaced",
+            name=name,
+            kind=kind,
+            since=since,
+        )
+        raise WrongCall(message, tr("see naftctl check {name}", name=name))
     if kind is SealKind.FINAL and FILES[SealKind.DRAFT] not in dossier.present:
-        raise Unable(f"het ontwerp van {name} is niet verzegeld", f"naftctl seal draft {name}", 1)
+        raise Unable(tr("the draft of {name} is not sealed", name=name), f"naftctl seal draft {name}", 1)
 
 
 def _seal(session: Session, dossier: Dossier, kind: SealKind) -> Seal:
@@ -127,5 +134,5 @@ def _obstacles(session: Session, loaded: Loaded, dossier: Dossier, made: Seal) -
 def _refuse(session: Session, kind: SealKind, loaded: Loaded, said: tuple[Diagnostic, ...]) -> int:
     """Show what is still open; nothing is written."""
     tell([d for d in said if d.severity is Severity.ERROR], session.lines, loaded.files)
-    say(f"geen zegel ({kind}) van {visible(loaded.id)}: los eerst op wat hierboven staat")
+    say(tr("no seal ({kind}) of {id}: first solve what stands above", kind=kind, id=visible(loaded.id)))
     return 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from naftctl.cli.session import Session, say
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.model.dossier import Dossier
 from naftctl.seal import FILES
@@ -39,7 +40,7 @@ def look_through(session: Session, name: str, code: str) -> Search:
         loaded = session.read(each)
         dossier = loaded.dossier
         if files := unreadable(loaded):
-            say(f"niet leesbaar, en dus niet nagekeken: {', '.join(map(visible, files))}")
+            say(tr("not readable, and so not checked: {files}", files=", ".join(map(visible, files))))
         held = [Held(each, seal) for seal in dossier.seals.values()] if dossier else []
         every += held
         if dossier and holders(code, held):

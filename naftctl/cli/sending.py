@@ -12,6 +12,7 @@ from naftctl.checks.words import day
 from naftctl.cli.mistakes import Unable
 from naftctl.cli.session import Session, say
 from naftctl.files import change_all
+from naftctl.language import tr
 from naftctl.lifecycle import request_of
 from naftctl.load.sent import FOLDER, MAX_BYTES
 from naftctl.load.tree import DiskTree, Unreadable
@@ -25,9 +26,9 @@ MILESTONES = {"draft": "draft_sent", "final-provider": "final_sent", "final-agen
 
 _LIST = "sent/sent.yaml"
 _LEFT = {
-    "draft": "het ontwerp vertrok",
-    "final-provider": "het definitieve verslag vertrok",
-    "final-agency": "het definitieve verslag is bezorgd",
+    "draft": tr("the draft was sent"),
+    "final-provider": tr("the final report was sent"),
+    "final-agency": tr("the final report was delivered"),
 }
 
 
@@ -47,8 +48,10 @@ class Parcel:
 def refuse_unsealed(dossier: Dossier, edition: str) -> None:
     """Refuse to send a report that is not sealed."""
     if FILES[edition] not in dossier.present:
-        name, report = visible(dossier.id), {"draft": "ontwerp"}.get(edition, "definitieve verslag")
-        raise Unable(f"het {report} van {name} is niet verzegeld", f"naftctl seal {edition} {name}", 1)
+        name = visible(dossier.id)
+        words = {"draft": tr("the draft of {name} is not sealed", name=name)}
+        final = tr("the final report of {name} is not sealed", name=name)
+        raise Unable(words.get(edition, final), f"naftctl seal {edition} {name}", 1)
 
 
 def _number(letter: str) -> str:
@@ -93,7 +96,12 @@ def keep(session: Session, dossier: Dossier, parcel: Parcel) -> tuple[Path, ...]
     written = {FOLDER + name: data for name, data in files.items()} | {_LIST: list_text(after).encode()}
     change_all(folder, before, written)
     if mine:
-        say(f"vervangen: wat op {day(mine[0].date)} klaarlag voor deze brief en nog niet vertrok")
+        say(
+            tr(
+                "replaced: what was ready on {date} for this letter and was not sent yet",
+                date=day(mine[0].date),
+            )
+        )
     return paths
 
 
@@ -148,18 +156,23 @@ def _refuse_gone(dossier: Dossier, parcel: Parcel, *, again: bool) -> None:
         return
     name = visible(dossier.id)
     number = _number(parcel.letter)
-    what = f"het antwoord op vraag {number} vertrok" if number else _LEFT[parcel.letter]
-    message = f"{what} op {day(left)}; wat vertrok, blijft wat het is"
+    what = tr("the answer to request {number} was sent", number=number) if number else _LEFT[parcel.letter]
+    message = tr("{what} on {left}; what was sent stays what it is", what=what, left=day(left))
     call = f"release {name} --request {number}" if number else f"{parcel.letter} {name}"
-    raise Unable(message, f"maak een afschrift elders: naftctl letter {call} --output MAP", 1)
+    raise Unable(message, tr("make a copy elsewhere: naftctl letter {call} --output FOLDER", call=call), 1)
 
 
 def _kept(tree: DiskTree, document: SentDocument) -> bytes:
     """The bytes of a file that is listed, which has to be the one that was listed."""
     data = _read(tree, FOLDER + document.file)
     if hashlib.sha256(data).hexdigest() != document.sha256:
-        message = f"{FOLDER}{visible(document.file)} is anders dan in {_LIST}; er is niets geschreven"
-        raise Unable(message, "zet het terug uit de geschiedenis van de werkmap", 1)
+        message = tr(
+            "{folder}{file} is different from what {list} says; nothing was written",
+            folder=FOLDER,
+            file=visible(document.file),
+            list=_LIST,
+        )
+        raise Unable(message, tr("put it back from the history of the workspace"), 1)
     return data
 
 
@@ -167,5 +180,7 @@ def _read(tree: DiskTree, name: str) -> bytes:
     try:
         return tree.read(name, MAX_BYTES)
     except Unreadable as fault:
-        hint = "zet het terug uit de geschiedenis van de werkmap"
-        raise Unable(f"{visible(name)} is niet te lezen: {fault.reason}", hint, 1) from None
+        hint = tr("put it back from the history of the workspace")
+        raise Unable(
+            tr("{name} cannot be read: {reason}", name=visible(name), reason=fault.reason), hint, 1
+        ) from None

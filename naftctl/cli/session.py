@@ -12,7 +12,10 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.mistakes import WrongCall, nearest
+from naftctl.cli.fitting import fitting
+from naftctl.cli.mistakes import Unable, WrongCall, nearest
+from naftctl.files import complete, stays_half
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.tree import DiskTree, Unreadable, decode
 from naftctl.load.workspace import MARKER, WorkspaceReader, find_workspace
@@ -20,20 +23,22 @@ from naftctl.load.workspace import MARKER, WorkspaceReader, find_workspace
 WorkspaceOption = Annotated[
     str | None,
     typer.Option(
-        "--workspace", metavar="MAP", help="de werkmap, als u er niet in staat (of NAFTCTL_WORKSPACE)"
+        "--workspace", metavar="FOLDER", help=tr("the workspace, if you are not in it (or NAFTCTL_WORKSPACE)")
     ),
 ]
 TodayOption = Annotated[
     str | None,
-    typer.Option("--today", metavar="DATUM", help="de dag van vandaag, voor termijnen (of NAFTCTL_TODAY)"),
+    typer.Option("--today", metavar="DAY", help=tr("the day of today, for terms (or NAFTCTL_TODAY)")),
 ]
 InspectionArguments = Annotated[
     list[str] | None,
-    typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat, of alle"),
+    typer.Argument(
+        metavar="INSPECTION", help=tr("name or folder of an inspection; without: where you are, or all")
+    ),
 ]
 InspectionArgument = Annotated[
     str | None,
-    typer.Argument(metavar="INSPECTIE", help="naam of map van een inspectie; zonder: waar u staat"),
+    typer.Argument(metavar="INSPECTION", help=tr("name or folder of an inspection; without: where you are")),
 ]
 _LISTED = 12
 
@@ -52,13 +57,13 @@ class Session:
             return tuple(dict.fromkeys(self._inspection(name) for name in named))
         inside = self.standing_in
         if not inside and not self.reader.workspace.inspections:
-            say("deze werkmap heeft nog geen inspecties; maak er een met naftctl new")
+            say(tr("this workspace has no inspections yet; make one with naftctl new"))
         return (inside,) if inside else self.reader.workspace.inspections
 
     def one(self, named: str | None) -> str:
         """The name of the one inspection that is meant: the one named, the one stood in, or the only one."""
         if named is None and not self.standing_in and len(self.reader.workspace.inspections) != 1:
-            raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
+            raise WrongCall(tr("INSPECTION is missing"), tr("name an inspection, or go to its folder"))
         return self.inspections(() if named is None else (named,))[0]
 
     @property
@@ -88,8 +93,11 @@ class Session:
         inside = self._inside(_absolute(self.here / named)) if named.strip() else ""
         if inside:
             return inside
-        listed = f"kies een van {', '.join(known)}" if 0 < len(known) <= _LISTED else ""
-        raise WrongCall(f"inspectie `{named}` is er niet{nearest(named, known)}", listed)
+        listed = tr("choose one of {choices}", choices=", ".join(known)) if 0 < len(known) <= _LISTED else ""
+        raise WrongCall(
+            tr("there is no inspection `{named}`{suggestion}", named=named, suggestion=nearest(named, known)),
+            listed,
+        )
 
     def _inside(self, path: Path) -> str:
         """The inspection that a folder or file belongs to, or nothing."""
@@ -100,9 +108,20 @@ class Session:
         return parts[0] if parts and parts[0] in self.reader.workspace.inspections else ""
 
 
-def open_session(workspace: str | None, today: str | None) -> Session:
-    """The session for a call; `workspace` and `today` as they were given."""
-    return Session(WorkspaceReader(workspace_root(workspace)), the_day(today), _here())
+def open_session(workspace: str | None, today: str | None, *, only_reads: bool = False) -> Session:
+    """The session for a call; `workspace` and `today` as they were given.
+
+    What an interrupted command left half is completed first; whoever `only_reads` is refused instead.
+    """
+    root = workspace_root(workspace)
+    if not only_reads:
+        complete(root)
+    elif stays_half(root):
+        message = tr(
+            "an earlier command was interrupted while it was writing: some files are old and some are new"
+        )
+        raise Unable(message, tr("let `naftctl fix` complete it"))
+    return Session(WorkspaceReader(root), the_day(today), _here())
 
 
 def workspace_root(given: str | None) -> Path:
@@ -111,15 +130,20 @@ def workspace_root(given: str | None) -> Path:
     if named:
         root = _absolute(_here() / named)
         if not (root / MARKER).is_file():
-            raise WrongCall(f"`{named}` is geen werkmap: er staat geen {MARKER} in", _MAKE)
+            raise WrongCall(
+                tr("`{named}` is not a workspace: there is no {marker} in it", named=named, marker=MARKER),
+                _MAKE,
+            )
         return root
     found = find_workspace(_here())
     if found is None:
-        raise WrongCall(f"hier is geen werkmap: geen {MARKER} in deze map of erboven", _MAKE)
+        raise WrongCall(
+            tr("there is no workspace here: no {marker} in this folder or above it", marker=MARKER), _MAKE
+        )
     return found
 
 
-_MAKE = "ga naar een werkmap, noem ze met --workspace, of maak er een met naftctl init MAP"
+_MAKE = tr("go to a workspace, name it with --workspace, or make one with naftctl init FOLDER")
 
 
 def the_day(given: str | None) -> date:
@@ -135,20 +159,28 @@ def as_day(text: str, name: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongCall(f"{name}: `{text}` is geen dag als JJJJ-MM-DD", "schrijf de dag als 2026-06-09")
+    raise WrongCall(
+        tr("{name}: `{text}` is not a day as YYYY-MM-DD", name=name, text=text),
+        tr("write the day as 2026-06-09"),
+    )
 
 
 def choose(text: str, allowed: Sequence[str], name: str) -> str:
     """One of the values that an option may have."""
     if text in allowed:
         return text
-    message = f"{name}: `{text}` bestaat niet{nearest(text, allowed)}"
-    raise WrongCall(message, f"kies een van {', '.join(allowed)}")
+    message = tr(
+        "{name}: `{given}` does not exist{suggestion}",
+        name=name,
+        given=text,
+        suggestion=nearest(text, allowed),
+    )
+    raise WrongCall(message, tr("choose one of {choices}", choices=", ".join(allowed)))
 
 
 def say(line: str = "") -> None:
-    """Tell the user something that is not the result of the command."""
-    sys.stderr.write(line + "\n")
+    """Tell the user something that is not the result of the command; folded where a person looks on."""
+    sys.stderr.write(fitting(line) + "\n")
 
 
 def put(line: str = "") -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import naftctl
 from naftctl.cli.mistakes import Unable
+from naftctl.language import tr
 from naftctl.load.tree import DiskTree
 
 _LARGEST = 16 * 1024 * 1024
@@ -17,8 +19,8 @@ def share() -> Path:
     for folder in (package / "share", package.parent):
         if (folder / "frameworks").is_dir() and (folder / "templates").is_dir():
             return folder
-    message = "de meegeleverde kaders en sjablonen zijn niet gevonden"
-    raise Unable(message, "installeer naftctl opnieuw: pip install --force-reinstall naftctl")
+    message = tr("the frameworks and templates that come with it were not found")
+    raise Unable(message, tr("install naftctl again: pip install --force-reinstall naftctl"))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -31,4 +33,4 @@ def contents(folder: Path) -> dict[str, bytes]:
 def templates(root: Path, kind: str) -> Path:
     """The folder with templates of a kind: those of the workspace, or the copies where it has none."""
     own = root / "templates" / kind
-    return own if own.is_dir() else share() / "templates" / kind
+    return own if os.path.isdir(own) else share() / "templates" / kind  # noqa: PTH112

@@ -9,6 +9,7 @@ from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.session import Session, put
 from naftctl.engines.child import EngineError
 from naftctl.files import existing, write_all
+from naftctl.language import tr
 from naftctl.load.tree import DiskTree, Unreadable
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import SealKind
@@ -29,7 +30,8 @@ def as_key(given: str, here: Path) -> Path:
     path = Path(os.path.realpath(here / Path(given).expanduser()))
     if not path.is_file():
         raise WrongCall(
-            f"--sign: er is geen bestand `{visible(given[:200])}`", "noem het bestand van uw SSH-sleutel"
+            tr("--sign: there is no file `{given}`", given=visible(given[:200])),
+            tr("name the file of your SSH key"),
         )
     return path
 
@@ -49,15 +51,21 @@ def sign_seal(session: Session, dossier: Dossier, kind: SealKind, key: Path) -> 
     root, seal = session.reader.root, f"{dossier.path}/{FILES[kind]}"
     file, name = signature_file(seal), visible(dossier.id)
     if existing(root, (file,)):
-        message = f"{name}: dit zegel ({kind}) is al ondertekend; een handtekening wordt niet vervangen"
-        raise WrongCall(message, f"kijk ze na met naftctl verify {name}")
+        message = tr(
+            "{name}: this seal ({kind}) is signed already; a signature is not replaced", name=name, kind=kind
+        )
+        raise WrongCall(message, tr("check it with naftctl verify {name}", name=name))
     if not any(verdict.usable and verdict.seal.kind is kind for verdict in verdicts(dossier)):
-        message = f"het zegel ({kind}) van {name} kan zo niet ondertekend worden: er is iets mee aan de hand"
-        raise Unable(message, f"zie naftctl verify {name}", 1)
+        message = tr(
+            "the seal ({kind}) of {name} cannot be signed like this: something is wrong with it",
+            kind=kind,
+            name=name,
+        )
+        raise Unable(message, tr("see naftctl verify {name}", name=name), 1)
     try:
         data = DiskTree(root, "").read(seal)
     except Unreadable as fault:
-        raise Unable(f"{visible(seal)}: {fault.reason}", "probeer opnieuw", 1) from None
+        raise Unable(f"{visible(seal)}: {fault.reason}", tr("try again"), 1) from None
     write_all(root, {file: signature_of(data, key)})
     put("\n".join(signed_lines(dossier.id, file)))
     return 0
@@ -75,4 +83,6 @@ def signature_beside(session: Session, dossier: Dossier, verdict: Verdict) -> Si
     try:
         return read_signature(root, seal, signature_file(seal))
     except EngineError as fault:
-        raise Unable(f"de handtekening is niet na te gaan: {fault.reason}", fault.hint) from None
+        raise Unable(
+            tr("the signature cannot be checked: {reason}", reason=fault.reason), fault.hint
+        ) from None

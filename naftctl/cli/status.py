@@ -30,6 +30,7 @@ from naftctl.cli.spread import spread
 from naftctl.cli.tell import look
 from naftctl.diagnostic import Severity
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.lifecycle import is_closed, next_gate, phase_of
 from naftctl.load.dossier import Loaded
 from naftctl.load.tree import DiskTree, Unreadable
@@ -47,26 +48,26 @@ _LIMIT = 16 * 1024 * 1024
 def status(
     inspections: InspectionArguments = None,
     *,
-    everything: Annotated[bool, typer.Option("--all", help="toon ook wat afgesloten is")] = False,
+    everything: Annotated[bool, typer.Option("--all", help=tr("also show what is closed"))] = False,
     form: Annotated[
-        str, typer.Option("--format", metavar="VORM", help="text, json of ics (voor uw agenda)")
+        str, typer.Option("--format", metavar="FORMAT", help=tr("text, json or ics (for your calendar)"))
     ] = "text",
     output: Annotated[
         str | None,
-        typer.Option("--output", metavar="BESTAND", help="het agendabestand (.ics) dat gemaakt wordt"),
+        typer.Option("--output", metavar="FILE", help=tr("the calendar file (.ics) that is made")),
     ] = None,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zie waar inspecties staan: de fase, wat open is, de termijnen die lopen en de volgende stap.
+    """See where inspections stand: the phase, what is open, the terms that run and the next step.
 
-    Zonder naam ziet u alle inspecties die nog niet afgesloten zijn, met de dichtstbijzijnde datum bovenaan.
-    Van één inspectie ziet u ook het verloop. Wat niet leesbaar is, houdt de rest niet tegen.
+    Without a name you see all inspections that are not closed yet, with the nearest date at the top. Of
+    one inspection you also see the course. What is not readable does not stop the rest.
     """
     shape = choose(form, FORMATS, "--format")
     if output is not None and shape != "ics":
-        raise WrongCall("--output hoort bij --format ics", "voeg --format ics toe, of laat --output weg")
-    session = open_session(workspace, today)
+        raise WrongCall(tr("--output goes with --format ics"), tr("add --format ics, or leave out --output"))
+    session = open_session(workspace, today, only_reads=True)
     names = session.inspections(inspections or ())
     meant = bool(inspections or session.standing_in or everything) or len(names) == 1
     shown = names if meant else tuple(name for name in names if not _closed(session, name))
@@ -129,7 +130,7 @@ def _give_calendar(session: Session, names: Sequence[str], output: str | None) -
     for name, outline in zip(names, outlines, strict=True):
         if outline is None:
             shown = visible(name)
-            say(f"{shown} is niet leesbaar en staat niet in de agenda: naftctl check {shown}")
+            say(tr("{shown} is not readable and is not in the calendar: naftctl check {shown}", shown=shown))
     data = calendar(outline for outline in outlines if outline)
     if output is None:
         sys.stdout.flush()
@@ -144,7 +145,8 @@ def _calendar_file(here: Path, output: str, maker: str) -> Path:
     """The file to write; one that is there is replaced only where this program made it."""
     if not output.casefold().endswith(SUFFIX):
         raise WrongCall(
-            f"--output: `{output}` eindigt niet op {SUFFIX}", f"schrijf bijvoorbeeld naft{SUFFIX}"
+            tr("--output: `{output}` does not end in {suffix}", output=output, suffix=SUFFIX),
+            tr("write for example naft{suffix}", suffix=SUFFIX),
         )
     path = Path(os.path.realpath(here / output))
     if not os.path.lexists(path):
@@ -154,6 +156,6 @@ def _calendar_file(here: Path, output: str, maker: str) -> Path:
     except Unreadable:
         ours = False
     if not ours:
-        message = f"--output: `{output}` bestaat al en is geen agenda van naftctl"
-        raise WrongCall(message, "kies een andere naam, of haal het bestand weg")
+        message = tr("--output: `{output}` exists already and is not a calendar of naftctl", output=output)
+        raise WrongCall(message, tr("choose another name, or remove the file"))
     return path

@@ -10,6 +10,7 @@ from naftctl.cli.session import Session
 from naftctl.cli.share import templates
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.fonts import printable
+from naftctl.language import tr
 from naftctl.load.page import read_yaml_page
 from naftctl.model.dossier import Dossier
 from naftctl.model.reaction import Delivery, Remark
@@ -84,14 +85,16 @@ def _again(dossier: Dossier, remark: Remark) -> str:
         if (each.about, each.text, each.proposal) == (remark.about, remark.text, remark.proposal)
     )
     before = next(alike, "")
-    return f"dezelfde woorden staan ook in opmerking {before}" if before else ""
+    return tr("the same words are also in remark {before}", before=before) if before else ""
 
 
 def _too_large(text: str, number: str, file: str) -> tuple[Diagnostic, ...]:
     """Why a delivery could not be read back: it is larger than a file may be."""
     said = read_yaml_page(Delivery, number, text, file).diagnostics
-    hint = "splits de reactie, en neem elk deel apart op"
-    message = f"deze reactie is te groot om in één keer op te nemen: {said[0].message}" if said else ""
+    hint = tr("split the reaction, and take in each part separately")
+    message = (
+        tr("this reaction is too large to take in at once: {reason}", reason=said[0].message) if said else ""
+    )
     return (Diagnostic(Span(file), "N530", Severity.ERROR, message, hint),) if said else ()
 
 
@@ -100,8 +103,10 @@ def twice(dossier: Dossier, sha256: str) -> tuple[Diagnostic, ...]:
     before = next((each for each in dossier.deliveries if each.sha256 == sha256), None)
     if before is None:
         return ()
-    message = f"dit bestand is al opgenomen, als reactie {before.id} van {long_day(before.date)}"
-    hint = "antwoord op de opmerkingen die er al staan, of geef het juiste bestand"
+    message = tr(
+        "this file was taken in already, as reaction {id} of {date}", id=before.id, date=long_day(before.date)
+    )
+    hint = tr("answer the remarks that are there already, or give the right file")
     return (Diagnostic(before.where("sha256"), "N535", Severity.ERROR, message, hint),)
 
 
@@ -110,5 +115,11 @@ def _described(characters: Sequence[str]) -> tuple[str, ...]:
     if not characters:
         return ()
     codes = ", ".join(f"U+{ord(each):04X}" for each in characters[:_LISTED])
-    more = f" en {len(characters) - _LISTED} andere" if len(characters) > _LISTED else ""
-    return (f"niet af te drukken in het verslag, en daarom omschreven: {codes}{more}",)
+    more = (
+        tr(" and {characters} more", characters=len(characters) - _LISTED)
+        if len(characters) > _LISTED
+        else ""
+    )
+    return (
+        tr("cannot be printed in the report, and therefore described: {codes}{more}", codes=codes, more=more),
+    )

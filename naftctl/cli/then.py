@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from naftctl.cli.session import Session, say
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.git import GitFault, Revision, brought_in, find_revision
 from naftctl.load.revisions import PastReader
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal
 
-SINCE_SEAL = "het zegel van het ontwerp ({day})"
+SINCE_SEAL = tr("the seal of the draft ({day})")
 _FOLDER = re.compile(r"[^/\\.][^/\\]*")
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 
@@ -24,10 +25,10 @@ def then_of(session: Session, now: Dossier, seal: Seal) -> Dossier | None:
     try:
         loaded = _loaded(session, now, seal)
     except GitFault as fault:
-        say(f"{fault.reason}: van teksten ziet u alleen dat ze anders zijn")
+        say(tr("{reason}: of texts you only see that they differ", reason=fault.reason))
         return None
     if loaded is None or loaded.dossier is None:
-        say("git heeft de bestanden van toen niet: van teksten ziet u alleen dat ze anders zijn")
+        say(tr("git does not have the files of that time: of texts you only see that they differ"))
         return None
     return loaded.dossier
 

@@ -21,6 +21,7 @@ from naftctl.cli.session import (
 )
 from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.show.trace import node_text, whole_text
 from naftctl.show.trace_data import node_json, whole_json
 from naftctl.show.words import visible
@@ -35,22 +36,23 @@ def trace(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="zoals OS-B3, OS-B3/S1, G02, KV-B4, REG-03, BJ of advice/R1; zonder: het geheel",
+            help=tr("such as OS-B3, OS-B3/S1, G02, KV-B4, REG-03, BJ or advice/R1; without: the whole"),
         ),
     ] = None,
     inspection: InspectionArgument = None,
     *,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zie wat aan wat hangt: van een schaal naar haar punten, bronnen en verwachtingen, en terug.
+    """See what hangs on what: from a scale to its points, sources and expectations, and back.
 
-    Van een bron of verwachting ziet u alles wat erop steunt, en wat er gebeurt als die bron wegvalt. Wat
-    ontbreekt, staat er ook. Het programma zegt enkel wat gelinkt is; of dat volstaat, beoordeelt het team.
+    Of a source or expectation you see everything that rests on it, and what happens if that source
+    drops out. What is missing is there too. The program only says what is linked; whether that is
+    enough, the team judges.
     """
     shape = choose(form, ("text", "json"), "--format")
-    session = open_session(workspace, today)
+    session = open_session(workspace, today, only_reads=True)
     wanted, where = _meant(session, name, inspection)
     loaded = session.read(where)
     if loaded.dossier is None:
@@ -58,7 +60,13 @@ def trace(
         return 1
     if loaded.dossier.unread:
         files = ", ".join(visible(each) for each in sorted(loaded.dossier.unread))
-        say(f"niet leesbaar, en dus niet meegeteld: {files}; zie naftctl check {visible(where)}")
+        say(
+            tr(
+                "not readable, and so not counted: {files}; see naftctl check {where}",
+                files=files,
+                where=visible(where),
+            )
+        )
     _give(trace_of(loaded.dossier), wanted, shape)
     return 0
 
@@ -75,8 +83,10 @@ def _meant(session: Session, name: str | None, inspection: str | None) -> tuple[
     known = session.reader.workspace.inspections
     if session.standing_in or len(known) == 1:
         return name, session.standing_in or known[0]
-    call = f"naftctl trace {name} INSPECTIE" if name else "naftctl trace ID INSPECTIE"
-    raise WrongCall("INSPECTIE ontbreekt", f"noem een inspectie ({call}), of ga in haar map staan")
+    call = tr("naftctl trace {name} INSPECTION", name=name) if name else tr("naftctl trace ID INSPECTION")
+    raise WrongCall(
+        tr("INSPECTION is missing"), tr("name an inspection ({call}), or go to its folder", call=call)
+    )
 
 
 def _give(found: Trace, wanted: str | None, shape: str) -> None:
@@ -96,13 +106,14 @@ def _node(found: Trace, wanted: str) -> str:
         return wanted if wanted in known else folded[wanted.casefold()]
     kin = _kin(found, known, wanted)
     near = set(get_close_matches(wanted, kin, _LISTED, 0))
-    listed = ", ".join(name for name in kin if name in near)
-    hint = (
-        f"kies een van {listed}{'' if len(kin) <= _LISTED else ', …'}"
-        if kin
-        else "zie naftctl trace zonder ID"
+    listed = ", ".join(name for name in kin if name in near) + ("" if len(kin) <= _LISTED else ", …")
+    hint = tr("choose one of {choices}", choices=listed) if kin else tr("see naftctl trace without an ID")
+    message = tr(
+        "`{wanted}` does not exist in {id}{suggestion}",
+        wanted=wanted,
+        id=found.dossier.id,
+        suggestion=nearest(wanted, kin or known),
     )
-    message = f"`{wanted}` bestaat niet in {found.dossier.id}{nearest(wanted, kin or known)}"
     raise WrongCall(message, hint)
 
 

@@ -25,6 +25,7 @@ from naftctl.cli.signing import signature_beside
 from naftctl.cli.tell import look, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.child import EngineError
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.pdf import MAX_BYTES, read_pdf
 from naftctl.model.printed import Printed
@@ -43,28 +44,28 @@ def verify(
     *,
     file: Annotated[
         str | None,
-        typer.Option("--file", metavar="PDF", help="een verslag als PDF: leg het naast het zegel"),
+        typer.Option("--file", metavar="PDF", help=tr("a report as PDF: compare it with the seal")),
     ] = None,
     code: Annotated[
         str | None,
         typer.Option(
-            "--code", metavar="CODE", help="een code uit een verslag of brief: bij welk zegel hoort ze"
+            "--code", metavar="CODE", help=tr("a code from a report or letter: which seal does it belong to")
         ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Ga na wat nog gelijk is aan het zegel van een inspectie, en wat niet.
+    """Check what is still equal to the seal of an inspection, and what is not.
 
-    Met --code of --file zoekt het in alle zegels van de werkmap, of in die van één inspectie. Geeft 1 terug
-    als iets verschilt of niet na te gaan is, of als een handtekening niet past. Het programma zegt enkel wat
-    gelijk is, niet wie iets deed.
+    With --code or --file it searches all seals of the workspace, or those of one inspection. Returns 1
+    if something differs or cannot be checked, or if a signature does not fit. The program only says
+    what is equal, not who did something.
     """
     shape = choose(form, ("text", "json"), "--format")
     if file is not None and code is not None:
-        raise WrongCall("--file en --code gaan niet samen", "geef een van beide")
-    session = open_session(workspace, today)
+        raise WrongCall(tr("--file and --code do not go together"), tr("give one of the two"))
+    session = open_session(workspace, today, only_reads=True)
     asked = Asked(session, session.inspections((inspection,))[0] if inspection else "", shape)
     if file is not None:
         return _file(asked, file)
@@ -97,9 +98,9 @@ class Asked:
 def _typed(code: str) -> str:
     found = as_code(code)
     if found is None:
-        message = f"--code: `{code[:60]}` is geen code van een zegel"
+        message = tr("--code: `{code}` is not a code of a seal", code=code[:60])
         raise WrongCall(
-            message, "een code heeft acht groepen van vier tekens, met cijfers en de letters a tot f"
+            message, tr("a code has eight groups of four characters, with digits and the letters a to f")
         )
     return found
 
@@ -120,7 +121,7 @@ def _folder(asked: Asked) -> int:
     elif loaded.dossier and found:
         put("\n".join(folder_text(loaded.dossier, both, asked.page)))
     elif whole:
-        put(f"{visible(name)} heeft geen zegel: er ligt nog niets vast")
+        put(tr("{name} has no seal: nothing is fixed yet", name=visible(name)))
     return int(not equal or any(each.bad for each in signed if each))
 
 
@@ -129,8 +130,8 @@ def _where(session: Session) -> str:
     known = session.reader.workspace.inspections
     if session.standing_in or len(known) == 1:
         return session.standing_in or known[0]
-    hint = "noem een inspectie (naftctl verify INSPECTIE), ga in haar map staan, of geef --code of --file"
-    raise WrongCall("INSPECTIE ontbreekt", hint)
+    hint = tr("name an inspection (naftctl verify INSPECTION), go to its folder, or give --code or --file")
+    raise WrongCall(tr("INSPECTION is missing"), hint)
 
 
 def _tell_unreadable(asked: Asked, loaded: Loaded) -> None:

@@ -14,6 +14,8 @@ from naftctl.model.record import Record
 
 WIDTH = 110
 _STEP = 2
+_OF_FRAMEWORK = "# yaml-language-server: $schema=../../../schemas/framework.json\n"
+_OF_SCALE = "# yaml-language-server: $schema=../../../../schemas/scale.json\n"
 # Words that some readers of YAML take for something else than text.
 _OTHER = re.compile(r"(?:y|n|yes|no|on|off|true|false|null)|[0-9][0-9.,_:+\-eExXoTZa-fA-F]*", re.I)
 _PLAIN = re.compile(r"[^\W_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*")
@@ -37,8 +39,8 @@ def version_files(framework: Framework, header: str = "") -> dict[str, str]:
     if len(set(names)) < len(names):
         raise ValueError("two scales with the same id")
     comment = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines())
-    files = {"framework.yaml": comment + _document(whole, apart=True)}
-    return files | {name: _document(scale) for name, scale in zip(names, scales, strict=True)}
+    files = {"framework.yaml": _OF_FRAMEWORK + comment + _document(whole, apart=True)}
+    return files | {name: _OF_SCALE + _document(scale) for name, scale in zip(names, scales, strict=True)}
 
 
 def changes_page(framework: Framework, imported: date, difference: str) -> str:

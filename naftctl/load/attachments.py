@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.folder import is_attachment, note_id
 from naftctl.load.tree import Tree, Unreadable
 from naftctl.model.evidence import Attachment, Evidence
@@ -59,8 +60,11 @@ def read_attachments(
 
 
 def _unreadable(attachment: Attachment, reason: str) -> Diagnostic:
-    message = f"bijlage {attachment.file[:60]}: {reason}"
-    hint = f"zet er een leesbaar bestand van ten hoogste {MAX_BYTES // 1024**2} MiB, of haal de bijlage weg"
+    message = tr("attachment {file}: {reason}", file=attachment.file[:60], reason=reason)
+    hint = tr(
+        "put a readable file of at most {max_bytes} MiB there, or remove the attachment",
+        max_bytes=MAX_BYTES // 1024**2,
+    )
     return Diagnostic(attachment.where("file"), "N101", Severity.ERROR, message, hint)
 
 

@@ -10,13 +10,14 @@ from typing import TypeAlias
 
 from naftctl.characters import ODD, character_name
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.spreadsheet import Cell
 from naftctl.model.form import Column, Kind
 from naftctl.source import Span
 
 Plain: TypeAlias = "str | int | bool | list[str] | None"
 
-_AS_TEXT = "zet de cel op tekst en typ opnieuw wat er moet staan"
+_AS_TEXT = tr("format the cell as text and type again what has to be there")
 _STORED = re.compile("_x000D_(?=\n|$)|_x005F_")
 _HIDDEN = re.compile("_x00[01][0-9A-F]_")
 _OPEN = "⟨vul in"
@@ -61,9 +62,11 @@ def plain(cell: Cell, column: Column) -> Plain:
         WrongCell: the cell holds something else.
     """
     if cell.kind in {"f", "e"}:
-        what = "een formule" if cell.kind == "f" else "een foutwaarde"
-        message = f"`{column.head}`: hier staat {what}: `{_short(cell.value)}`"
-        raise WrongCell("N143", message, "typ in de cel de tekst of het getal zelf")
+        what = tr("a formula") if cell.kind == "f" else tr("an error value")
+        message = tr(
+            "`{head}`: this holds {what}: `{found}`", head=column.head, what=what, found=_short(cell.value)
+        )
+        raise WrongCell("N143", message, tr("type the text or the number itself in the cell"))
     return _READERS[column.kind](cell, column)
 
 
@@ -74,16 +77,22 @@ def text_of(cell: Cell, head: str) -> str:
         WrongCell: it is no text, or it holds a character that no text may hold.
     """
     if not isinstance(cell.value, str) or cell.kind != "s":
-        raise WrongCell("N144", f"`{head}`: tekst verwacht, gevonden {_kind(cell)}", _AS_TEXT)
+        raise WrongCell(
+            "N144", tr("`{head}`: text expected, found {found}", head=head, found=_kind(cell)), _AS_TEXT
+        )
     text = _STORED.sub(lambda match: "_" if match.group() == "_x005F_" else "", cell.value)
     text = text.replace("\r\n", "\n").strip()
     if odd := ODD.search(text):
-        message = f"`{head}`: vreemd teken {character_name(odd.group())}"
-        raise WrongCell("N110", message, "wis het teken en typ de tekst eromheen opnieuw")
+        message = tr("`{head}`: odd character {character}", head=head, character=character_name(odd.group()))
+        raise WrongCell("N110", message, tr("delete the character and type the text around it again"))
     if _HIDDEN.search(text):
-        raise WrongCell("N110", f"`{head}`: onzichtbaar stuurteken", "typ de tekst in deze cel opnieuw")
+        raise WrongCell(
+            "N110",
+            tr("`{head}`: invisible control character", head=head),
+            tr("type the text in this cell again"),
+        )
     if _OPEN in text:
-        raise WrongCell("N145", f"`{head}`: nog in te vullen", "vul de cel in")
+        raise WrongCell("N145", tr("`{head}`: still to fill in", head=head), tr("fill in the cell"))
     return text
 
 
@@ -101,8 +110,8 @@ def _whole(cell: Cell, column: Column) -> int:
         return int(value)
     if isinstance(value, str) and cell.kind == "s" and re.fullmatch(r"[0-9]{1,9}", value.strip()):
         return int(value)
-    message = f"`{column.head}`: een geheel getal verwacht, gevonden {_kind(cell)}"
-    raise WrongCell("N144", message, "schrijf hier een geheel getal")
+    message = tr("`{head}`: a whole number expected, found {found}", head=column.head, found=_kind(cell))
+    raise WrongCell("N144", message, tr("write a whole number here"))
 
 
 def _flag(cell: Cell, column: Column) -> bool:
@@ -120,17 +129,30 @@ def _choice(cell: Cell, column: Column) -> str:
 def _chosen(cell: Cell, column: Column, words: tuple[str, ...]) -> str:
     if not isinstance(cell.value, str) or cell.kind != "s":
         found = _kind(cell)
-        raise WrongCell("N144", f"`{column.head}`: een woord verwacht, gevonden {found}", _one_of(words))
+        raise WrongCell(
+            "N144",
+            tr("`{head}`: a word expected, found {found}", head=column.head, found=found),
+            _one_of(words),
+        )
     word = " ".join(cell.value.split()).casefold()
     if word in words:
         return word
     near = next(iter(get_close_matches(word, words, 1, 0.6)), "")
-    meant = f", bedoelde u `{near}`?" if near else ""
-    raise WrongCell("N144", f"`{column.head}`: `{_short(cell.value)}` kan hier niet{meant}", _one_of(words))
+    meant = tr(", did you mean `{near}`?", near=near) if near else ""
+    raise WrongCell(
+        "N144",
+        tr(
+            "`{head}`: `{found}` cannot be used here{meant}",
+            head=column.head,
+            found=_short(cell.value),
+            meant=meant,
+        ),
+        _one_of(words),
+    )
 
 
 def _one_of(words: tuple[str, ...]) -> str:
-    return f"kies een van {', '.join(words)}"
+    return tr("choose one of {choices}", choices=", ".join(words))
 
 
 def _day(cell: Cell, column: Column) -> str:
@@ -142,10 +164,12 @@ def _day(cell: Cell, column: Column) -> str:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII):
                 return date.fromisoformat(value.strip()).isoformat()
         except ValueError:
-            message = f"`{column.head}`: `{_short(value)}` is een dag die niet bestaat"
-            raise WrongCell("N144", message, "verbeter de dag") from None
-    message = f"`{column.head}`: een dag verwacht, gevonden {_kind(cell)}"
-    raise WrongCell("N144", message, "schrijf de dag als 2027-01-31")
+            message = tr(
+                "`{head}`: `{found}` is a day that does not exist", head=column.head, found=_short(value)
+            )
+            raise WrongCell("N144", message, tr("correct the day")) from None
+    message = tr("`{head}`: a day expected, found {found}", head=column.head, found=_kind(cell))
+    raise WrongCell("N144", message, tr("write the day as 2027-01-31"))
 
 
 _READERS: dict[Kind, Callable[[Cell, Column], Plain]] = {
@@ -161,11 +185,11 @@ _READERS: dict[Kind, Callable[[Cell, Column], Plain]] = {
 def _kind(cell: Cell) -> str:
     value = cell.value
     if isinstance(value, bool):
-        return "waar of onwaar"
+        return tr("TRUE or FALSE")
     if isinstance(value, datetime):
-        return f"de dag {value.date().isoformat()}"
+        return tr("the day {day}", day=value.date().isoformat())
     if cell.kind == "n":
-        return f"het getal {str(value).replace('.', ',')}"
+        return tr("the number {number}", number=str(value).replace(".", ","))
     return f"`{_short(value)}`"
 
 

@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from naftctl.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 BLANK = (
-    "`⟨vul in: …⟩` staat zonder aanhalingstekens, en de dubbele punt erin maakt er een sleutel van",
-    "zet de waarde tussen dubbele aanhalingstekens",
+    tr("`⟨vul in: …⟩` is not in quotes, and the colon in it makes it a key"),
+    tr("put the value in double quotes"),
 )
-_QUOTE = "zet de waarde tussen dubbele aanhalingstekens"
-_ALIGN = "lijn de regel uit met de regels waar hij bij hoort, telkens twee spaties per niveau"
+_QUOTE = tr("put the value in double quotes")
+_ALIGN = tr("align the line with the lines it belongs to, two spaces per level")
 UNKNOWN = (
-    "dit is geen leesbare YAML",
-    "kijk op deze regel en de regel erboven de dubbele punten, aanhalingstekens en spaties na",
+    tr("this is not readable YAML"),
+    tr("check the colons, quotation marks and spaces on this line and the line above"),
 )
 _LONG_KEY = 40
 _COLON_SPACE = re.compile(r":(?:[ \t]|$)")
@@ -83,14 +85,14 @@ def line_of(trouble: Trouble, number: int) -> str:
 def _quoted(trouble: Trouble) -> Saying:
     if "escape" in trouble.problem or "hexdecimal" in trouble.problem:
         return Saying(
-            "na een backslash staat tussen dubbele aanhalingstekens een onbekend teken",
-            "schrijf `\\\\` of gebruik enkele aanhalingstekens",
+            tr("in double quotes, an unknown character follows a backslash"),
+            tr("write `\\\\` or use single quotes"),
             trouble.line,
             max(trouble.column - 1, 0),
         )
     return Saying(
-        "dit aanhalingsteken wordt nergens gesloten",
-        "zet hetzelfde aanhalingsteken achter de waarde",
+        tr("this quotation mark is never closed"),
+        tr("put the same quotation mark after the value"),
         trouble.from_line,
         trouble.from_column,
     )
@@ -105,14 +107,16 @@ def _colon_on(trouble: Trouble, line: int, column: int) -> Saying:
     colon = rest.find(":")
     if 0 < colon < len(rest) - 1 and rest[colon + 1] not in " \t" and " " not in rest[:colon]:
         return Saying(
-            "na de dubbele punt ontbreekt een spatie",
-            f"schrijf `{rest[:colon]}: …`" if colon <= _LONG_KEY else "zet een spatie na de dubbele punt",
+            tr("a space is missing after the colon"),
+            tr("write `{rest}: …`", rest=rest[:colon])
+            if colon <= _LONG_KEY
+            else tr("put a space after the colon"),
             line,
             column + colon,
         )
     return Saying(
-        "`sleutel: waarde` verwacht; op deze regel ontbreekt `: `",
-        "schrijf `sleutel: waarde`, of laat de regel inspringen als hij bij de waarde erboven hoort",
+        tr("`key: value` expected; `: ` is missing on this line"),
+        tr("write `key: value`, or indent the line if it belongs to the value above"),
         line,
         column,
     )
@@ -121,7 +125,7 @@ def _colon_on(trouble: Trouble, line: int, column: int) -> Saying:
 def _colon_too_many(trouble: Trouble) -> Saying:
     before = trouble.here[: trouble.column]
     if _COLON_SPACE.search(before):
-        return Saying("de waarde bevat een dubbele punt met een spatie erachter", _QUOTE)
+        return Saying(tr("the value contains a colon with a space behind it"), _QUOTE)
     above = next((n for n in range(trouble.line - 1, -1, -1) if _has_text(trouble.lines[n])), None)
     if above is None:
         return Saying(*UNKNOWN)
@@ -130,7 +134,7 @@ def _colon_too_many(trouble: Trouble) -> Saying:
         return _colon_on(trouble, above, len(content) - len(content.lstrip()))
     indent = len(before) - len(before.lstrip())
     return Saying(
-        "deze regel springt verder in dan de regel erboven, die al een waarde heeft",
+        tr("this line is indented further than the line above, which has a value already"),
         _ALIGN,
         trouble.line,
         indent,
@@ -144,29 +148,31 @@ def _has_text(line: str) -> bool:
 def _cannot_start(trouble: Trouble) -> Saying:
     if trouble.character == "\t":
         return _tab(trouble)
-    sign = "een backtick" if trouble.character == "`" else f"`{trouble.character}`"
-    return Saying(f"een waarde kan niet met {sign} beginnen", _QUOTE)
+    sign = tr("a backtick") if trouble.character == "`" else f"`{trouble.character}`"
+    return Saying(tr("a value cannot begin with {sign}", sign=sign), _QUOTE)
 
 
 def _tab(_: Trouble) -> Saying:
-    return Saying("deze regel springt in met een tab; spaties verwacht", "vervang elke tab door twee spaties")
+    return Saying(
+        tr("this line is indented with a tab; spaces expected"), tr("replace each tab by two spaces")
+    )
 
 
 def _colon_in_brackets(_: Trouble) -> Saying:
-    return Saying("een waarde tussen haken bevat een dubbele punt", _QUOTE)
+    return Saying(tr("a value between brackets contains a colon"), _QUOTE)
 
 
 def _mark_sign(trouble: Trouble) -> Saying:
     sign = line_of(trouble, trouble.from_line)[trouble.from_column : trouble.from_column + 1]
     return Saying(
-        f"een waarde kan niet met `{sign}` beginnen", _QUOTE, trouble.from_line, trouble.from_column
+        tr("a value cannot begin with `{sign}`", sign=sign), _QUOTE, trouble.from_line, trouble.from_column
     )
 
 
 def _block_text(_: Trouble) -> Saying:
     return Saying(
-        "na `>` of `|` begint de tekst op de volgende regel",
-        f"{_QUOTE}, of zet de tekst ingesprongen op een nieuwe regel",
+        tr("after `>` or `|` the text begins on the next line"),
+        tr("{quote}, or put the text, indented, on a new line", quote=_QUOTE),
     )
 
 
@@ -174,39 +180,44 @@ def _bracket(trouble: Trouble) -> Saying:
     opened = line_of(trouble, trouble.from_line)[trouble.from_column : trouble.from_column + 1]
     closing = "]" if opened == "[" else "}"
     return Saying(
-        f"deze `{opened}` wordt niet gesloten met `{closing}`, of er ontbreekt een komma",
-        "schrijf elk stuk op een eigen regel met `- ` ervoor"
+        tr(
+            "this `{opened}` is not closed with `{closing}`, or a comma is missing",
+            opened=opened,
+            closing=closing,
+        ),
+        tr("write each item on a line of its own with `- ` before it")
         if opened == "["
-        else "schrijf elke sleutel op een eigen regel",
+        else tr("write each key on a line of its own"),
         trouble.from_line,
         trouble.from_column,
-        related=(*inside(trouble.lines, trouble.line, trouble.column), "tot hier is gelezen"),
+        related=(*inside(trouble.lines, trouble.line, trouble.column), tr("read up to here")),
     )
 
 
 def _no_key(trouble: Trouble) -> Saying:
     if trouble.character and trouble.character in "]}":
-        return Saying(f"deze `{trouble.character}` sluit iets dat niet geopend is", "schrap de haak")
+        return Saying(
+            tr("this `{character}` closes something that was not opened", character=trouble.character),
+            tr("delete the bracket"),
+        )
     text = trouble.last_text
     if text is not None and text.style in ("'", '"') and text.end_mark.line == trouble.line:
         return _after_quote(trouble, text)
     if trouble.character == ":":
-        return Saying("voor de dubbele punt ontbreekt een sleutel", "schrijf een sleutel")
+        return Saying(tr("a key is missing before the colon"), tr("write a key"))
     if trouble.character == "-" and trouble.column <= trouble.from_column:
-        return Saying(
-            "een lijststreepje staat tussen sleutels", "laat de lijst inspringen onder haar sleutel"
-        )
-    return Saying("deze regel springt anders in dan de regels erboven", _ALIGN)
+        return Saying(tr("a list dash stands between keys"), tr("indent the list under its key"))
+    return Saying(tr("this line is indented differently from the lines above"), _ALIGN)
 
 
 def _after_quote(trouble: Trouble, text: Any) -> Saying:
     start = text.start_mark
     return Saying(
-        "na het sluitende aanhalingsteken staat nog tekst",
-        "zet de hele waarde tussen aanhalingstekens, en verdubbel een `'` binnen enkele aanhalingstekens"
+        tr("there is more text after the closing quotation mark"),
+        tr("put the whole value in quotes, and double a `'` inside single quotes")
         if text.style == "'"
-        else 'zet de hele waarde tussen aanhalingstekens, en schrijf `\\"` voor een aanhalingsteken binnenin',
-        related=(start.line, start.column, "het aanhalingsteken gaat hier open")
+        else tr('put the whole value in quotes, and write `\\"` for a quotation mark inside'),
+        related=(start.line, start.column, tr("the quotation mark opens here"))
         if start.line < trouble.line
         else None,
     )
@@ -214,31 +225,33 @@ def _after_quote(trouble: Trouble, text: Any) -> Saying:
 
 def _no_dash(_: Trouble) -> Saying:
     return Saying(
-        "deze regel staat op de diepte van de lijst erboven, maar begint niet met `- `",
-        "zet er `- ` voor, of laat de regel verder inspringen of terugspringen",
+        tr("this line is at the depth of the list above, but does not begin with `- `"),
+        tr("put `- ` before it, or indent the line more or less"),
     )
 
 
 def _list_on_line(trouble: Trouble) -> Saying:
     if trouble.here[trouble.column :].strip() == "-":
-        return Saying("een waarde kan niet alleen `-` zijn", f"schrap het streepje, of {_QUOTE}")
+        return Saying(tr("a value cannot be only `-`"), tr("delete the dash, or {quote}", quote=_QUOTE))
     return Saying(
-        "een lijst kan niet achter haar sleutel beginnen", "zet elk `- ` op een eigen, ingesprongen regel"
+        tr("a list cannot begin behind its key"), tr("put each `- ` on an indented line of its own")
     )
 
 
 def _no_value(trouble: Trouble) -> Saying:
     if trouble.character.strip() and trouble.character != ".":
-        return Saying(f"een waarde kan niet met `{trouble.character}` beginnen", _QUOTE)
-    return Saying("hier ontbreekt een waarde", "schrijf een waarde")
+        return Saying(tr("a value cannot begin with `{character}`", character=trouble.character), _QUOTE)
+    return Saying(tr("a value is missing here"), tr("write a value"))
 
 
 def _question(_: Trouble) -> Saying:
-    return Saying("een waarde kan niet met `? ` beginnen", _QUOTE)
+    return Saying(tr("a value cannot begin with `? `"), _QUOTE)
 
 
 def _after_end(_: Trouble) -> Saying:
-    return Saying("na het einde van het document staat nog tekst", "houd één document over in dit bestand")
+    return Saying(
+        tr("there is more text after the end of the document"), tr("keep one document in this file")
+    )
 
 
 _Words: TypeAlias = "Callable[[Trouble], Saying]"

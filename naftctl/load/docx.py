@@ -14,6 +14,7 @@ from naftctl.characters import ODD, character_name
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.child import time_limit
 from naftctl.engines.pandoc import run_script
+from naftctl.language import tr
 from naftctl.load.folder import NOTE
 from naftctl.load.package import Limits, Refusal, Unopenable, Wanted, open_package
 from naftctl.prose import parse
@@ -27,34 +28,34 @@ _SECONDS = 30.0
 _SCRIPT = Path(__file__).with_suffix(".lua")
 _FILE = "note.docx"
 
-_SAVE = "bewaar het in Word als Word-document (.docx)"
-_DAMAGED = "dit document is beschadigd en kan niet gelezen worden"
-_COPY = "kopieer de tekst naar een nieuw document en neem dat over"
+_SAVE = tr("save it in Word as a Word document (.docx)")
+_DAMAGED = tr("this document is damaged and cannot be read")
+_COPY = tr("copy the text to a new document and add that one")
 _INSERTED = Refusal(
     re.compile(r"^word/(?:embeddings|activex|afchunk)|oleobject"),
-    "in dit document zit een ander bestand (een werkblad, object of grafiek)",
-    "haal het eruit en bewaar opnieuw; voeg het zo nodig zelf toe met --attach",
+    tr("this document contains another file (a worksheet, object or chart)"),
+    tr("take it out and save again; if needed, add it yourself with --attach"),
 )
 WANTED = Wanted(
-    this="dit document",
-    kind="Word-document",
-    older="een oud Word-bestand (.doc)",
+    this=tr("this document"),
+    kind=tr("a Word document"),
+    older=tr("an old Word file (.doc)"),
     main="word/document.xml",
     limits=Limits(MAX_BYTES, 1_000, 64 * 1024 * 1024),
-    too_large="dit document is te groot voor een notitie",
-    nobody="geen tekstverwerker",
+    too_large=tr("this document is too large for a note"),
+    nobody=tr("no word processor"),
     save=_SAVE,
-    mend="open het in Word en bewaar het opnieuw",
+    mend=tr("open it in Word and save it again"),
     again=_COPY,
     refused=(
-        Refusal(re.compile(r"vba(?:project|data)"), "dit document bevat macro's (.docm)", _SAVE),
+        Refusal(re.compile(r"vba(?:project|data)"), tr("this document contains macros (.docm)"), _SAVE),
         _INSERTED,
     ),
     others=(
-        ("xl/", "een werkmap"),
-        ("ppt/", "een presentatie"),
-        ("content.xml", "een OpenDocument-bestand (.odt)"),
-        ("index/", "een Pages-bestand"),
+        ("xl/", tr("a workbook")),
+        ("ppt/", tr("a presentation")),
+        ("content.xml", tr("an OpenDocument file (.odt)")),
+        ("index/", tr("a Pages file")),
     ),
     unread="word/media/",
 )
@@ -65,17 +66,17 @@ _EDGE = re.compile(r"word/(?:header|footer)\d*\.xml", re.I)
 _WORDS = re.compile(rb"<w:t(?: [^>]*)?>[^<]*[^<\s][^<]*</w:t>")
 _BOX = re.compile(rb"<(?:\w+:)?txbxContent[ >]")
 _LEFT = {
-    "images": ("1 afbeelding is weggelaten", "{} afbeeldingen zijn weggelaten"),
-    "comments": ("1 opmerking in de marge is weggelaten", "{} opmerkingen in de marge zijn weggelaten"),
-    "deletions": ("1 geschrapt stuk is niet overgenomen", "{} geschrapte stukken zijn niet overgenomen"),
+    "images": (tr("1 image was left out"), tr("{} images were left out")),
+    "comments": (tr("1 comment in the margin was left out"), tr("{} comments in the margin were left out")),
+    "deletions": (tr("1 deleted piece was not taken over"), tr("{} deleted pieces were not taken over")),
     "insertions": (
-        "1 stuk dat als toegevoegd was gemarkeerd, is overgenomen",
-        "{} stukken die als toegevoegd waren gemarkeerd, zijn overgenomen",
+        tr("1 piece that was marked as inserted was taken over"),
+        tr("{} pieces that were marked as inserted were taken over"),
     ),
-    "formulas": ("1 formule staat er als gewone tekst", "{} formules staan er als gewone tekst"),
+    "formulas": (tr("1 formula stands as plain text"), tr("{} formulas stand as plain text")),
     "links": (
-        "van 1 koppeling is de tekst overgenomen, het adres niet",
-        "van {} koppelingen is de tekst overgenomen, het adres niet",
+        tr("the text of 1 link was taken over, the address was not"),
+        tr("the text of {} links was taken over, the addresses were not"),
     ),
 }
 
@@ -127,8 +128,8 @@ def refuse_relations(parts: Mapping[str, bytes], inserted: Refusal) -> None:
             if kind.endswith(_CHUNK):
                 raise Unopenable(inserted.message, inserted.hint)
             if relation.get("TargetMode", "").casefold() == "external" and not kind.endswith(_ELSEWHERE):
-                hint = "verbreek in Word de koppeling, of haal het weg en bewaar opnieuw"
-                raise Unopenable("dit document haalt een afbeelding of stuk van elders", hint)
+                hint = tr("break the link in Word, or remove it and save again")
+                raise Unopenable(tr("this document fetches an image or piece from elsewhere"), hint)
 
 
 def _converted(data: bytes, parts: Mapping[str, bytes]) -> WordNote:
@@ -140,11 +141,9 @@ def _converted(data: bytes, parts: Mapping[str, bytes]) -> WordNote:
     odd = Counter(character_name(found[0]) for found in ODD.finditer(made["text"]))
     text = ODD.sub("", made["text"])
     if not text.strip():
-        raise Unopenable("dit document bevat geen tekst", "neem een document met tekst over")
+        raise Unopenable(tr("this document contains no text"), tr("add a document with text"))
     if len(text.encode()) > MAX_TEXT:
-        raise Unopenable(
-            "dit document is te lang voor een notitie", "splits het, of voeg het toe met --attach"
-        )
+        raise Unopenable(tr("this document is too long for a note"), tr("split it, or add it with --attach"))
     left = (*_left_out(dict(made["left"])), *_aside(parts), *_removed(odd))
     return WordNote(text.strip("\n") + "\n", left)
 
@@ -155,18 +154,20 @@ def _left_out(counts: Mapping[str, Any]) -> Iterator[str]:
         if number := int(counts.get(kind, 0)):
             yield one if number == 1 else many.format(number)
     if tables := int(counts.get("tables", 0)):
-        what = "1 tabel is" if tables == 1 else f"{tables} tabellen zijn"
-        yield f"{what} weggelaten: meer dan {COLUMNS} kolommen passen niet op een bladzijde"
+        what = tr("1 table was") if tables == 1 else tr("{tables} tables were", tables=tables)
+        yield tr(
+            "{what} left out: more than {columns} columns do not fit on a page", what=what, columns=COLUMNS
+        )
 
 
 def _aside(parts: Mapping[str, bytes]) -> Iterator[str]:
     """A line for each place in the document that no reader of its text sees."""
     if any(_BOX.search(content) for name, content in parts.items() if name.startswith("word/document")):
-        yield "tekst in tekstvakken is weggelaten"
+        yield tr("text in text boxes was left out")
     if any(_WORDS.search(content) for name, content in parts.items() if _EDGE.fullmatch(name)):
-        yield "kop- en voetteksten zijn weggelaten"
+        yield tr("headers and footers were left out")
 
 
 def _removed(odd: Mapping[str, int]) -> Iterator[str]:
     for name, number in odd.items():
-        yield f"{number} keer een teken dat niet in een tekst kan, weggelaten: {name}"
+        yield tr("{number} × a character that a text cannot hold, left out: {name}", number=number, name=name)

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.attachments import FOLDER, Beside, read_attachments
 from naftctl.load.folder import ADVICE, DESK, NOTE, PLAIN, REFLECTION, SCORING, Folder, has_place, sort_folder
 from naftctl.load.images import read_image
@@ -167,11 +168,16 @@ class _Loader:
     def _say_no_inspection(self) -> None:
         span = Span(f"{self.tree.label}/inspection.yaml")
         if "inspection.yaml" not in self.present:
-            hint = "maak de map met `naftctl new`, of zet het bestand terug"
-            self._say(span, "N122", "deze map is geen inspectie: inspection.yaml ontbreekt", hint)
+            hint = tr("make the folder with `naftctl new`, or put the file back")
+            self._say(span, "N122", tr("this folder is not an inspection: inspection.yaml is missing"), hint)
         for place in self.placeholders:
             if place.file == "inspection.yaml":  # no rule runs without it, so it is said here
-                self._say(place.span, "N124", "nog in te vullen, en nodig om de map te lezen", "vul dit aan")
+                self._say(
+                    place.span,
+                    "N124",
+                    tr("still to fill in, and needed to read the folder"),
+                    tr("complete this"),
+                )
 
     def _loaded(self, inspection: Inspection | None, dossier: Dossier | None) -> Loaded:
         name = self.tree.label.rpartition("/")[2]
@@ -280,9 +286,17 @@ def _no_framework(inspection: Inspection, versions: Collection[str]) -> Diagnost
     """What to say where the framework of an inspection is not there, or is there and cannot be used."""
     ref, span = inspection.framework[:60], inspection.where("framework")
     if inspection.framework in versions:
-        hint = f"verbeter eerst het kader: naftctl framework check {ref}"
-        return Diagnostic(span, "N229", Severity.ERROR, f"kader `{ref}` bevat fouten", hint)
+        hint = tr("correct the framework first: naftctl framework check {ref}", ref=ref)
+        return Diagnostic(
+            span, "N229", Severity.ERROR, tr("framework `{ref}` contains errors", ref=ref), hint
+        )
     near = get_close_matches(ref, versions, 1, 0.6)
-    listed = f"kies een van {', '.join(versions)}" if versions else "zet het kader onder frameworks/"
-    label = f"bedoelde u `{near[0]}`?" if near else ""
-    return Diagnostic(span, "N201", Severity.ERROR, f"kader `{ref}` is er niet", listed, label)
+    listed = (
+        tr("choose one of {choices}", choices=", ".join(versions))
+        if versions
+        else tr("put the framework under frameworks/")
+    )
+    label = tr("did you mean `{near}`?", near=near[0]) if near else ""
+    return Diagnostic(
+        span, "N201", Severity.ERROR, tr("framework `{ref}` is not there", ref=ref), listed, label
+    )

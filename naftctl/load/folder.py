@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.language import tr
 from naftctl.model.scoring import ADVICE_HEADINGS, POINT_HEADINGS, REFLECTION_HEADINGS
 from naftctl.names import conflict_copy, portable, twins
 from naftctl.prose import NAME, NUMBERED, Shape
@@ -33,6 +34,7 @@ SINGLE = (
     "privacy.yaml",
 )
 REQUESTS = "requests"
+_FOLDERS = frozenset(("evidence", "scorings", "findings", "seals", "reaction", "sent", "output", REQUESTS))
 _EVIDENCE = re.compile(r"evidence/([DOGVC]\d{2,})(?:-[^/]*)?\.md")
 _SCORING = re.compile(rf"scorings/({NAME})\.md")
 _INDIVIDUAL = re.compile(r"scorings/individual/([a-z][a-z0-9-]*)\.yaml")
@@ -95,7 +97,7 @@ def sort_folder(names: tuple[str, ...], path: str) -> Folder:
             continue
         group, identity = _identity(name)
         if not group:
-            said.append(_placeless(name, path))
+            said.append(_no_folder(name, path) if name in _FOLDERS else _placeless(name, path))
         elif identity in groups[group]:
             said.append(_double(identity, path, groups[group][identity], name))
         else:
@@ -139,15 +141,22 @@ def name_faults(names: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
             continue
         if original := _copied(name, names):
             span, there = Span(f"{path}/{name}"), original in names
-            message = f"dit is een kopie van {original} die bij het synchroniseren ontstond"
-            hint = "vergelijk ze, voeg samen wat nodig is en haal de kopie weg"
-            alone = f"geef het bestand de naam {original} als het de goede versie is, of haal het weg"
-            related = (Label(Span(f"{path}/{original}"), "het origineel"),) if there else ()
+            message = tr("this is a copy of {original} that came about in synchronising", original=original)
+            hint = tr("compare them, merge what is needed and remove the copy")
+            alone = tr(
+                "give the file the name {original} if it is the right version, or remove it",
+                original=original,
+            )
+            related = (Label(Span(f"{path}/{original}"), tr("the original")),) if there else ()
             yield Diagnostic(span, "N112", Severity.ERROR, message, hint if there else alone, related=related)
         elif reason := portable(name):
             span = Span(f"{path}/{name}")
             yield Diagnostic(
-                span, "N126", Severity.ERROR, f"deze naam werkt niet overal: {reason}", "hernoem het bestand"
+                span,
+                "N126",
+                Severity.ERROR,
+                tr("this name does not work everywhere: {reason}", reason=reason),
+                tr("rename the file"),
             )
     for first, second in twins(names):
         yield _double(first, path, first, second)
@@ -160,33 +169,54 @@ def _copied(name: str, names: tuple[str, ...]) -> str | None:
 
 
 def _double(identity: str, path: str, first: str, second: str) -> Diagnostic:
-    message = f"twee bestanden dragen het id {identity}: {first} en {second}"
-    hint = "geef een van beide het volgende vrije nummer en pas de verwijzingen aan"
-    other = Label(Span(f"{path}/{first}"), "het andere bestand")
+    message = tr(
+        "two files have the id {identity}: {first} and {second}",
+        identity=identity,
+        first=first,
+        second=second,
+    )
+    hint = tr("give one of the two the next free number and adapt the references")
+    other = Label(Span(f"{path}/{first}"), tr("the other file"))
     return Diagnostic(Span(f"{path}/{second}"), "N120", Severity.ERROR, message, hint, related=(other,))
 
 
 def _placeless(name: str, path: str) -> Diagnostic:
     where, _, last = name.rpartition("/")
     expected = {
-        "evidence": "een bron heet bijvoorbeeld evidence/G02-gesprek-jongeren.md, met D, O, G, V of C",
-        "scorings": "een inschaling heet zoals haar schaal, bijvoorbeeld scorings/OS-B3.md",
-        "scorings/individual": "een individuele inschaling heet zoals het teamlid, bijvoorbeeld ond1.yaml",
-        "findings": "een vaststelling heet bijvoorbeeld findings/wachttijd.md, met kleine letters",
-        "reaction/received": "een reactie komt hier met naftctl reaction; bewaar wat u ontving elders",
-        "reaction/answers": "een antwoord heet zoals de opmerking, bijvoorbeeld reaction/answers/01.3.md",
-        "requests": "een vraag heet bijvoorbeeld requests/01.yaml; brieven van wie vroeg, bewaart u elders",
-        "sent": "wat vertrok, komt hier met naftctl letter; zet elk ander bestand elders",
-        "seals": "een zegel heet seals/draft.yaml of seals/final.yaml; zet elk ander bestand elders",
+        "evidence": tr(
+            "a source is called for example evidence/G02-gesprek-jongeren.md, with D, O, G, V or C"
+        ),
+        "scorings": tr("a scoring has the name of its scale, for example scorings/OS-B3.md"),
+        "scorings/individual": tr(
+            "an individual scoring has the name of the team member, for example ond1.yaml"
+        ),
+        "findings": tr("a finding is called for example findings/wachttijd.md, in small letters"),
+        "reaction/received": tr(
+            "a reaction gets here with naftctl reaction; keep what you received elsewhere"
+        ),
+        "reaction/answers": tr("an answer has the name of the remark, for example reaction/answers/01.3.md"),
+        "requests": tr(
+            "a request is called for example requests/01.yaml; keep letters of those who asked elsewhere"
+        ),
+        "sent": tr("what was sent gets here with naftctl letter; put any other file elsewhere"),
+        "seals": tr("a seal is called seals/draft.yaml or seals/final.yaml; put any other file elsewhere"),
     }.get(where)
     near = next(iter(get_close_matches(last, [s for s in SINGLE if not where], 1, 0.7)), "")
     hint = (
-        f"bedoelde u {near}? hernoem het bestand" if near else (expected or "zet het buiten de inspectiemap")
+        tr("did you mean {near}? rename the file", near=near)
+        if near
+        else (expected or tr("put it outside the inspection folder"))
     )
     return stray(name, path, hint)
+
+
+def _no_folder(name: str, path: str) -> Diagnostic:
+    """A file with the name of a folder in which other files belong."""
+    message, hint = tr("this is a file; a folder was expected"), tr("make a folder of it, or take it away")
+    return Diagnostic(Span(f"{path}/{name}"), "N101", Severity.ERROR, message, hint)
 
 
 def stray(name: str, path: str, hint: str) -> Diagnostic:
     """A file that has no place in the folder `path`; one that holds text is an error."""
     severity = Severity.ERROR if _TEXT.fullmatch(name) else Severity.WARNING
-    return Diagnostic(Span(f"{path}/{name}"), "N121", severity, "dit bestand heeft hier geen plaats", hint)
+    return Diagnostic(Span(f"{path}/{name}"), "N121", severity, tr("this file has no place here"), hint)

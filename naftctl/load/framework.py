@@ -6,6 +6,7 @@ import re
 from typing import TypeVar
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.folder import name_faults, stray
 from naftctl.load.page import read_yaml_page
 from naftctl.load.record import build
@@ -57,9 +58,9 @@ class _VersionReader:
             elif not (_has_place(name) or name in strange):
                 self.said.append(stray(name, self.tree.label, _EXPECTED))
         if MAIN not in self.names:
-            message = f"deze map is geen kaderversie: {MAIN} ontbreekt"
+            message = tr("this folder is not a framework version: {main} is missing", main=MAIN)
             span = Span(f"{self.tree.label}/{MAIN}")
-            self.said.append(Diagnostic(span, "N230", Severity.ERROR, message, "zet het bestand terug"))
+            self.said.append(Diagnostic(span, "N230", Severity.ERROR, message, tr("put the file back")))
             return None, tuple(self.said)
         framework = self._part(MAIN, Framework, MAIN)
         pin = self._pin() if PIN in self.names else None
@@ -101,7 +102,9 @@ class _VersionReader:
         return text
 
 
-_EXPECTED = f"een kaderversie bestaat uit {MAIN}, scales/<schaal>.yaml en {CHANGES}"
+_EXPECTED = tr(
+    "a framework version consists of {main}, scales/<scale>.yaml and {changes}", main=MAIN, changes=CHANGES
+)
 
 
 def _has_place(name: str) -> bool:

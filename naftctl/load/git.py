@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
+from naftctl.language import tr
+
 HEAD = "HEAD"
 # A folder under check may bring a configuration of its own: nothing in it may start a program.
 _GUARDED = (
@@ -152,7 +154,7 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     program = shutil.which("git")
     if program is None:
         raise GitFault(
-            Lack.PROGRAM, "git is er niet", "installeer git, of vraag het aan wie uw computer beheert"
+            Lack.PROGRAM, tr("git is not there"), tr("install git, or ask whoever manages your computer")
         )
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
@@ -166,7 +168,7 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
-        raise GitFault(Lack.ANSWER, "git geeft geen antwoord", "probeer het opnieuw") from None
+        raise GitFault(Lack.ANSWER, tr("git gives no answer"), tr("try it again")) from None
     if done.returncode:
         raise _refused(done.stderr.decode("utf-8", "replace"))
     return done.stdout
@@ -174,13 +176,13 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _refused(said: str) -> GitFault:
     if "dubious ownership" in said:
-        reason = "git leest deze map niet: ze is van een andere gebruiker"
-        hint = "voeg de map toe met git config --global --add safe.directory"
+        reason = tr("git does not read this folder: it belongs to another user")
+        hint = tr("add the folder with git config --global --add safe.directory")
         return GitFault(Lack.REPOSITORY, reason, hint)
     if "not a git repository" in said:
-        hint = "zet de werkmap onder git met git init, of werk in een kloon"
-        return GitFault(Lack.REPOSITORY, "deze werkmap staat niet onder git", hint)
-    return GitFault(Lack.ANSWER, "git kan dit niet lezen", "kijk de repository na met git fsck")
+        hint = tr("put the workspace under git with git init, or work in a clone")
+        return GitFault(Lack.REPOSITORY, tr("this workspace is not under git"), hint)
+    return GitFault(Lack.ANSWER, tr("git cannot read this"), tr("check the repository with git fsck"))
 
 
 def _require_repository(root: Path) -> None:
@@ -192,17 +194,24 @@ def _absent(root: Path, named: str) -> GitFault:
     """Why there is no such commit."""
     shown = named[:60]
     if named == HEAD and not _commits(root):
-        hint = "leg de bestanden vast met git commit"
-        return GitFault(Lack.HISTORY, "deze repository heeft nog geen enkele commit", hint)
+        hint = tr("record the files with git commit")
+        return GitFault(Lack.HISTORY, tr("this repository has no commit yet"), hint)
     if near := _near(root, named):
-        return GitFault(Lack.REVISION, f"revisie `{shown}` is er niet; bedoelde u `{near}`?", _CHOOSE)
+        return GitFault(
+            Lack.REVISION,
+            tr("revision `{shown}` is not there; did you mean `{near}`?", shown=shown, near=near),
+            _CHOOSE,
+        )
     if is_shallow(root):
-        reason = f"revisie `{shown}` is er niet, en deze kloon heeft niet de hele geschiedenis (shallow)"
-        return GitFault(Lack.HISTORY, reason, "haal de rest op met git fetch --unshallow")
-    return GitFault(Lack.REVISION, f"revisie `{shown}` is er niet", _CHOOSE)
+        reason = tr(
+            "revision `{shown}` is not there, and this clone does not have the whole history (shallow)",
+            shown=shown,
+        )
+        return GitFault(Lack.HISTORY, reason, tr("fetch the rest with git fetch --unshallow"))
+    return GitFault(Lack.REVISION, tr("revision `{shown}` is not there", shown=shown), _CHOOSE)
 
 
-_CHOOSE = "noem een tak, een tag of een commit van git log"
+_CHOOSE = tr("name a branch, a tag or a commit from git log")
 
 
 def _near(root: Path, named: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.cells import is_blank, place
 from naftctl.load.spreadsheet import Cell, Page
 from naftctl.model.form import README
@@ -37,7 +38,7 @@ def find_sheets(
     for page in pages:
         name = known.get(folded(page.name), "")
         if name in found:
-            said.append(_fault(_whole(path, page.name), "N141", "dit blad staat er twee keer", _ONE))
+            said.append(_fault(_whole(path, page.name), "N141", tr("this sheet is there twice"), _ONE))
         elif name:
             found[name] = page
         elif folded(page.name) != folded(README) and page.rows:
@@ -45,11 +46,15 @@ def find_sheets(
     for name in (name for name in names if name not in found):
         meant = _nearest(name, extra)
         extra = [other for other in extra if other != meant]
-        hint = f"noem het blad `{meant}` weer `{name}`" if meant else "zet het blad van het formulier terug"
-        said.append(_fault(Span(path), "N141", f"blad `{name}` ontbreekt", hint))
+        hint = (
+            tr("name the sheet `{meant}` `{name}` again", meant=meant, name=name)
+            if meant
+            else tr("put the sheet of the form back")
+        )
+        said.append(_fault(Span(path), "N141", tr("sheet `{name}` is missing", name=name), hint))
     for name in extra:
-        message = f"blad `{name}` hoort niet bij het formulier en wordt niet gelezen"
-        hint = "haal het blad weg"
+        message = tr("sheet `{name}` does not belong to the form and is not read", name=name)
+        hint = tr("remove the sheet")
         said.append(Diagnostic(_whole(path, name), "N141", Severity.WARNING, message, hint))
     return found, said
 
@@ -62,12 +67,17 @@ def read_grid(
     rows = [row for row in rows if row]
     top, below = (rows[0], rows[1:]) if rows else ({}, [])
     corner = place(path, page.name, next((cell.row for cell in top.values()), 1), 1)
-    heads, said = match_names(path, page.name, top.values(), (wanted, free), ("kolom", corner))
+    heads, said = match_names(path, page.name, top.values(), (wanted, free), (tr("column"), corner))
     for number in sorted({number for row in below for number in row} - set(top)):
         cell = next(row[number] for row in below if number in row)
         where = place(path, page.name, cell.row, cell.column)
         said.append(
-            _fault(where, "N142", "deze cel staat onder geen kop", "zet er een kop boven, of maak ze leeg")
+            _fault(
+                where,
+                "N142",
+                tr("this cell stands under no heading"),
+                tr("put a heading above it, or empty it"),
+            )
         )
     return Grid(page.name, heads, tuple(below)), said
 
@@ -92,7 +102,9 @@ def match_names(
         name = known.get(folded(str(cell.value)), "")
         if name in found:
             where = place(path, sheet, cell.row, cell.column)
-            said.append(_fault(where, "N142", f"{what} `{name}` staat er twee keer", _ONE))
+            said.append(
+                _fault(where, "N142", tr("{what} `{name}` is there twice", what=what, name=name), _ONE)
+            )
         elif name:
             found[name] = cell
         else:
@@ -102,11 +114,11 @@ def match_names(
         where, written = place(path, sheet, cell.row, cell.column), " ".join(str(cell.value).split())[:60]
         near = _nearest(written, missing)
         missing = [name for name in missing if name != near]
-        hint = f"schrijf `{near}`" if near else "haal dit weg, of verbeter de naam"
-        said.append(_fault(where, "N142", f"onbekende {what} `{written}`", hint))
+        hint = tr("write `{near}`", near=near) if near else tr("remove this, or correct the name")
+        said.append(_fault(where, "N142", tr("unknown {what} `{written}`", what=what, written=written), hint))
     for name in missing:
-        message = f"{what} `{name}` ontbreekt op blad {sheet}"
-        said.append(_fault(missing_at, "N142", message, f"voeg {what} `{name}` weer toe"))
+        message = tr("{what} `{name}` is missing on sheet {sheet}", what=what, name=name, sheet=sheet)
+        said.append(_fault(missing_at, "N142", message, tr("put {what} `{name}` back", what=what, name=name)))
     return found, said
 
 
@@ -115,7 +127,7 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-_ONE = "haal een van beide weg"
+_ONE = tr("remove one of the two")
 
 
 def _whole(path: str, sheet: str) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.fonts import families
+from naftctl.language import tr
 from naftctl.load.images import MAX_BYTES, BadImage, judge_image
 from naftctl.load.tree import Tree, Unreadable
 from naftctl.model.workspace import Colours, House, Organisation, Settings
@@ -24,7 +26,7 @@ LEAST_CELL = 3
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TINT = 0.09
-_LOGO = "zet een PNG of JPEG in deze map en schrijf het pad ervan, of schrijf null"
+_LOGO = tr("put a PNG or JPEG in this folder and write its path, or write null")
 
 
 def read_house(settings: Settings, tree: Tree, fonts: Path) -> tuple[House, tuple[Diagnostic, ...]]:
@@ -55,29 +57,43 @@ def contrast(one: str, other: str) -> float:
 def _logo(written: str, tree: Tree) -> bytes:
     name = image_file("", written)
     if name is None:
-        raise BadImage("dit pad wijst buiten de map")
+        raise BadImage(tr("this path points outside the folder"))
     data = tree.read(name, MAX_BYTES)
     judge_image(data)
     return data
 
 
 def _font(settings: Settings, fonts: Path) -> Iterator[Diagnostic]:
-    if not fonts.is_dir():
+    if not os.path.isdir(fonts):  # noqa: PTH112  (a folder that nobody may look into is none)
         return
     known = families(fonts)
     if settings.font in known:
         return
     near = next(iter(get_close_matches(settings.font, known, 1)), "")
-    message = f"lettertype `{settings.font[:60]}` staat niet in {FONTS}"
-    hint = f"bedoelde u {near}?" if near else f"kies uit {', '.join(known)}, of zet de TTF-bestanden erbij"
+    message = tr("font `{font}` is not in {fonts}", font=settings.font[:60], fonts=FONTS)
+    hint = (
+        tr("did you mean {near}?", near=near)
+        if near
+        else tr("choose from {known}, or add the TTF files", known=", ".join(known))
+    )
     yield Diagnostic(settings.where("font"), "N137", Severity.ERROR, message, hint)
 
 
 def _cell(settings: Settings) -> Iterator[Diagnostic]:
     if settings.small_cell < LEAST_CELL:
-        message = f"de grens voor kleine aantallen is {settings.small_cell}; minstens {LEAST_CELL} verwacht"
+        message = tr(
+            "the threshold for small counts is {small_cell}; at least {least_cell} expected",
+            small_cell=settings.small_cell,
+            least_cell=LEAST_CELL,
+        )
         span = settings.where("small_cell")
-        yield Diagnostic(span, "N139", Severity.ERROR, message, f"schrijf {LEAST_CELL} of meer, gewoonlijk 5")
+        yield Diagnostic(
+            span,
+            "N139",
+            Severity.ERROR,
+            message,
+            tr("write {least_cell} or more, usually 5", least_cell=LEAST_CELL),
+        )
 
 
 def _colours(colours: Colours) -> Iterator[Diagnostic]:
@@ -85,9 +101,9 @@ def _colours(colours: Colours) -> Iterator[Diagnostic]:
         value: str = getattr(colours, name)
         span = colours.where(name)
         if not _COLOUR.fullmatch(value):
-            message = f"`{value[:30]}` is geen kleur als #0a3d5c"
+            message = tr("`{found}` is not a colour like #0a3d5c", found=value[:30])
             yield Diagnostic(
-                span, "N138", Severity.ERROR, message, "schrijf # en zes cijfers of letters a tot f"
+                span, "N138", Severity.ERROR, message, tr("write # and six digits or letters a to f")
             )
             continue
         yield from _contrast(span, name, value)
@@ -95,12 +111,21 @@ def _colours(colours: Colours) -> Iterator[Diagnostic]:
 
 def _contrast(span: Span, name: str, value: str) -> Iterator[Diagnostic]:
     """Words stand on white and on a tint: of the colour itself, and for plain words of the accent."""
-    grounds = {"wit": "#ffffff", "een lichte tint ervan": _tint(value) if name != "text" else "#f2f5f7"}
+    grounds = {
+        tr("white"): "#ffffff",
+        tr("a light tint of it"): _tint(value) if name != "text" else "#f2f5f7",
+    }
     found, ground = min((contrast(value, colour), words) for words, colour in grounds.items())
     if found < ASKED:
         shown, asked = f"{int(found * 100) / 100:.2f}".replace(".", ","), f"{ASKED}".replace(".", ",")
-        message = f"contrast van {value} op {ground} is {shown} op 1; minstens {asked} op 1 gevraagd"
-        yield Diagnostic(span, "N138", Severity.ERROR, message, "kies een donkerdere kleur")
+        message = tr(
+            "contrast of {colour} on {ground} is {contrast} to 1; at least {asked} to 1 required",
+            colour=value,
+            ground=ground,
+            contrast=shown,
+            asked=asked,
+        )
+        yield Diagnostic(span, "N138", Severity.ERROR, message, tr("choose a darker colour"))
 
 
 def _tint(colour: str) -> str:

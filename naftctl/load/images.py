@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.tree import Tree, Unreadable
 from naftctl.prose import Image, image_file
 from naftctl.source import Span
@@ -16,18 +17,18 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _OTHERS = (
-    (b"GIF8", "een GIF"),
-    (b"RIFF", "een WebP"),
-    (b"BM", "een BMP"),
-    (b"II*\0", "een TIFF"),
-    (b"MM\0*", "een TIFF"),
-    (b"%PDF", "een pdf"),
-    (b"<svg", "een SVG"),
-    (b"<?xml", "een SVG"),
-    (b"PK", "een Office- of zip-bestand"),
+    (b"GIF8", tr("a GIF")),
+    (b"RIFF", tr("a WebP")),
+    (b"BM", tr("a BMP")),
+    (b"II*\0", tr("a TIFF")),
+    (b"MM\0*", tr("a TIFF")),
+    (b"%PDF", tr("a PDF")),
+    (b"<svg", tr("an SVG")),
+    (b"<?xml", tr("an SVG")),
+    (b"PK", tr("an Office or zip file")),
 )
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_SAVE_AS = "bewaar de afbeelding als PNG of JPEG, ten hoogste 5 MiB"
+_SAVE_AS = tr("save the image as PNG or JPEG, at most 5 MiB")
 
 
 class BadImage(Exception):
@@ -47,8 +48,10 @@ def read_image(tree: Tree, text: str, image: Image, refused: Collection[str]) ->
     """Read the image that the file `text` shows; about the names `refused` something was said already."""
     file = image_file(text, image.target)
     if file is None:
-        message = f"de afbeelding `{image.target[:60]}` ligt buiten de inspectiemap"
-        return _bad(image.span, "N130", message, "zet ze in evidence/ en schrijf het pad vanaf deze tekst")
+        message = tr("the image `{target}` lies outside the inspection folder", target=image.target[:60])
+        return _bad(
+            image.span, "N130", message, tr("put it in evidence/ and write the path from this text on")
+        )
     if file in refused:
         return Seen()
     names = tree.names()
@@ -58,9 +61,11 @@ def read_image(tree: Tree, text: str, image: Image, refused: Collection[str]) ->
         data = tree.read(file, MAX_BYTES)
         judge_image(data)
     except Unreadable as fault:
-        return _bad(image.span, "N131", f"afbeelding {file}: {fault.reason}", _SAVE_AS)
+        return _bad(
+            image.span, "N131", tr("image {file}: {reason}", file=file, reason=fault.reason), _SAVE_AS
+        )
     except BadImage as fault:
-        return _bad(image.span, "N131", f"afbeelding {file}: {fault}", _SAVE_AS)
+        return _bad(image.span, "N131", tr("image {file}: {fault}", file=file, fault=fault), _SAVE_AS)
     return Seen(file, data)
 
 
@@ -75,20 +80,28 @@ def judge_image(data: bytes) -> None:
     elif data.startswith(_JPEG):
         width, height = _jpeg_size(data)
     else:
-        kind = next((words for magic, words in _OTHERS if data.startswith(magic)), "geen PNG of JPEG")
-        kind = "een foto als HEIC of AVIF" if data[4:8] == b"ftyp" else kind
-        raise BadImage(f"dit is {kind}; een PNG of JPEG verwacht" if "geen" not in kind else f"dit is {kind}")
+        kind = next((words for magic, words in _OTHERS if data.startswith(magic)), "")
+        kind = tr("a photo as HEIC or AVIF") if data[4:8] == b"ftyp" else kind
+        raise BadImage(
+            tr("this is {kind}; a PNG or JPEG expected", kind=kind) if kind else tr("this is no PNG or JPEG")
+        )
     if not width or not height:
-        raise BadImage("dit bestand is beschadigd")
+        raise BadImage(tr("this file is damaged"))
     if width * height > MAX_PIXELS:
-        raise BadImage(f"{width} op {height} beeldpunten is te veel; ten hoogste 40 miljoen in het geheel")
+        raise BadImage(
+            tr(
+                "{width} by {height} pixels is too much; at most 40 million in all",
+                width=width,
+                height=height,
+            )
+        )
 
 
 def _missing(image: Image, file: str, names: Collection[str]) -> Seen:
     same = {name.casefold(): name for name in names}
     near = same.get(file.casefold()) or next(iter(get_close_matches(file, tuple(names), 1, 0.8)), "")
-    hint = f"bedoelde u {near}?" if near else "zet het bestand er, of verbeter het pad"
-    return _bad(image.span, "N129", f"de afbeelding {file} is er niet", hint)
+    hint = tr("did you mean {near}?", near=near) if near else tr("put the file there, or correct the path")
+    return _bad(image.span, "N129", tr("the image {file} is not there", file=file), hint)
 
 
 def _bad(span: Span, code: str, message: str, hint: str) -> Seen:
@@ -109,11 +122,11 @@ def _png_size(data: bytes) -> tuple[int, int]:
                 int.from_bytes(data[at + 12 : at + 16], "big"),
             )
         elif kind == b"acTL":
-            raise BadImage("deze afbeelding beweegt")
+            raise BadImage(tr("this image moves"))
         elif kind == b"IEND":
             return size
         at = end + 4
-    raise BadImage("dit bestand is beschadigd")
+    raise BadImage(tr("this file is damaged"))
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
@@ -124,4 +137,4 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         if kind in _FRAMES:
             return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
         at += 1 if kind == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    raise BadImage("dit bestand is beschadigd")
+    raise BadImage(tr("this file is damaged"))

@@ -11,6 +11,7 @@ from typing import Any
 
 from naftctl.characters import ODD
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.places import Sheet
 from naftctl.model.evidence import Evidence
 from naftctl.model.inspection import Inspection
@@ -28,27 +29,27 @@ SURE = "\t\n\x20-\x7e\xa0-\xac\xae-\u0107œŒ–—‘’“”„…•€⟨�
 _UNSURE = re.compile(f"[^{SURE}]+")
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SCRIPTS = {
-    "LATIN": "een Latijnse letter met een zeldzaam accent",
-    "GREEK": "een Griekse letter",
-    "CYRILLIC": "een Cyrillische letter",
-    "ARABIC": "een Arabische letter",
-    "HEBREW": "een Hebreeuwse letter",
-    "CJK": "een Chinees of Japans teken",
-    "HIRAGANA": "een Japans teken",
-    "KATAKANA": "een Japans teken",
-    "HANGUL": "een Koreaans teken",
-    "COMBINING": "een los accent",
+    "LATIN": tr("a Latin letter with a rare accent"),
+    "GREEK": tr("a Greek letter"),
+    "CYRILLIC": tr("a Cyrillic letter"),
+    "ARABIC": tr("an Arabic letter"),
+    "HEBREW": tr("a Hebrew letter"),
+    "CJK": tr("a Chinese or Japanese character"),
+    "HIRAGANA": tr("a Japanese character"),
+    "KATAKANA": tr("a Japanese character"),
+    "HANGUL": tr("a Korean character"),
+    "COMBINING": tr("a loose accent"),
 }
 _KINDS = {
-    "So": "een pictogram",
-    "Sk": "een deel van een pictogram",
-    "Sm": "een wiskundig teken",
-    "Mn": "een los accent",
+    "So": tr("a pictogram"),
+    "Sk": tr("a part of a pictogram"),
+    "Sm": tr("a mathematical sign"),
+    "Mn": tr("a loose accent"),
 }
-_MARKED = "hier staat een merk, of iets wat erop lijkt; een merk werkt enkel in een tekst"
-_UNMARKED = "schrijf dit zo dat iedereen het mag lezen, zonder merk"
-_LATIN = "schrijf het in Latijnse letters"
-_PLAIN = "schrijf het in woorden, of haal het teken weg"
+_MARKED = tr("here is a mark, or something that looks like one; a mark works only in a text")
+_UNMARKED = tr("write this so that everybody may read it, without a mark")
+_LATIN = tr("write it in Latin letters")
+_PLAIN = tr("write it in words, or remove the character")
 
 # What a report prints of each kind of file; the rest stays in the dossier.
 _PRINTED: dict[type[Page], tuple[str, ...]] = {
@@ -105,9 +106,16 @@ class Letters:
 def _said(found: str, span: Span) -> Diagnostic:
     first, more = found[0], len(set(found)) - 1
     kind, hint = _kind(first)
-    rest = "" if not more else f" en {more} {'ander teken' if more == 1 else 'andere tekens'}"
-    verb = "staan" if more else "staat"
-    message = f"teken U+{ord(first):04X} ({kind}){rest} {verb} niet in het lettertype van het verslag"
+    several = tr(" and {number} other characters", number=more)
+    rest = {0: "", 1: tr(" and 1 other character")}.get(more, several)
+    verb = tr("are absent") if more else tr("is absent")
+    message = tr(
+        "character U+{first:04X} ({kind}){rest} {verb} from the font of the report",
+        first=ord(first),
+        kind=kind,
+        rest=rest,
+        verb=verb,
+    )
     return Diagnostic(span, "N134", Severity.ERROR, message, hint)
 
 
@@ -116,7 +124,7 @@ def _kind(character: str) -> tuple[str, str]:
     category = unicodedata.category(character)
     kind = _SCRIPTS.get(script) or _KINDS.get(category)
     if kind is None:
-        kind = "een letter uit een ander schrift" if category.startswith("L") else "een bijzonder teken"
+        kind = tr("a letter of another script") if category.startswith("L") else tr("a special character")
     return kind, _LATIN if category.startswith("L") else _PLAIN
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.page import read_yaml_page
 from naftctl.load.tree import DiskTree, text_of
 from naftctl.model.workspace import LocalSettings
@@ -21,7 +22,7 @@ def read_local(tree: DiskTree) -> tuple[LocalSettings, tuple[Diagnostic, ...]]:
         return LocalSettings(), problems
     read = read_yaml_page(LocalSettings, LOCAL, text, LOCAL)
     opened = tuple(
-        Diagnostic(span, "N124", Severity.ERROR, "nog in te vullen", "vul dit aan")
+        Diagnostic(span, "N124", Severity.ERROR, tr("still to fill in"), tr("complete this"))
         for span, _ in read.placeholders
     )
     return read.page or LocalSettings(), (*problems, *read.diagnostics, *opened)

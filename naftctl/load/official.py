@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.framework import CHANGES, MAIN, PIN, read_framework
 from naftctl.load.spreadsheet import MAX_BYTES
 from naftctl.load.tree import DiskTree, MemoryTree, Tree, Unreadable
@@ -22,7 +23,7 @@ _SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers")
 _SHA256 = re.compile("[0-9a-f]{64}")
 _SHOWN = 12
 _NAMED = 5
-_BESIDE = "zet het overgenomen document in de map, of vul de sha256 zelf in"
+_BESIDE = tr("put the adopted document in the folder, or fill in the sha256 yourself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,16 @@ class _Reader:
         if len(forms) == 1:
             return self.read_workbook(forms[0], [name for name in top if name != forms[0]])
         if forms:
-            hint = f"noem het formulier zelf: naftctl framework import {self._path(forms[0])}"
-            self._say("N146", Span(self.tree.label), f"meer dan één werkmap: {_listed(forms)}", hint)
+            hint = tr("name the form itself: naftctl framework import {form}", form=self._path(forms[0]))
+            self._say(
+                "N146",
+                Span(self.tree.label),
+                tr("more than one workbook: {forms}", forms=_listed(forms)),
+                hint,
+            )
         else:
-            message = f"geen {MAIN} en geen formulier (.xlsx) gevonden"
-            self._say("N146", Span(self.tree.label), message, "maak een formulier met naftctl framework form")
+            message = tr("no {main} and no form (.xlsx) found", main=MAIN)
+            self._say("N146", Span(self.tree.label), message, tr("make a form with naftctl framework form"))
         return Official(None, tuple(self.said), 0)
 
     def read_workbook(self, name: str, documents: Sequence[str]) -> Official:
@@ -114,17 +120,31 @@ class _Reader:
             hashes = dict(self._hashes(documents)) if _SHA256.fullmatch(given) else {}
             if hashes and given not in hashes.values():
                 name, real = next(iter(hashes.items()))
-                message = f"de sha256 is {given[:_SHOWN]}…, die van {printable(name)} is {real[:_SHOWN]}…"
-                self._say("N149", place, message, "laat de sha256 leeg, of zet het juiste document in de map")
+                message = tr(
+                    "the sha256 is {given}…, that of {name} is {real}…",
+                    given=given[:_SHOWN],
+                    name=printable(name),
+                    real=real[:_SHOWN],
+                )
+                self._say(
+                    "N149",
+                    place,
+                    message,
+                    tr("leave the sha256 empty, or put the right document in the folder"),
+                )
             return given
         if len(documents) == 1:
             return next((real for _, real in self._hashes(documents)), None)
         if documents:
-            message = f"er staat meer dan één document in de map: {_listed(documents)}"
-            hint = "laat enkel het overgenomen document staan, of vul de sha256 zelf in"
+            message = tr(
+                "there is more than one document in the folder: {documents}", documents=_listed(documents)
+            )
+            hint = tr("leave only the adopted document there, or fill in the sha256 yourself")
             self._say("N148", place, message, hint)
         else:
-            self._say("N148", place, "de sha256 is leeg en er staat geen document naast de tekst", _BESIDE)
+            self._say(
+                "N148", place, tr("the sha256 is empty and there is no document beside the text"), _BESIDE
+            )
         return None
 
     def _hashes(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -145,14 +165,16 @@ def _incomplete(framework: Framework) -> Iterator[Diagnostic]:
     """What the source of an official version has to say and does not."""
     source = framework.source
     wanted = (
-        ("title", source.title, "de titel van het document"),
-        ("adopted", source.adopted, "de dag van het besluit"),
-        ("adopted_by", source.adopted_by, "de functie van wie ze overnam, geen naam"),
+        ("title", source.title, tr("the title of the document")),
+        ("adopted", source.adopted, tr("the day of the decision")),
+        ("adopted_by", source.adopted_by, tr("the function of who adopted it, no name")),
     )
     for key, value, what in wanted:
         if value is None or not str(value).strip():
-            message = f"bij de bron ontbreekt {what} (`{key}`)"
-            yield Diagnostic(source.where(key), "N148", Severity.ERROR, message, "vul dit in bij de bron")
+            message = tr("the source lacks {what} (`{key}`)", what=what, key=key)
+            yield Diagnostic(
+                source.where(key), "N148", Severity.ERROR, message, tr("fill this in at the source")
+            )
 
 
 def _is_yaml(name: str) -> bool:
@@ -160,5 +182,5 @@ def _is_yaml(name: str) -> bool:
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f" en nog {len(names) - _NAMED}" if len(names) > _NAMED else ""
+    more = tr(" and {more} more", more=len(names) - _NAMED) if len(names) > _NAMED else ""
     return ", ".join(printable(name) for name in names[:_NAMED]) + more

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.house import LEAST_CELL
 from naftctl.load.letters import Letters
 from naftctl.load.page import Read, read_text, read_yaml_page
@@ -23,7 +24,7 @@ from naftctl.source import Span
 FOLDER, TEXT, RECORD = "overviews", "text.md", "published.yaml"
 _SHAPE = Shape(dict.fromkeys(HEADINGS, ""))
 CHANGED = "N630"
-BACK = "zet dit bestand terug uit de geschiedenis van de werkmap"
+BACK = tr("put this file back from the history of the workspace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,20 @@ def read_published(root: Path) -> Kept:
 
 def _folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """The folders of `overviews/` with the names in them, in order."""
-    names = sorted(os.listdir(folder)) if folder.is_dir() and not folder.is_symlink() else ()  # noqa: PTH208
-    yield from (
-        (name, sorted(os.listdir(folder / name)))  # noqa: PTH208
-        for name in names
-        if (folder / name).is_dir()
-    )
+    names = _listed(folder) if os.path.isdir(folder) and not folder.is_symlink() else []  # noqa: PTH112
+    for name in names:
+        below = folder / name
+        if below.is_symlink() or os.path.isdir(below):  # noqa: PTH112  (one that is closed is no error here)
+            # What may not be looked into may hold a record: reading that says why it cannot be used.
+            yield name, [RECORD] if below.is_symlink() else _listed(below, RECORD)
+
+
+def _listed(folder: Path, *instead: str) -> list[str]:
+    """The names in a folder, in order; `instead` where they may not be seen."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208
+    except OSError:
+        return list(instead)
 
 
 def _is_copy(name: str) -> bool:
@@ -97,12 +106,12 @@ def _record(root: Path, year: str) -> tuple[Published | None, tuple[Diagnostic, 
     """The record of a year; whatever is wrong in it is said once, for nobody may mend it by hand."""
     path = f"{FOLDER}/{year}/{RECORD}"
     text, problems = text_of(DiskTree(root, ""), path)
-    read = read_yaml_page(Published, year, text, path) if text is not None else Read[Published](None)
+    read: Read[Published] = Read(None) if text is None else read_yaml_page(Published, year, text, path)
     said = (*problems, *read.diagnostics)
     if said or read.page is None:
         span = said[0].span if said else Span(path)
         why = f": {said[0].message}" if said else ""
-        message = f"dit bestand is niet meer zoals het programma het schreef{why}"
+        message = tr("this file is no longer as the program wrote it{why}", why=why)
         return None, (Diagnostic(span, CHANGED, Severity.ERROR, message, BACK),)
     return read.page, tuple(_judged(read.page, year))
 
@@ -110,13 +119,21 @@ def _record(root: Path, year: str) -> tuple[Published | None, tuple[Diagnostic, 
 def _judged(record: Published, year: str) -> Iterator[Diagnostic]:
     """What the program did not write like this."""
     if record.year != year:
-        message = f"dit is het bestand van `{record.year[:20]}`, en het staat bij {year[:20]}"
+        message = tr(
+            "this is the file of `{year}`, and it stands under {folder}",
+            year=record.year[:20],
+            folder=year[:20],
+        )
         yield _error(record, "year", message)
     if record.threshold < LEAST_CELL:
-        message = f"de grens is {record.threshold}; minstens {LEAST_CELL} verwacht"
+        message = tr(
+            "the threshold is {threshold}; at least {least_cell} expected",
+            threshold=record.threshold,
+            least_cell=LEAST_CELL,
+        )
         yield _error(record, "threshold", message)
     if len(set(record.names)) < len(record.names):
-        yield _error(record, "figures", "een inspectie staat er twee keer")
+        yield _error(record, "figures", tr("an inspection is there twice"))
 
 
 def _error(record: Published, key: str, message: str) -> Diagnostic:

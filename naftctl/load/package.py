@@ -10,6 +10,8 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
+from naftctl.language import tr
+
 _SMALL = 1024 * 1024
 """A part of at most this size may be packed as tightly as it likes."""
 _RATIO = 100
@@ -91,24 +93,31 @@ def open_package(data: bytes, wanted: Wanted) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _parts(package, wanted)
     except _DAMAGED as fault:
-        message = f"{wanted.this} is beschadigd en kan niet gelezen worden"
+        message = tr("{this} is damaged and cannot be read", this=wanted.this)
         raise Unopenable(message, wanted.mend) from fault
 
 
 def _refuse_other_kinds(data: bytes, wanted: Wanted) -> None:
     if len(data) > wanted.limits.size:
-        raise Unopenable(f"{wanted.too_large}: meer dan {wanted.limits.size // 1024**2} MiB", wanted.again)
+        raise Unopenable(
+            tr(
+                "{too_large}: more than {size} MiB",
+                too_large=wanted.too_large,
+                size=wanted.limits.size // 1024**2,
+            ),
+            wanted.again,
+        )
     if data.startswith(_OLE):
         if _LOCKED in data:
             raise _locked(wanted)
-        raise Unopenable(f"dit is {wanted.older}", wanted.save)
+        raise Unopenable(tr("this is {older}", older=wanted.older), wanted.save)
     if not data.startswith(b"PK\x03\x04"):
-        raise Unopenable(f"dit is geen {wanted.kind}", wanted.save)
+        raise Unopenable(tr("this is not {kind}", kind=wanted.kind), wanted.save)
 
 
 def _locked(wanted: Wanted) -> Unopenable:
-    hint = "haal het wachtwoord eraf en bewaar opnieuw"
-    return Unopenable(f"{wanted.this} is met een wachtwoord beveiligd", hint)
+    hint = tr("take the password off and save again")
+    return Unopenable(tr("{this} is protected with a password", this=wanted.this), hint)
 
 
 def _parts(package: zipfile.ZipFile, wanted: Wanted) -> dict[str, bytes]:
@@ -140,12 +149,15 @@ def _refuse_names(names: set[str], wanted: Wanted) -> None:
         return
     for mark, what in wanted.others:
         if any(name.startswith(mark) for name in names):
-            raise Unopenable(f"dit is {what}, geen {wanted.kind}", wanted.save)
-    raise Unopenable(f"dit is geen {wanted.kind}", wanted.save)
+            raise Unopenable(tr("this is {what}, not {kind}", what=what, kind=wanted.kind), wanted.save)
+    raise Unopenable(tr("this is not {kind}", kind=wanted.kind), wanted.save)
 
 
 def _refuse_declarations(name: str, part: bytes, wanted: Wanted) -> None:
     """Office writes no document types: they are only there to blow up or to read other files."""
     wide = name.casefold().endswith((".xml", ".rels")) and part.startswith(_WIDE)
     if _DECLARED.search(part) or wide:
-        raise Unopenable(f"{wanted.this} bevat XML die {wanted.nobody} schrijft", wanted.again)
+        raise Unopenable(
+            tr("{this} contains XML that {nobody} writes", this=wanted.this, nobody=wanted.nobody),
+            wanted.again,
+        )

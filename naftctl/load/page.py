@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from naftctl.characters import character_name, odd_characters
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.places import Sheet
 from naftctl.load.record import build
 from naftctl.load.walk import RETYPE
@@ -16,7 +17,7 @@ from naftctl.load.yaml import MAX_ODD, read_yaml
 from naftctl.model.record import Page, attach_page
 from naftctl.model.written import Written
 from naftctl.prose import EMPTY, Prose, Shape, parse
-from naftctl.source import Origin, Span
+from naftctl.source import Flaw, Origin, Span
 
 P = TypeVar("P", bound=Page)
 
@@ -96,29 +97,40 @@ def as_written(name: str, text: str) -> Written:
 def _judged(text: str, path: str, first_line: int, shape: Shape) -> tuple[Prose, tuple[Diagnostic, ...]]:
     """A text with all that may not stand in it."""
     prose = parse(text, path, first_line, shape)
-    flaws = tuple(Diagnostic(f.span, f.code, Severity.ERROR, f.message, f.hint) for f in prose.flaws)
+    flaws = tuple(_flaw(f) for f in prose.flaws)
     return prose, (*flaws, *_odd(Sheet(path, text, first_line)))
+
+
+def _flaw(flaw: Flaw) -> Diagnostic:
+    return Diagnostic(flaw.span, flaw.code, Severity.ERROR, flaw.message, flaw.hint, cures=flaw.cures)
 
 
 def _odd(sheet: Sheet) -> Iterator[Diagnostic]:
     for match in islice(odd_characters(sheet.text), MAX_ODD):
-        message = f"vreemd teken {character_name(match.group())}"
+        message = tr("odd character {character}", character=character_name(match.group()))
         yield Diagnostic(sheet.index(match.start()), "N110", Severity.ERROR, message, RETYPE)
 
 
 def _empty(path: str) -> Diagnostic:
-    return Diagnostic(Span(path), "N113", Severity.ERROR, "het bestand is leeg", "vul het in of haal het weg")
+    return Diagnostic(
+        Span(path), "N113", Severity.ERROR, tr("the file is empty"), tr("fill it in or remove it")
+    )
 
 
 def _without_front(text: str, path: str, shape: Shape) -> Read[P]:
     if not text.strip():
         return Read(None, EMPTY, (_empty(path),))
     opened = text.startswith("---\n")
-    message = "de kopgegevens zijn niet afgesloten" if opened else "het bestand begint niet met kopgegevens"
-    hint = (
-        "zet een regel met --- na de kopgegevens" if opened else "begin met een regel --- en sluit af met ---"
+    message = (
+        tr("the front matter is not closed") if opened else tr("the file does not begin with front matter")
     )
-    said = Diagnostic(Span(path, 1, 1, 1, 4), "N114", Severity.ERROR, message, hint)
+    hint = (
+        tr("put a line with --- after the front matter")
+        if opened
+        else tr("begin with a line --- and close with ---")
+    )
+    stretch = Span(path, 1, 1, 1, 1 + len(text[:3].split("\n", 1)[0]))
+    said = Diagnostic(stretch, "N114", Severity.ERROR, message, hint)
     if opened or "\n---\n" in text:
         return Read(None, EMPTY, (said,))
     prose, flaws = _judged(text, path, 1, shape)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.source import Span
 
 MAX_TEXT = 60_000
@@ -27,12 +28,16 @@ def read_plain(data: bytes, path: str) -> tuple[PlainText | None, tuple[Diagnost
     """The text in some bytes, or None with the reason at `path`."""
     found = _decoded(data)
     if found is None:
-        return None, _refused(path, "dit is geen tekst", "geef een Word-document (.docx) of gewone tekst")
+        return None, _refused(path, tr("this is not text"), tr("give a Word document (.docx) or plain text"))
     if not found.text.strip():
-        return None, _refused(path, "dit bestand bevat geen tekst", "geef het bestand met de reactie")
+        return None, _refused(path, tr("this file contains no text"), tr("give the file with the reaction"))
     if len(found.text) > MAX_TEXT:
-        message = f"{len(found.text)} tekens is te lang voor één opmerking; ten hoogste {MAX_TEXT} verwacht"
-        return None, _refused(path, message, "splits de tekst, en neem elk deel apart op")
+        message = tr(
+            "{length} characters is too long for one remark; at most {most} expected",
+            length=len(found.text),
+            most=MAX_TEXT,
+        )
+        return None, _refused(path, message, tr("split the text, and record each part separately"))
     return found, ()
 
 

@@ -11,27 +11,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
+from naftctl.load.wording import GROUP, cures_of, shown, worded
 from naftctl.model.record import Record, attach
 from naftctl.prose import PLACEHOLDER
-from naftctl.source import Origin, Route, Span
+from naftctl.slip import slip
+from naftctl.source import Cure, Origin, Route, Span
 
 R = TypeVar("R", bound=Record)
-
-_KINDS = {
-    "string_type": "een tekst",
-    "int_type": "een geheel getal",
-    "bool_type": "true of false",
-    "tuple_type": "een lijst",
-    "dict_type": "een groep van sleutels",
-    "model_type": "een groep van sleutels",
-    "model_attributes_type": "een groep van sleutels",
-}
-_DAYS = {
-    "day": ("geen dag als JJJJ-MM-DD", "schrijf de dag als 2026-06-09"),
-    "day_absent": ("een dag die niet bestaat", "verbeter de dag"),
-    "clock": ("geen uur als UU:MM", "schrijf het uur als 09:00"),
-    "clock_absent": ("een uur dat niet bestaat", "verbeter het uur"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +69,8 @@ class _Builder(Generic[R]):
 
     def _validated(self) -> R | None:
         if not isinstance(self.value, dict):
-            message = f"{_KINDS['model_type']} verwacht, gevonden {_shown(self.value)}"
-            self._say("N107", message, "schrijf hier sleutels met waarden", self.origin.at(*self.route), ())
+            message = f"{GROUP} verwacht, gevonden {shown(self.value)}"
+            self._say("N107", message, tr("write keys with values here"), self.origin.at(*self.route), ())
             return None
         for attempt in range(40):
             try:
@@ -117,7 +104,7 @@ class _Builder(Generic[R]):
         if error.get("input") is None and not isinstance(loc[-1], int):
             self.empty.add(loc)  # it means "not yet", which only a field that must be there minds
         elif loc not in self.silent:
-            self._say(*_worded(error, _shown(error.get("input"))), span, loc)
+            self._say(*worded(error), span, loc, *cures_of(error, span, loc))
         self.silent.add(loc)
         return loc, span
 
@@ -129,7 +116,9 @@ class _Builder(Generic[R]):
         if route in self.empty or not (refused or route in self.instead):
             known = self.origin.values.get((*self.route, *route))
             span = known or span
-            self._say("N106", f"`{name}` ontbreekt", f"vul `{name}` in", span, route)
+            self._say(
+                "N106", tr("`{name}` is missing", name=name), tr("fill in `{name}`", name=name), span, route
+            )
             self.empty.discard(route)
         self.silent.add(route)
         if not loc:
@@ -142,26 +131,31 @@ class _Builder(Generic[R]):
         span = self.origin.keys.get((*self.route, *loc)) or self.origin.at(*self.route, *loc)
         unwanted = _kind_at(self.kind, parent).unwanted(name)
         near = "" if unwanted else self._near(name, parent)
-        label = f"bedoelde u `{near}`?" if near else ""
-        hint = unwanted or "haal deze sleutel weg of verbeter zijn naam"
-        hint = f"schrijf `{near}`" if near else hint
-        said = Diagnostic(span, "N105", Severity.ERROR, f"onbekende sleutel `{name[:60]}`", hint, label)
-        self.said.append(said)
+        label = tr("did you mean `{near}`?", near=near) if near else ""
+        hint = unwanted or tr("remove this key or correct its name")
+        hint = tr("write `{near}`", near=near) if near else hint
+        meant = slip(name, self._free(parent)) if near else ""
+        cures = (Cure(span, name, meant),) if meant else ()
+        message = tr("unknown key `{name}`", name=name[:60])
+        self.said.append(Diagnostic(span, "N105", Severity.ERROR, message, hint, label, cures=cures))
         if near:
             self.instead[(*parent, near)] = span
         return loc, span
 
     def _near(self, name: str, parent: Route) -> str:
         """The key that is not there and was perhaps meant."""
+        return next(iter(get_close_matches(name, self._free(parent), 1, 0.6)), "")
+
+    def _free(self, parent: Route) -> list[str]:
+        """The keys that may stand there and do not yet."""
         fields = _fields(self.kind, parent)
         there = self._value(parent)
-        free = [f for f in fields if not isinstance(there, dict) or f not in there]
-        return next(iter(get_close_matches(name, free, 1, 0.6)), "")
+        return [f for f in fields if not isinstance(there, dict) or f not in there]
 
-    def _say(self, code: str, message: str, hint: str, span: Span, route: Route) -> None:
+    def _say(self, code: str, message: str, hint: str, span: Span, route: Route, *cures: Cure) -> None:
         field = ".".join(str(step) for step in route if not isinstance(step, int))
         prefix = f"`{field}`: " if field and code != "N106" else ""
-        self.said.append(Diagnostic(span, code, Severity.ERROR, prefix + message, hint))
+        self.said.append(Diagnostic(span, code, Severity.ERROR, prefix + message, hint, cures=cures))
 
     def _existing(self, route: Route) -> Route:
         """The part of a route that the value has; pydantic adds the names of alternatives."""
@@ -246,34 +240,3 @@ def _record_in(annotation: Any) -> type[Record] | None:
         return annotation
     inside = (_record_in(part) for part in getattr(annotation, "__args__", ()))
     return next((kind for kind in inside if kind is not None), None)
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "niets"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (dict, list)):
-        return "een lijst" if isinstance(value, list) else "een groep van sleutels"
-    words = str(value)
-    return f"`{words[:40]}…`" if len(words) > 40 else f"`{words}`"
-
-
-def _worded(error: Mapping[str, Any], shown: str) -> tuple[str, str, str]:
-    """The code, message and hint for one of pydantic's faults."""
-    kind, value = str(error["type"]), error.get("input")
-    if kind in _DAYS:
-        found, hint = _DAYS[kind]
-        return "N109", f"{shown} is {found}", hint
-    if kind in {"enum", "literal_error"}:
-        allowed = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
-        near = next(iter(get_close_matches(str(value), allowed.split(", "), 1, 0.6)), "")
-        message = f"{shown} kan hier niet" + (f", bedoelde u `{near}`" if near else "")
-        return "N107", message, f"kies een van {allowed}"
-    wanted = _KINDS.get(kind, "een andere waarde")
-    hint = "zet de waarde tussen dubbele aanhalingstekens" if kind == "string_type" and _plain(value) else ""
-    return "N107", f"{wanted} verwacht, gevonden {shown}", hint or f"schrijf hier {wanted}"
-
-
-def _plain(value: Any) -> bool:
-    return isinstance(value, (int, bool))

@@ -6,6 +6,7 @@ import re
 from fnmatch import translate
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.names import printable
 from naftctl.source import Span
 
@@ -15,9 +16,9 @@ SKIPPED = (".ds_store", "._*", "thumbs.db", "desktop.ini", ".directory", "~$*", 
 
 _SKIPPED = re.compile("|".join(translate(pattern) for pattern in SKIPPED))
 
-LINK = "dit is een koppeling; een gewoon bestand verwacht"
-_HINT = "zet er een gewoon, leesbaar bestand of haal het weg"
-GIT = "een `.git` hoort niet in deze map"
+LINK = tr("this is a link; an ordinary file expected")
+_HINT = tr("put an ordinary, readable file there or remove it")
+GIT = tr("a `.git` does not belong in this folder")
 
 
 class Unreadable(Exception):
@@ -41,8 +42,10 @@ def refused_name(name: str) -> str | None:
     if any(map(_SKIPPED.match, parts)):
         return ""
     if not (name.isascii() or _is_unicode(name)):
-        return "de naam is niet in UTF-8 geschreven"
-    return f"meer dan {MAX_DEPTH} mappen diep" if len(parts) > MAX_DEPTH + 1 else None
+        return tr("the name is not written in UTF-8")
+    return (
+        tr("more than {max_depth} folders deep", max_depth=MAX_DEPTH) if len(parts) > MAX_DEPTH + 1 else None
+    )
 
 
 def _is_unicode(name: str) -> bool:
@@ -51,7 +54,9 @@ def _is_unicode(name: str) -> bool:
 
 def too_large(size: int, limit: int) -> str:
     """Why a file of this size is refused."""
-    return f"dit bestand is te groot: {size:_} bytes, ten hoogste {limit:_}".replace("_", " ")
+    return tr("this file is too large: {size:_} bytes, at most {limit:_}", size=size, limit=limit).replace(
+        "_", " "
+    )
 
 
 def reason_of(error: Exception) -> str:
@@ -61,16 +66,16 @@ def reason_of(error: Exception) -> str:
             return reason
     number = getattr(error, "errno", None)
     return (
-        f"het besturingssysteem kan dit niet lezen (fout {number})"
+        tr("the operating system cannot read this (error {number})", number=number)
         if number
-        else "dit kan niet gelezen worden"
+        else tr("this cannot be read")
     )
 
 
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
-    (FileNotFoundError, "dit bestand bestaat niet"),
-    (PermissionError, "u hebt geen leesrecht"),
-    (IsADirectoryError, "dit is een map; een bestand verwacht"),
-    (NotADirectoryError, "een deel van dit pad is geen map"),
-    (ValueError, "dit pad bevat een teken dat niet in een naam kan"),
+    (FileNotFoundError, tr("this file does not exist")),
+    (PermissionError, tr("you have no permission to read it")),
+    (IsADirectoryError, tr("this is a folder; a file expected")),
+    (NotADirectoryError, tr("a part of this path is not a folder")),
+    (ValueError, tr("this path contains a character that a name cannot have")),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from naftctl.load.folder import REQUESTS, request_id
 from naftctl.load.page import read_yaml_page
 from naftctl.load.tree import DiskTree, text_of
@@ -13,7 +15,9 @@ def read_requests(tree: DiskTree) -> tuple[Request, ...]:
 
     What is wrong in others is not said here: `check` says it when it reads the folder.
     """
-    names = DiskTree(tree.root / REQUESTS, REQUESTS).names() if (tree.root / REQUESTS).is_dir() else ()
+    folder = tree.root / REQUESTS
+    there = os.path.isdir(folder) and not folder.is_symlink()  # noqa: PTH112  (one that is closed is none)
+    names = DiskTree(folder, REQUESTS).names() if there else ()
     found = []
     for name in names:
         file = f"{REQUESTS}/{name}"

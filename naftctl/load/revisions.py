@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from naftctl.diagnostic import Diagnostic
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded, read_dossier
 from naftctl.load.framework import read_version
 from naftctl.load.git import GitFault, Lack, Revision, ask
@@ -51,7 +52,7 @@ class GitTree:
         blob = self._listed[0].get(name)
         if blob is None:
             refused = (one.reason for one in self._listed[1] if one.name == name)
-            raise Unreadable(name, next(refused, "dit bestand bestaat niet"))
+            raise Unreadable(name, next(refused, tr("this file does not exist")))
         if blob.size > limit:
             raise Unreadable(name, too_large(blob.size, limit))
         known = self._texts.get(blob.number)
@@ -99,7 +100,9 @@ def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
         end = answer.index(b"\n", start)
         number, kind, *size = answer[start:end].decode("ascii").split()
         if kind != "blob":
-            raise GitFault(Lack.ANSWER, "git mist een deel van deze revisie", "haal ze op met git fetch")
+            raise GitFault(
+                Lack.ANSWER, tr("git lacks a part of this revision"), tr("fetch it with git fetch")
+            )
         start = end + 1 + int(size[0])
         yield number, answer[end + 1 : start]
         start += 1

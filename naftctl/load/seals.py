@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.page import Read
 from naftctl.load.record import build
 from naftctl.load.yaml import Document, read_yaml
@@ -32,6 +33,8 @@ def _newer(document: Document) -> Diagnostic | None:
     version = value.get("version") if isinstance(value, dict) else None
     if type(version) is not int or version <= KNOWN:
         return None
-    message = f"dit zegel heeft vorm {version}; dit programma kent vorm {KNOWN}"
-    hint = "werk naftctl bij; tot dan wordt dit zegel niet nagekeken"
+    message = tr(
+        "this seal has format {version}; this program knows format {known}", version=version, known=KNOWN
+    )
+    hint = tr("update naftctl; until then this seal is not checked")
     return Diagnostic(document.origin.at("version"), "N507", Severity.ERROR, message, hint)

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any, TypeAlias
 
+from naftctl.language import tr
 from naftctl.load.package import Limits, Refusal, Unopenable, Wanted, open_package
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -24,35 +25,35 @@ MAX_PASSED = 3_000_000
 
 Value: TypeAlias = str | int | float | bool | datetime
 
-_SAVE = "bewaar ze in uw rekenblad als Excel-werkmap (.xlsx)"
-_AGAIN = "maak een nieuw formulier met naftctl framework form en neem uw tekst daarin over"
-_MEND = "open ze in uw rekenblad en bewaar ze opnieuw"
-_TOO_LARGE = "deze werkmap is te groot voor een formulier"
+_SAVE = tr("save it in your spreadsheet program as an Excel workbook (.xlsx)")
+_AGAIN = tr("make a new form with naftctl framework form and copy your text into it")
+_MEND = tr("open it in your spreadsheet program and save it again")
+_TOO_LARGE = tr("this workbook is too large for a form")
 _WANTED = Wanted(
-    this="deze werkmap",
-    kind="Excel-werkmap",
-    older="een oud Excel-bestand (.xls)",
+    this=tr("this workbook"),
+    kind=tr("an Excel workbook"),
+    older=tr("an old Excel file (.xls)"),
     main="xl/workbook.xml",
     limits=Limits(MAX_BYTES, MAX_PARTS, MAX_UNPACKED),
     too_large=_TOO_LARGE,
-    nobody="geen rekenblad",
+    nobody=tr("no spreadsheet program"),
     save=_SAVE,
     mend=_MEND,
     again=_AGAIN,
     refused=(
-        Refusal(re.compile(r"^xl/workbook\.bin$"), "dit is een binaire Excel-werkmap (.xlsb)", _SAVE),
-        Refusal(re.compile(r"vbaproject\.bin$"), "deze werkmap bevat macro's (.xlsm)", _SAVE),
+        Refusal(re.compile(r"^xl/workbook\.bin$"), tr("this is a binary Excel workbook (.xlsb)"), _SAVE),
+        Refusal(re.compile(r"vbaproject\.bin$"), tr("this workbook contains macros (.xlsm)"), _SAVE),
         Refusal(
             re.compile(r"/externallinks/"),
-            "deze werkmap verwijst naar andere werkmappen",
-            "verbreek de koppelingen en bewaar opnieuw",
+            tr("this workbook refers to other workbooks"),
+            tr("break the links and save again"),
         ),
     ),
     others=(
-        ("word/", "een Word-document"),
-        ("ppt/", "een presentatie"),
-        ("index/", "een Numbers-bestand"),
-        ("content.xml", "een OpenDocument-bestand (.ods)"),
+        ("word/", tr("a document from Word")),
+        ("ppt/", tr("a presentation")),
+        ("index/", tr("a Numbers file")),
+        ("content.xml", tr("an OpenDocument file (.ods)")),
     ),
 )
 
@@ -89,7 +90,7 @@ def open_workbook(data: bytes) -> tuple[Page, ...]:
     except Unopenable:
         raise
     except Exception as fault:  # on damaged packages the libraries raise far more than errors of their own
-        raise Unopenable("deze werkmap is beschadigd en kan niet gelezen worden", _MEND) from fault
+        raise Unopenable(tr("this workbook is damaged and cannot be read"), _MEND) from fault
 
 
 def _pages(data: bytes) -> Iterator[Page]:
@@ -99,7 +100,10 @@ def _pages(data: bytes) -> Iterator[Page]:
     passed = count(1)
     try:
         if len(book.worksheets) > MAX_SHEETS:
-            raise Unopenable(f"{_TOO_LARGE}: meer dan {MAX_SHEETS} bladen", _AGAIN)
+            raise Unopenable(
+                tr("{too_large}: more than {max_sheets} sheets", too_large=_TOO_LARGE, max_sheets=MAX_SHEETS),
+                _AGAIN,
+            )
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # the program that wrote them may have been wrong
             yield Page(str(sheet.title), tuple(_rows(sheet, passed)))
@@ -112,18 +116,18 @@ def _rows(sheet: Any, passed: Iterator[int]) -> Iterator[tuple[Cell, ...]]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells = tuple(_cell(cell) for cell in row if cell.value is not None)
         if cells and number > MAX_ROWS:
-            _refuse_size(sheet.title, f"meer dan {MAX_ROWS} rijen")
+            _refuse_size(sheet.title, tr("more than {max_rows} rows", max_rows=MAX_ROWS))
         if cells and cells[-1].column > MAX_COLUMNS:
-            _refuse_size(sheet.title, f"meer dan {MAX_COLUMNS} kolommen")
+            _refuse_size(sheet.title, tr("more than {max_columns} columns", max_columns=MAX_COLUMNS))
         if next(passed) > MAX_PASSED:
-            _refuse_size(sheet.title, "te veel lege rijen")
+            _refuse_size(sheet.title, tr("too many empty rows"))
         if cells:
             yield cells
 
 
 def _refuse_size(title: str, what: str) -> None:
-    hint = "verwijder de overtollige rijen en kolommen, ook lege met opmaak"
-    raise Unopenable(f"blad {title} heeft {what}", hint)
+    hint = tr("delete the superfluous rows and columns, also empty ones with formatting")
+    raise Unopenable(tr("sheet {title} has {what}", title=title, what=what), hint)
 
 
 def _cell(cell: Any) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.language import tr
 from naftctl.load.complaints import BLANK, UNKNOWN, Saying, Trouble, inside, line_of, words_for
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def _say(trouble: Trouble) -> Saying:
     if "\xa0" in line_of(trouble, line):
         column = trouble.lines[line].index("\xa0")
         return Saying(
-            "hier staat een vaste spatie (U+00A0), die in YAML niet als spatie telt",
-            "typ er een gewone spatie",
+            tr("here is a non-breaking space (U+00A0), which does not count as a space in YAML"),
+            tr("type an ordinary space instead"),
             line,
             column,
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.language import tr
 from naftctl.source import Span
 
-_SAVE = "sla het bestand opnieuw op als UTF-8"
+_SAVE = tr("save the file again as UTF-8")
 _BOM = b"\xef\xbb\xbf"
 _SAMPLE = 400
 _SHOWN = 20
@@ -18,7 +19,9 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file with LF line ends, or nothing, and what is wrong with it."""
     data = data.removeprefix(_BOM)
     if wide := _is_wide(data):
-        return None, (_fault(Span(path), "N102", f"dit bestand is {wide}; UTF-8 verwacht", _SAVE),)
+        return None, (
+            _fault(Span(path), "N102", tr("this file is {wide}; UTF-8 expected", wide=wide), _SAVE),
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -53,15 +56,15 @@ def _is_wide(data: bytes) -> str:
 def _not_utf8(data: bytes, start: int, path: str) -> Diagnostic:
     before = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    message = f"byte {data[start]:02X} (hexadecimaal) hoort niet in UTF-8"
+    message = tr("byte {byte:02X} (hexadecimal) does not belong in UTF-8", byte=data[start])
     return _fault(Span(path, before.count(b"\n") + 1, column), "N102", message, _SAVE)
 
 
 def _lone_return(text: str, path: str) -> Diagnostic:
     start = text.index("\r")
     column = start - text.rfind("\n", 0, start)
-    message = "een los CR-teken staat op de plaats van een regeleinde"
-    hint = "sla het bestand opnieuw op met LF of CRLF als regeleinde"
+    message = tr("a loose CR character stands in the place of a line ending")
+    hint = tr("save the file again with LF or CRLF as the line ending")
     return _fault(Span(path, text.count("\n", 0, start) + 1, column), "N102", message, hint)
 
 
@@ -75,6 +78,6 @@ def _merge_markers(text: str, path: str) -> Diagnostic | None:
         line = text.count("\n", 0, match.start()) + 1
         places.append(Span(path, line, 1, line, len(match.group()) + 1))
     first, *others = places
-    message = "hier staan nog markeringen van twee versies die samengevoegd moesten worden"
-    related = tuple(Label(place, "hoort erbij") for place in others[:_SHOWN])
-    return _fault(first, "N111", message, "kies wat blijft en haal de markeringen weg", related)
+    message = tr("here are still markers of two versions that had to be merged")
+    related = tuple(Label(place, tr("belongs to it")) for place in others[:_SHOWN])
+    return _fault(first, "N111", message, tr("choose what stays and remove the markers"), related)

@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Protocol
 
+from naftctl.language import tr
 from naftctl.load.refusal import GIT, LINK, MAX_DEPTH, Unreadable, reason_of, refused_name, too_large
 from naftctl.load.text import decode
 
@@ -92,7 +93,7 @@ class DiskTree:
         parts = name.split("/")
         outside = any(part in ("", ".", "..") for part in parts) or os.path.isabs(name)  # noqa: PTH117
         if outside or (os.sep != "/" and (os.sep in name or ":" in name)):
-            raise Unreadable(name, "dit pad wijst buiten de map")
+            raise Unreadable(name, tr("this path points outside the folder"))
         path = os.fspath(self.root)
         for part in parts:
             if part.casefold() == ".git":
@@ -157,7 +158,7 @@ class MemoryTree:
 def _scan(folder: str, prefix: str, depth: int) -> Iterator[str | Unreadable]:
     """Names of files below a folder, and what is refused there."""
     if depth > MAX_DEPTH:
-        yield Unreadable(prefix, f"meer dan {MAX_DEPTH} mappen diep")
+        yield Unreadable(prefix, tr("more than {max_depth} folders deep", max_depth=MAX_DEPTH))
         return
     try:
         with os.scandir(folder) as entries:
@@ -190,7 +191,7 @@ def _refusal_of_kind(entry: os.DirEntry[str]) -> str | None:
             return None
     except OSError as error:
         return reason_of(error)
-    return "dit is geen gewoon bestand"
+    return tr("this is not an ordinary file")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -207,7 +208,7 @@ def _read(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(name, "dit is geen gewoon bestand")
+            raise Unreadable(name, tr("this is not an ordinary file"))
         if status.st_size > limit:
             raise Unreadable(name, too_large(status.st_size, limit))
         total = 0

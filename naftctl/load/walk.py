@@ -18,6 +18,7 @@ from _ruamel_yaml import (  # type: ignore[import-not-found]
 
 from naftctl.characters import LOST, ODD, ODD_IN_KEY, character_name
 from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.language import tr
 from naftctl.load.complaints import BLANK
 
 if TYPE_CHECKING:
@@ -36,17 +37,20 @@ _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": Tru
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DIGITS = frozenset("0123456789")
 
-SPLIT = "verdeel de inhoud over meer bestanden"
-RETYPE = "wis het teken en typ de tekst eromheen opnieuw"
-_WRITE_OUT = "schrijf de waarde voluit, of zet tekst tussen aanhalingstekens"
-_NO_TAG = "schrap de tag, of zet tekst tussen aanhalingstekens"
-_EMPTY = ("hier staat niets; sleutels met waarden verwacht", "vul de sleutels in")
-_NO_MAPPING = ("sleutels met waarden verwacht, iets anders gevonden", "begin elke regel met `sleutel: `")
-_KEY_NO_TEXT = ("deze sleutel is geen tekst", "schrijf een woord, of zet de sleutel tussen aanhalingstekens")
-_MERGE_KEY = ("de samenvoegsleutel `<<` is hier niet toegelaten", "schrijf de sleutels voluit")
-_SECOND_DOCUMENT = ("hier begint een tweede document; één document verwacht", "schrap de regel `---`")
-_TOO_MANY = (f"meer dan {MAX_FAULTS} fouten; de rest is niet gelezen", "los eerst de andere fouten op")
-_TOO_DEEP = (f"dieper dan {MAX_DEPTH} niveaus", "maak de inhoud vlakker")
+SPLIT = tr("divide the content over more files")
+RETYPE = tr("delete the character and type the text around it again")
+_WRITE_OUT = tr("write the value out in full, or put text in quotes")
+_NO_TAG = tr("delete the tag, or put text in quotes")
+_EMPTY = (tr("there is nothing here; keys with values expected"), tr("fill in the keys"))
+_NO_MAPPING = (tr("keys with values expected, something else found"), tr("begin each line with `key: `"))
+_KEY_NO_TEXT = (tr("this key is not text"), tr("write a word, or put the key in quotes"))
+_MERGE_KEY = (tr("the merge key `<<` is not allowed here"), tr("write the keys out in full"))
+_SECOND_DOCUMENT = (tr("a second document begins here; one document expected"), tr("delete the line `---`"))
+_TOO_MANY = (
+    tr("more than {max_faults} errors; the rest was not read", max_faults=MAX_FAULTS),
+    tr("solve the other errors first"),
+)
+_TOO_DEEP = (tr("deeper than {max_depth} levels", max_depth=MAX_DEPTH), tr("make the content flatter"))
 
 
 class Walk:
@@ -97,7 +101,7 @@ class Walk:
             return self._scalar(event)
         if event.__class__ is AliasEvent:
             self.log.append((route, step, key, event, event))
-            message = f"verwijzing `*{event.anchor}` is hier niet toegelaten"
+            message = tr("alias `*{anchor}` is not allowed here", anchor=event.anchor)
             self.report("N108", self.sheet.span(event), message, _WRITE_OUT)
             return DROPPED
         place = len(self.log)
@@ -201,7 +205,7 @@ class Walk:
             return None
         if match := ODD_IN_KEY.search(key):
             if match.group() != LOST:
-                self.report("N110", where, f"{_odd(match)} in een sleutel", RETYPE)
+                self.report("N110", where, tr("{what} in a key", what=_odd(match)), RETYPE)
             key = ODD_IN_KEY.sub("", key)
         if not key.strip() or (not event.style and (key in _WORDS or _WHOLE.fullmatch(key))):
             self.report("N128", where, *_KEY_NO_TEXT)
@@ -225,7 +229,11 @@ class Walk:
 
     def _unusual_text(self, event: Any, value: str) -> Any:
         if len(value) > MAX_SCALAR:
-            message = f"een waarde van {len(value)} tekens; ten hoogste {MAX_SCALAR} verwacht"
+            message = tr(
+                "a value of {length} characters; at most {most} expected",
+                length=len(value),
+                most=MAX_SCALAR,
+            )
             self.report("N127", self.sheet.span(event), message, SPLIT)
             return DROPPED
         if self.odd:
@@ -238,19 +246,21 @@ class Walk:
     def _refuse_marks(self, event: Any) -> None:
         where = self.sheet.span(event)
         if event.anchor is not None:
-            self.report("N108", where, f"anker `&{event.anchor}` is hier niet toegelaten", _WRITE_OUT)
+            self.report(
+                "N108", where, tr("anchor `&{anchor}` is not allowed here", anchor=event.anchor), _WRITE_OUT
+            )
         if event.ctag is not None:
-            self.report("N108", where, f"tag `{event.ctag}` is hier niet toegelaten", _NO_TAG)
+            self.report("N108", where, tr("tag `{ctag}` is not allowed here", ctag=event.ctag), _NO_TAG)
 
     def _refuse_twin(self, event: Any, route: Route, key: str | None) -> None:
         first = next(entry[2] for entry in self.log if entry[0] == route and entry[1] == key and entry[2])
-        related = Label(self.sheet.span(first), "hier staat de sleutel voor het eerst")
-        message = f"sleutel `{key}` staat hier een tweede keer"
-        self.report("N104", self.sheet.span(event), message, "voeg beide samen of schrap er een", related)
+        related = Label(self.sheet.span(first), tr("the key is first used here"))
+        message = tr("key `{key}` is here a second time", key=key)
+        self.report("N104", self.sheet.span(event), message, tr("merge the two or delete one"), related)
 
 
 def _odd(match: re.Match[str]) -> str:
-    return f"vreemd teken {character_name(match.group())}"
+    return tr("odd character {character}", character=character_name(match.group()))
 
 
 def _has_bracket(end: Any) -> bool:

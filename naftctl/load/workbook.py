@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.cells import WrongCell, place, plain
 from naftctl.load.grid import Grid, find_sheets, folded, match_names, read_grid
 from naftctl.load.package import Unopenable
@@ -75,7 +76,7 @@ class _Reader:
         corner = place(self.path, page.name, grid.top, names)
         cells = [row[names] for row in grid.rows if names in row]
         heads = [column.head for column in sheet.columns]
-        found, said = match_names(self.path, page.name, cells, (heads, ()), ("gegeven", corner))
+        found, said = match_names(self.path, page.name, cells, (heads, ()), (tr("field"), corner))
         self.said += said
         filled = {cell.row: cell for row in grid.rows for number, cell in row.items() if number == values}
         into = self.value.setdefault(sheet.key, {}) if sheet.key else self.value
@@ -147,10 +148,10 @@ class _Reader:
 
     def _unknown_rubric(self, where: Span, name: str, known: Sequence[str]) -> None:
         near = next(iter(get_close_matches(name, known, 1, 0.6)), "")
-        message = f"rubriek `{name[:40]}` staat niet op blad Rubrieken" + (
-            f", bedoelde u `{near}`?" if near else ""
+        message = tr("rubric `{name}` is not on sheet Rubrieken", name=name[:40]) + (
+            tr(", did you mean `{near}`?", near=near) if near else ""
         )
-        self._say("N144", where, message, f"kies een van {', '.join(known[:12])}")
+        self._say("N144", where, message, tr("choose one of {choices}", choices=", ".join(known[:12])))
 
     def _level_columns(self, page: Page) -> Iterator[Column]:
         """A column for each level; where a level cannot be told, every column that calls itself so."""
@@ -187,10 +188,10 @@ class _Reader:
     def _empty(self, route: Route, column: Column, where: Span) -> None:
         self.instead[route] = where
         if column.key == "id":
-            hint = "geef de rij een id, of verwijder de hele rij"
-            self._say("N145", where, "deze rij heeft geen id", hint)
+            hint = tr("give the row an id, or delete the whole row")
+            self._say("N145", where, tr("this row has no id"), hint)
         else:
-            self._say("N145", where, f"`{column.head}` is nog leeg", "vul de cel in")
+            self._say("N145", where, tr("`{head}` is still empty", head=column.head), tr("fill in the cell"))
 
     def _say(self, code: str, where: Span, message: str, hint: str) -> None:
         self.said.append(Diagnostic(where, code, Severity.ERROR, message, hint))

@@ -20,9 +20,10 @@ from naftctl.load.letters import ANY, Letters
 from naftctl.load.local import read_local
 from naftctl.load.page import read_yaml_page
 from naftctl.load.record import build
+from naftctl.load.refusal import Unreadable, reason_of
 from naftctl.load.requests import read_requests
 from naftctl.load.sector import brief, read_head, told
-from naftctl.load.tree import DiskTree, text_of
+from naftctl.load.tree import DiskTree, MemoryTree, text_of
 from naftctl.load.yaml import Document
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import Told
@@ -38,7 +39,7 @@ MARKER = "naftctl.yaml"
 
 def find_workspace(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds `naftctl.yaml`."""
-    return next((folder for folder in (start, *start.parents) if (folder / MARKER).is_file()), None)
+    return next((folder for folder in (start, *start.parents) if os.path.isfile(folder / MARKER)), None)  # noqa: PTH113
 
 
 class WorkspaceReader:
@@ -53,7 +54,7 @@ class WorkspaceReader:
     def settings(self) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
         """`naftctl.yaml`, with what is wrong in it."""
         settings, _, said = self._read_settings
-        return settings, said
+        return settings, (*said, *self._closed)
 
     @property
     def house(self) -> House:
@@ -77,7 +78,7 @@ class WorkspaceReader:
     def letters(self) -> Letters:
         """What the fonts of this workspace can print; without fonts of its own nothing is said about it."""
         fonts = self.root / FONTS
-        return Letters(lambda: printable(fonts)) if fonts.is_dir() else ANY
+        return Letters(lambda: printable(fonts)) if os.path.isdir(fonts) else ANY  # noqa: PTH112
 
     @cached_property
     def local(self) -> tuple[LocalSettings, tuple[Diagnostic, ...]]:
@@ -88,6 +89,19 @@ class WorkspaceReader:
     def history(self) -> tuple[History, tuple[Diagnostic, ...]]:
         """`history.yaml`, with what is wrong in it."""
         return read_history(DiskTree(self.root, ""))
+
+    @cached_property
+    def _closed(self) -> tuple[Diagnostic, ...]:
+        """What is said of a folder that is there and cannot be looked into: it is not an empty one."""
+        said = []
+        for name in ("frameworks", "inspections", "templates", "overviews"):
+            try:
+                os.scandir(self.root / name).close()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                said.append(Unreadable(name, reason_of(error)).diagnostic(name))
+        return tuple(said)
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -139,9 +153,10 @@ class WorkspaceReader:
         """What each `inspection.yaml` says, by the name of its folder."""
         return {name: read_head(self._tree(name)) for name in self.workspace.inspections}
 
-    def dossier(self, name: str, today: date) -> Loaded:
-        """Read the inspection in `inspections/<name>`."""
-        tree = self._tree(name)
+    def dossier(self, name: str, today: date, instead: Mapping[str, bytes] | None = None) -> Loaded:
+        """Read the inspection in `inspections/<name>`, where some files hold something else `instead`."""
+        disk = self._tree(name)
+        tree = MemoryTree(instead, disk.label, disk) if instead is not None else disk
         versions = self.workspace.frameworks
         loaded = read_dossier(tree, today, self.framework, self.house, self.letters, versions)
         return self._with_earlier(self.with_names(loaded), today)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from naftctl.digest import digest
+from naftctl.language import tr
 from naftctl.model.account import Account, Published
 from naftctl.model.overview import Inspections, Overview
 from naftctl.model.period import Period
@@ -98,14 +99,20 @@ def _fault(
     named, there = record.previous, before.year if before else None
     if named != there:
         if named and named not in published:
-            return "previous", f"het bestand van {named[:20]} ontbreekt, het jaar dat hiervoor vastgelegd is"
-        other = f"het bestand van {there} hoort niet voor dit" if there else "dit bestand is gewijzigd"
+            return "previous", tr(
+                "the file of {named} is missing, the year that was fixed before this one", named=named[:20]
+            )
+        other = (
+            tr("the file of {there} does not belong before this one", there=there)
+            if there
+            else tr("this file was changed")
+        )
         return "previous", other
     if record.digest != _digest(record, before):
-        other = f", of dat van {there}" if there else ""
-        return "digest", f"dit bestand{other} is gewijzigd"
+        other = tr(", or that of {there}", there=there) if there else ""
+        return "digest", tr("this file{other} was changed", other=other)
     if record.published and not record.parts:
-        return "published", "dit bestand is gewijzigd: wat gepubliceerd werd, staat er niet in"
+        return "published", tr("this file was changed: what was published does not stand in it")
     return None
 
 

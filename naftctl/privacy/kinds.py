@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from naftctl.language import tr
+
 
 class Kind(StrEnum):
     """What in a text may identify a person (soort), as users see it."""
@@ -37,20 +39,20 @@ class Kind(StrEnum):
 
 
 _ADVICE = {
-    Kind.NATIONAL_NUMBER: "Haal het nummer weg: het mag nergens in een inspectiemap staan.",
-    Kind.ENTERPRISE_NUMBER: "Haal het nummer weg als het van een zelfstandige persoon is.",
-    Kind.ACCOUNT: "Haal het rekeningnummer weg; voor een vaststelling is het niet nodig.",
-    Kind.TELEPHONE: "Haal het nummer weg, of schrijf via welke dienst iemand te bereiken is.",
-    Kind.EMAIL: "Haal het adres weg, of schrijf via welke dienst iemand te bereiken is.",
-    Kind.PLATE: "Haal de nummerplaat weg; schrijf zo nodig om welk soort voertuig het gaat.",
-    Kind.ADDRESS: "Schrijf alleen de gemeente of de regio, of haal het adres weg.",
-    Kind.BIRTH_DATE: "Haal de geboortedatum weg; schrijf zo nodig een leeftijdsgroep.",
-    Kind.AGE: "Schrijf een leeftijdsgroep of een graad in plaats van de leeftijd van één persoon.",
-    Kind.LISTED_NAME: "Schrijf de functie of de groep in plaats van de naam.",
-    Kind.NAME: "Schrijf de functie of de groep als dit de naam van een persoon is.",
-    Kind.INITIALS: "Schrijf de functie of de groep: initialen maken iemand herkenbaar.",
-    Kind.SCHOOL_CLASS: "Schrijf de graad of het onderwijsniveau in plaats van de klas.",
-    Kind.SMALL_GROUP: "Schrijf “enkele” of “minder dan 5” als personen zo herkenbaar worden.",
-    Kind.SENSITIVE: "Beschrijf wat de ondersteuning vraagt, zonder dit gegeven over één persoon.",
-    Kind.COMBINATION: "Laat de leeftijd, de plaats of de datum weg: samen wijzen ze naar één persoon.",
+    Kind.NATIONAL_NUMBER: tr("Take the number away: it may stand nowhere in an inspection folder."),
+    Kind.ENTERPRISE_NUMBER: tr("Take the number away if it belongs to a self-employed person."),
+    Kind.ACCOUNT: tr("Take the account number away; a finding does not need it."),
+    Kind.TELEPHONE: tr("Take the number away, or write by which service someone can be reached."),
+    Kind.EMAIL: tr("Take the address away, or write by which service someone can be reached."),
+    Kind.PLATE: tr("Take the number plate away; write what kind of vehicle it is if that is needed."),
+    Kind.ADDRESS: tr("Write only the municipality or the region, or take the address away."),
+    Kind.BIRTH_DATE: tr("Take the day of birth away; write an age group if that is needed."),
+    Kind.AGE: tr("Write an age group or a grade instead of the age of one person."),
+    Kind.LISTED_NAME: tr("Write the function or the group instead of the name."),
+    Kind.NAME: tr("Write the function or the group if this is the name of a person."),
+    Kind.INITIALS: tr("Write the function or the group: initials make someone recognisable."),
+    Kind.SCHOOL_CLASS: tr("Write the grade or the level of education instead of the class."),
+    Kind.SMALL_GROUP: tr("Write “enkele” or “minder dan 5” if persons become recognisable this way."),
+    Kind.SENSITIVE: tr("Describe what the support asks for, without this fact about one person."),
+    Kind.COMBINATION: tr("Leave out the age, the place or the day: together they point to one person."),
 }

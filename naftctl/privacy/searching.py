@@ -12,8 +12,8 @@ from naftctl.privacy.texts import Stretch
 
 _SUSPECT = re.compile(
     r"(?:\d[^\dA-Za-z]{0,6}){6}|(?<!\[)(?<!; )@|&#|&[a-z]+;|%[0-9a-f]{2}|apenstaart|[\[({] ?(?:at|a) ?[\])}]"
-    r"|[a-z]{3}[^a-z\d]{0,3}\d{3}|nummerpla|kenteken|(?:(?<![a-z])(?:geb(?![a-z])|geboren|geboorte|dob)"
-    r"|verjaar|jarig|[°º])[^\n]*\d|\d[^\n]*geboren",
+    r"|[a-z]{3}[^a-z\d]{0,3}\d{3}|nummerpla|kenteken|geboren"
+    r"|(?:(?<![a-z])(?:geb(?![a-z])|geboorte|dob)|verjaar|jarig|[°º])[^\n]{0,99}\d",
     re.I,
 )
 """What stands in a paragraph that may hold something certain; days and years count for nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from naftctl.language import tr
 from naftctl.prose.values import CITATION, NAME, Citation
 from naftctl.source import Flaw, Span
 
@@ -23,10 +24,10 @@ def citations(body: str, place: Callable[[int, int], Span]) -> Iterator[Citation
         for part in ("@" + match.group(1)).split(";"):
             yield _citation(part, offset, place)
             offset += len(part) + 1
-    hint = "schrijf een verwijzing als [@G02; @KV-B4]"
+    hint = tr("write a reference as [@G02; @KV-B4]")
     for match in _LOOSE.finditer(CITATION.sub(lambda m: " " * len(m.group()), body)):
         span = place(match.start(), match.end())
-        yield Flaw("N123", span, "een verwijzing staat niet tussen [@ en ]", hint)
+        yield Flaw("N123", span, tr("a reference does not stand between [@ and ]"), hint)
 
 
 def _citation(part: str, offset: int, place: Callable[[int, int], Span]) -> Citation | Flaw:
@@ -37,5 +38,5 @@ def _citation(part: str, offset: int, place: Callable[[int, int], Span]) -> Cita
     if found:
         return Citation(found.group(1), span)
     shown = " ".join(wanted.split())[:40]
-    hint = "schrijf [@G02; @KV-B4]: elke verwijzing begint met @ en een ; scheidt ze"
-    return Flaw("N123", span, f"`{shown}` is geen verwijzing naar een bron of punt", hint)
+    hint = tr("write [@G02; @KV-B4]: every reference begins with @ and a ; parts them")
+    return Flaw("N123", span, tr("`{shown}` is no reference to a source or a point", shown=shown), hint)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
+from naftctl.language import tr
 from naftctl.prose.values import Image
 from naftctl.source import Flaw, Span
 
@@ -19,7 +20,7 @@ _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)|(`{3,
 _BESIDE = re.compile(r"\s*(?::::.*|#{1,6}\s.*)?")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 _EMPTY_WORDS = {"", "afbeelding", "alt text", "alternatieve tekst", "foto", "figuur", "image", "beschrijving"}
-_FORM = 'schrijf ![alternatieve tekst](plan.png "Onderschrift") alleen, met een lege regel erboven en eronder'
+_FORM = tr('write ![alternative text](plan.png "Caption") alone, with an empty line above and below')
 
 
 def images(body: str, place: Callable[[int, int], Span]) -> Iterator[Image | Flaw]:
@@ -32,15 +33,15 @@ def images(body: str, place: Callable[[int, int], Span]) -> Iterator[Image | Fla
         match = found.get(look.start())
         if match is None or not match["target"]:
             end = match.end() if match else look.end()
-            yield Flaw("N133", place(look.start(), end), "deze afbeelding is niet goed geschreven", _FORM)
+            yield Flaw("N133", place(look.start(), end), tr("this image is not well written"), _FORM)
             continue
         span = place(match.start(), match.end())
         yield Image(match["target"], span)
         if not _alone(body, match):
-            yield Flaw("N133", span, "een afbeelding staat niet alleen in haar alinea", _FORM)
+            yield Flaw("N133", span, tr("an image does not stand alone in its paragraph"), _FORM)
         if _says_nothing(match):
-            hint = "schrijf tussen [ en ] wat erop te zien is, voor wie ze niet kan zien"
-            yield Flaw("N132", span, "deze afbeelding heeft geen alternatieve tekst", hint)
+            hint = tr("write between [ and ] what is to be seen, for those who cannot see it")
+            yield Flaw("N132", span, tr("this image has no alternative text"), hint)
 
 
 def image_file(text: str, target: str) -> str | None:

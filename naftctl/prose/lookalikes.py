@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from naftctl.language import tr
 from naftctl.prose.marks import LOOKS, MARK, Place
 from naftctl.source import Flaw
 
@@ -24,7 +25,7 @@ _SUSPECT = re.compile(
     r"|\]\s*[.#:](?:intern|redac|redca|redct)|\][^\s\[\](){}]{1,20}\}"
     r"|:{2,}\s*internal(?![a-z])"
 )
-_HINT = 'schrijf het merk als [tekst]{.internal}, [tekst]{.redact} of [tekst]{.redact as="woorden"}'
+_HINT = tr('write the mark as [tekst]{.internal}, [tekst]{.redact} or [tekst]{.redact as="woorden"}')
 
 
 def lookalikes(body: str, place: Place) -> Iterator[Flaw]:
@@ -40,7 +41,9 @@ def lookalikes(body: str, place: Place) -> Iterator[Flaw]:
     for match in _SUSPECT.finditer(folded):
         start, end = places[match.start()][0], places[match.end() - 1][1]
         shown = " ".join(body[start:end].split())[:30]
-        yield Flaw("N117", place(start, end), f"`{shown}` lijkt op een merk en is er geen", _HINT)
+        yield Flaw(
+            "N117", place(start, end), tr("`{shown}` looks like a mark and is none", shown=shown), _HINT
+        )
 
 
 def reads_as_mark(value: str) -> bool:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
+from naftctl.language import tr
 from naftctl.prose.surroundings import Surroundings, fences
 from naftctl.source import Flaw, Span
 
@@ -21,7 +22,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^\s()]*)[^()]*\)")
 _ASIDE = re.compile(r"\[[@^][^\[\]]*\]|\]\{[^{}\n]*\}|(?<!\\)[\[\]*~`]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SIGN = re.compile(r"[\[\]\n]")
-_HINT = 'de merken zijn [tekst]{.internal}, [tekst]{.redact} en [tekst]{.redact as="woorden"}'
+_HINT = tr('the marks are [tekst]{.internal}, [tekst]{.redact} and [tekst]{.redact as="woorden"}')
 
 Place = Callable[[int, int], Span]
 
@@ -122,9 +123,18 @@ def mark_flaws(body: str, place: Place) -> Iterator[Flaw]:
     if "<" in body:
         for match in _HTML.finditer(body):
             comment = match[0].startswith("<!--")
-            what = "een HTML-commentaar" if comment else f"ruwe HTML (`{match[0][:20]}`)"
-            hint = "haal het weg" if comment else "haal de HTML weg, of schrijf \\< voor het teken zelf"
-            yield Flaw("N115", place(match.start(), match.end()), f"{what} kan niet in een tekst", hint)
+            what = tr("an HTML comment") if comment else tr("raw HTML (`{found}`)", found=match[0][:20])
+            hint = (
+                tr("take it away")
+                if comment
+                else tr("take the HTML away, or write \\< for the character itself")
+            )
+            yield Flaw(
+                "N115",
+                place(match.start(), match.end()),
+                tr("{what} cannot stand in a text", what=what),
+                hint,
+            )
 
 
 def _span_marks(body: str, place: Place) -> Iterator[Flaw]:
@@ -135,7 +145,10 @@ def _span_marks(body: str, place: Place) -> Iterator[Flaw]:
     for match in LOOKS.finditer(body):
         shown = " ".join(match[0].split())[:30]
         yield Flaw(
-            "N117", place(match.start(), match.end()), f"`{shown}` lijkt op een merk en is er geen", _HINT
+            "N117",
+            place(match.start(), match.end()),
+            tr("`{shown}` looks like a mark and is none", shown=shown),
+            _HINT,
         )
 
 
@@ -144,11 +157,13 @@ def _fault(around: Surroundings, mark: re.Match[str], begin: int | None) -> tupl
     body = around.body
     known = _WORDS.fullmatch(mark[1])
     if not known:
-        return f"`{{{mark[1][:30]}}}` is geen merk", _HINT
+        return tr("`{{{mark}}}` is no mark", mark=mark[1][:30]), _HINT
     if begin is None or not re.search(r"[^\W_]", body[begin : mark.start()]):
-        return "dit merk heeft geen tekst tussen [ en ] in dezelfde alinea", _HINT
+        return tr("this mark has no text between [ and ] in the same paragraph"), _HINT
     if known[1] and _says_it(body[begin + 1 : mark.start()], known[1]):
-        return "de andere woorden zeggen wat het merk weglaat", "kies na as= woorden die niemand aanwijzen"
+        return tr("the other words tell what the mark leaves out"), tr(
+            "choose words after as= that point to nobody"
+        )
     return next(around.faults(begin, mark.start(), mark.end()), None)
 
 
@@ -161,35 +176,38 @@ def _says_it(hidden: str, instead: str) -> bool:
 
 
 def _blocks(body: str, place: Place) -> Iterator[Flaw]:
-    hint = "schrijf ::: internal op een eigen regel na een lege regel, en sluit af met :::"
+    hint = tr("write ::: internal on a line of its own after an empty line, and close with :::")
     opened: re.Match[str] | None = None
     code = fences(body)
     for match in _COLONS.finditer(body):
         line, span = match[0].rstrip(), place(match.start(), match.end())
         if any(start <= match.start() < end for start, end in code):
-            yield Flaw("N116", span, "een blok met ::: staat in een blok met ```", hint)
+            yield Flaw("N116", span, tr("a block with ::: stands in a block with ```"), hint)
             continue
         if opened is not None:
             if line != ":::":
-                yield Flaw("N116", span, "binnen een blok ::: internal kan alleen ::: volgen", hint)
+                yield Flaw("N116", span, tr("within a block ::: internal only ::: can follow"), hint)
             else:
                 if re.search(r"^ {0,3}#{1,6}[ \t]", body[opened.end() : match.start()], re.M):
                     yield Flaw(
-                        "N116", place(opened.start(), opened.end()), "dit blok loopt over een kop heen", hint
+                        "N116",
+                        place(opened.start(), opened.end()),
+                        tr("this block runs past a heading"),
+                        hint,
                     )
                 opened = None
             continue
         if line != "::: internal":
-            yield Flaw("N116", span, f"`{line.strip()[:30]}` opent geen geldig blok", hint)
+            yield Flaw("N116", span, tr("`{line}` opens no valid block", line=line.strip()[:30]), hint)
             continue
         if match.start() and body[: match.start()].rstrip(" ")[-2:] not in {"\n\n", "\n"}:
-            yield Flaw("N116", span, "voor ::: internal staat geen lege regel", hint)
+            yield Flaw("N116", span, tr("there is no empty line before ::: internal"), hint)
         opened = match
     if opened is not None:
         span = place(opened.start(), opened.end())
         yield Flaw(
             "N116",
             span,
-            "dit blok ::: internal is niet afgesloten",
-            "sluit het af met ::: op een eigen regel",
+            tr("this block ::: internal is not closed"),
+            tr("close it with ::: on a line of its own"),
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 
+from naftctl.language import tr
 from naftctl.prose.blocks import NOTE_REFERENCE, Block, Cut, after, cut, joined
 from naftctl.prose.citations import citations
 from naftctl.prose.images import images
@@ -14,12 +15,16 @@ from naftctl.prose.marks import mark_flaws
 from naftctl.prose.points import take_apart
 from naftctl.prose.tables import table_flaws
 from naftctl.prose.values import Answer, Citation, Image, Point, Prose, Section, Shape, Text
-from naftctl.source import Flaw, Span
+from naftctl.slip import slip
+from naftctl.source import Cure, Flaw, Span
 
 PLACEHOLDER = re.compile(r"⟨vul in[^⟩\n]*⟩?")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(r"\s*$|\s*\||\s{0,3}(?:[-*+]|\d+[.)])\s|\s{0,3}#{1,6}\s|\s*:::")
+
+_MOST_OF_NOTES = 2_000_000
+"""The most characters of notes, each counted for every passage that refers to it."""
 
 
 def parse(body: str, path: str, first_line: int = 1, shape: Shape | None = None) -> Prose:
@@ -38,6 +43,8 @@ class _Reader:
         self.cited: list[Citation] = []
         for found in citations(body, self._span):
             (self.flaws if isinstance(found, Flaw) else self.cited).append(found)  # type: ignore[arg-type]
+        self.cited_on = [citation.span.line for citation in self.cited]  # they come in order
+        self.repeated = 0
         self.images: list[Image] = []
         if self.shape.printed:
             self._judge_shown()
@@ -67,8 +74,8 @@ class _Reader:
         stop = len(self.lines[index]) if end is None else end
         return Span(self.path, self.first + index, start + 1, self.first + index, stop + 1)
 
-    def _flaw(self, code: str, span: Span, message: str, hint: str) -> None:
-        self.flaws.append(Flaw(code, span, message, hint))
+    def _flaw(self, code: str, span: Span, message: str, hint: str, *cures: Cure) -> None:
+        self.flaws.append(Flaw(code, span, message, hint, cures))
 
     # ── sections ─────────────────────────────────────────────────────────────────────────────────────────
     def _sections(self) -> Iterator[Section]:
@@ -83,8 +90,8 @@ class _Reader:
                 yield from self._section(key, title, at, begin, index)
                 key, title, at, begin = self._known(heading, index, seen), heading, index, index + 1
         if fence:
-            hint = "sluit het af met een regel ```"
-            self._flaw("N116", self._line(opened), "een blok met ``` is niet afgesloten", hint)
+            hint = tr("close it with a line ```")
+            self._flaw("N116", self._line(opened), tr("a block with ``` is not closed"), hint)
         yield from self._section(key, title, at, begin, len(self.lines))
 
     def _title(self, index: int, line: str) -> str:
@@ -95,19 +102,39 @@ class _Reader:
         under = index and _UNDERLINE.match(line) and not _NO_PARAGRAPH.match(self.lines[index - 1])
         if found or under:
             fixed = self.shape.letters or self.shape.numbered
-            hint = "gebruik alleen de vaste koppen met ##" if fixed else "maak er gewone tekst van"
-            self._flaw("N118", self._line(index), "een eigen tussentitel kan hier niet", hint)
+            hint = tr("use only the fixed headings with ##") if fixed else tr("make it ordinary text")
+            cures = self._deeper(index, found) if found else ()
+            self._flaw(
+                "N118", self._line(index), tr("a heading of one's own cannot stand here"), hint, *cures
+            )
         return ""
+
+    def _deeper(self, index: int, found: re.Match[str]) -> tuple[Cure, ...]:
+        """What makes a fixed heading of one that only stands on another level."""
+        if found[2] not in self.shape.letters:
+            return ()
+        return (Cure(self._line(index, found.start(1), found.end(1)), found[1], "##"),)
 
     def _known(self, title: str, index: int, seen: dict[str, Span]) -> str:
         key, span = self.shape.key(title), self._line(index)
         if key is None:
             allowed = ", ".join(f"`## {heading}`" for heading in self.shape.letters)
-            hint = f"kies een van {allowed}" if allowed else "maak er gewone tekst van"
-            self._flaw("N118", span, f"de kop `{title[:60]}` hoort niet in dit bestand", hint)
+            hint = tr("choose one of {choices}", choices=allowed) if allowed else tr("make it ordinary text")
+            near = slip(title, self.shape.letters)
+            start = self.lines[index].find(title)
+            cures = (Cure(self._line(index, start, start + len(title)), title, near),) if near else ()
+            self._flaw(
+                "N118",
+                span,
+                tr("the heading `{title}` does not belong in this file", title=title[:60]),
+                hint,
+                *cures,
+            )
             return ""
         if key in seen:
-            self._flaw("N118", span, f"de kop `{title[:60]}` staat er twee keer", "voeg beide samen")
+            self._flaw(
+                "N118", span, tr("the heading `{title}` is there twice", title=title[:60]), tr("join the two")
+            )
         seen[key] = span
         return key
 
@@ -132,24 +159,46 @@ class _Reader:
         lines = [line for line in block.unindented() if not (internal and line.startswith(":::"))]
         markdown = "\n".join(lines).strip("\n")
         used = [notes[label] for label in dict.fromkeys(NOTE_REFERENCE.findall(markdown)) if label in notes]
+        used = self._bearable(block, used)
         markdown = "\n\n".join((markdown, *("\n".join(note.lines) for note in used)))
         span = Span(
             self.path, self.first + block.first, 1, self.first + block.last, len(self.lines[block.last]) + 1
         )
         rows = [(b.first + self.first, b.last + self.first) for b in (block, *used)]
-        cited = tuple(c for c in self.cited if any(a <= c.span.line <= b for a, b in rows))
-        return Text(markdown, span, cited, internal)
+        return Text(markdown, span, self._cited(rows), internal)
+
+    def _cited(self, rows: Iterable[tuple[int, int]]) -> tuple[Citation, ...]:
+        """The citations on these stretches of lines."""
+        on = self.cited_on
+        found = {n for a, b in rows for n in range(bisect_left(on, a), bisect_right(on, b))}
+        return tuple(self.cited[n] for n in sorted(found))
+
+    def _bearable(self, block: Block, used: list[Block]) -> list[Block]:
+        """The notes of a block; none once the same notes were repeated beyond what anybody writes."""
+        before = self.repeated
+        self.repeated += sum(len(line) for note in used for line in note.lines)
+        if self.repeated <= _MOST_OF_NOTES:
+            return used
+        if before <= _MOST_OF_NOTES:
+            message = tr("long notes are referred to from too many places")
+            self._flaw("N125", self._line(block.first), message, tr("refer to a long note from one place"))
+        return []
 
     def _point(self, block: Block, letter: str, title: str, parts: Cut) -> Point:
         item = take_apart(block, practice=letter == "G")
         end = item.start + len(item.taken) if item.label else None
         span = self._line(block.first, item.start, end)
         if not item.well_written:
-            message = f"het label `{item.taken}` is niet goed geschreven"
-            self._flaw("N119", span, message, f"schrijf `{item.label}.`")
+            message = tr("the label `{taken}` is not well written", taken=item.taken)
+            cure = Cure(span, item.taken, f"{item.label}.")
+            self._flaw("N119", span, message, tr("write `{label}.`", label=item.label), cure)
         elif item.label and item.label[0] != letter:
-            message = f"het label `{item.label}` hoort niet onder `## {title}`"
-            self._flaw("N119", span, message, f"punten onder deze kop beginnen met {letter}")
+            message = tr(
+                "the label `{label}` does not belong under `## {title}`", label=item.label, title=title
+            )
+            self._flaw(
+                "N119", span, message, tr("points under this heading begin with {letter}", letter=letter)
+            )
         answers = tuple(
             Answer(name, self._text(answer, parts.notes), self._line(answer.first, at, at + len(name)))
             for name, at, answer in item.answers
@@ -165,10 +214,22 @@ class _Reader:
                     used.add(found[1])
                     if found[1] not in parts.notes:
                         span = self._line(block.first + offset, found.start(), found.end())
-                        hint = f"zet onder de tekst van deze sectie een regel die begint met [^{found[1]}]:"
-                        self._flaw("N125", span, f"voetnoot `{found[1]}` bestaat niet in deze sectie", hint)
+                        hint = tr(
+                            "put a line that begins with [^{note}]: below the text of this section",
+                            note=found[1],
+                        )
+                        self._flaw(
+                            "N125",
+                            span,
+                            tr("note `{note}` does not exist in this section", note=found[1]),
+                            hint,
+                        )
         for label, note in parts.notes.items():
             if label not in used:
-                hint = f"verwijs ernaar met [^{label}] in dezelfde sectie, of haal de voetnoot weg"
+                hint = tr(
+                    "refer to it with [^{label}] in the same section, or take the note away", label=label
+                )
                 span = self._line(note.first)
-                self._flaw("N125", span, f"naar voetnoot `{label}` verwijst niets in deze sectie", hint)
+                self._flaw(
+                    "N125", span, tr("nothing in this section refers to note `{label}`", label=label), hint
+                )

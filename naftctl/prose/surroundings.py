@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from naftctl.language import tr
+
 _PARAGRAPHS = re.compile(r"\n[ \t>]*(?=\n)")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
@@ -31,24 +33,30 @@ class Surroundings:
         words = body[begin + 1 : closing]
         start, after = self._start(begin), self._after(end)
         if any(_BEGINS.match(line) for line in words.split("\n")[1:]):
-            hint = "zet het merk binnen één alinea of één punt, of gebruik ::: internal"
-            yield "een merk loopt over het einde van een passage", hint
+            hint = tr("put the mark within one paragraph or one point, or use ::: internal")
+            yield tr("a mark runs past the end of a passage"), hint
         code, unpaired = self._paragraph(start, after)
         if code or self._fenced(begin):
-            yield "een merk staat in code of heeft code met haken naast zich", "haal de tekens ` of ~ weg"
+            yield (
+                tr("a mark stands in code, or has code with brackets beside it"),
+                tr("take the characters ` or ~ away"),
+            )
         if unpaired:
-            hint = "sluit elke [ met een ], of schrijf \\[ en \\] voor de tekens zelf"
-            yield "in de alinea van dit merk of net ervoor staan de haken [ en ] niet per twee", hint
+            hint = tr("close every [ with a ], or write \\[ and \\] for the characters themselves")
+            yield tr("in the paragraph of this mark or just before it the brackets [ and ] do not pair"), hint
         if self._addressed(start, begin):
-            yield "een merk staat in het adres of het onderschrift van een koppeling", "zet het in de tekst"
+            yield tr("a mark stands in the address or the caption of a link"), tr("put it in the text")
         if re.search(r"(?<!\\)\|", words):
-            hint = "zet een merk in elke cel, of schrijf \\| voor het teken zelf"
-            yield "een merk loopt over een kolom heen", hint
+            hint = tr("put a mark in every cell, or write \\| for the character itself")
+            yield tr("a mark runs past a column"), hint
         if body[begin - 1 : begin] == "]":
-            yield "een merk staat tegen een ander paar haken", "zet alles wat weg moet tussen één paar haken"
+            yield (
+                tr("a mark stands against another pair of brackets"),
+                tr("put all that has to go between one pair of brackets"),
+            )
         if body.find("[^", begin, closing) >= 0:
-            hint = "zet ze buiten de haken van het merk"
-            yield "in een merk staat een verwijzing naar een voetnoot", hint
+            hint = tr("put it outside the brackets of the mark")
+            yield tr("a reference to a note stands in a mark"), hint
 
     # ── paragraphs ───────────────────────────────────────────────────────────────────────────────────────
     @cached_property

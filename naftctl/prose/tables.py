@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from naftctl.language import tr
 from naftctl.source import Flaw, Span
 
 COLUMNS = 8
@@ -20,6 +21,10 @@ def table_flaws(body: str, place: Callable[[int, int], Span]) -> Iterator[Flaw]:
     for match in _TABLE.finditer(body):
         columns = len(re.findall(r"-+", match["rule"]))
         if columns > COLUMNS:
-            message = f"deze tabel heeft {columns} kolommen; ten hoogste {COLUMNS} passen op een bladzijde"
-            hint = "splits de tabel, of maak van kolommen rijen"
+            message = tr(
+                "this table has {columns} columns; at most {most} fit on a page",
+                columns=columns,
+                most=COLUMNS,
+            )
+            hint = tr("split the table, or make rows of columns")
             yield Flaw("N135", place(match.start("head"), match.end("head")), message, hint)

@@ -100,7 +100,7 @@ local function judge(x, depth, note)
   if type(x) ~= 'table' then return end
   local t, c = x.t, x.c
   if depth > DEPTH then refuse('', 'te diep genest') end
-  if t and not NODES[t] then refuse(t:find('Raw') and c[2]:sub(1, 40) or '', '%s is hier niet toegelaten', WORDS[t] or t) end
+  if t and not NODES[t] then refuse(t:find('Raw') and c[2]:sub(1, 40) or t == 'Image' and c[3][1] or '', '%s is hier niet toegelaten', WORDS[t] or t) end
   if t == 'Note' and note then refuse('[^', 'voetnoot in een voetnoot') end
   if t == 'Str' and c:find('^:::+$') then refuse(':::', 'een ::: dat geen blok opent of sluit') end
   if judge_node[t] then judge_node[t](c) end

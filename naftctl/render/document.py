@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from naftctl.engines.child import EngineError
 from naftctl.engines.pandoc import run_script
+from naftctl.language import tr
 from naftctl.render.pieces import Passage
 from naftctl.source import Span
 
@@ -69,7 +70,7 @@ def refuse_pictures(texts: Mapping[str, Passage], logos: Collection[str], failed
     Raises:
         RefusedTexts: a text or the house style holds one of the images in `failed`.
     """
-    reason = "deze afbeelding is beschadigd en kan niet gelezen worden"
+    reason = tr("this image is damaged and cannot be read")
     problems = [
         TextProblem(ref, reason, locate(text, name))
         for ref, text in texts.items()
@@ -93,7 +94,7 @@ def refuse_values(context: Printed, characters: Collection[int], name: str = "re
     for ref, value in _words(context, name):
         for char in dict.fromkeys(unicodedata.normalize("NFC", value)):
             if ord(char) not in characters and not char.isspace() and char not in "⟨⟩":
-                reason = f"teken U+{ord(char):04X} staat niet in het lettertype"
+                reason = tr("character U+{char:04X} is not in the font", char=ord(char))
                 problems.append(TextProblem(ref, reason, context.places.get(value, Span(""))))
     if problems:
         raise RefusedTexts(problems)
@@ -148,8 +149,8 @@ def _assemble(job: Job) -> tuple[list[TextProblem], Mapping[str, bytes]]:
         return problems + [TextProblem(r, _HEAVY, job.texts[r].span) for r in fatal], files
 
 
-_UNUSED = "deze tekst krijgt nergens een plaats"
-_HEAVY = "deze tekst vraagt te veel tijd of geheugen"
+_UNUSED = tr("this text gets no place anywhere")
+_HEAVY = tr("this text asks too much time or memory")
 
 
 def _run(job: Job, seconds: float | None = None) -> tuple[list[TextProblem], Mapping[str, bytes]]:

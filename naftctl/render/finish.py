@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from naftctl.engines.child import EngineError
 from naftctl.engines.typst import compile_pdf
+from naftctl.language import tr
+from naftctl.render.blame import blamed, judge_word
 from naftctl.render.document import Job, assemble
 from naftctl.render.template import TemplateFault
 
@@ -22,7 +25,7 @@ def require(folder: Path, styles: Mapping[str, str], formats: Collection[str]) -
     for style in (styles[form] for form in formats if form in styles):
         if not (folder / style).is_file():
             raise TemplateFault(
-                style, 0, "dit bestand ontbreekt; haal het uit een werkmap die `naftctl init` maakt"
+                style, 0, tr("this file is missing; take it from a workspace that `naftctl init` makes")
             )
 
 
@@ -31,8 +34,18 @@ def finish(job: Job, layout: Path, fonts: Path) -> dict[str, bytes]:
 
     Raises:
         RefusedTexts: a text holds something that may not stand in a document.
+        TemplateFault: Pandoc or Typst stops at something in a template.
         EngineError: Pandoc or Typst is missing, fails or hangs.
     """
+    if "docx" in job.formats:
+        judge_word(job)
+    try:
+        return _made(job, layout, fonts)
+    except EngineError as error:
+        raise blamed(error, job, layout) from None
+
+
+def _made(job: Job, layout: Path, fonts: Path) -> dict[str, bytes]:
     files = assemble(job)
     made = {form: files[f"report.{form}"] for form in job.formats if form != "pdf"}
     if "pdf" in job.formats:

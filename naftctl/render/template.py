@@ -13,6 +13,8 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from naftctl.language import tr
+
 _MARKS = re.compile(r"(?<=\w)[-.,/](?=\w)|([!-/:-@\[-`{-~])")
 _BLANKS = re.compile(r"\s+")
 _GAP = re.compile(r"⟨([^⟨⟩]*)⟩?")
@@ -64,7 +66,7 @@ def escape(value: object) -> Markup:
     if isinstance(value, str | jinja2.Undefined) or (isinstance(value, int) and not isinstance(value, bool)):
         words = _MARKS.sub(lambda mark: f"\\{mark[1]}" if mark[1] else mark[0], _BLANKS.sub(" ", str(value)))
         return Markup(_GAP.sub(r"[\1]{.gap}", words))
-    raise TypeError(f"een waarde van het soort {type(value).__name__} kan niet worden afgedrukt")
+    raise TypeError(tr("a value of the kind {name} cannot be printed", name=type(value).__name__))
 
 
 def render(folder: Path, name: str, values: Mapping[str, Any]) -> str:
@@ -77,10 +79,12 @@ def render(folder: Path, name: str, values: Mapping[str, Any]) -> str:
     try:
         return environment.get_template(name).render(values)
     except jinja2.TemplateNotFound as error:
-        raise TemplateFault(str(error.name), 0, "dit sjabloon bestaat niet") from error
+        raise TemplateFault(str(error.name), 0, tr("this template does not exist")) from error
     except jinja2.TemplateSyntaxError as error:
         path = error.name or name
-        raise TemplateFault(path, error.lineno, f"dit sjabloon is niet te lezen: {error.message}") from error
+        raise TemplateFault(
+            path, error.lineno, tr("this template cannot be read: {reason}", reason=error.message)
+        ) from error
     except _FAULTS as error:
         path, line = _place(error, folder, name)
         raise TemplateFault(path, line, _words(error)) from error
@@ -116,8 +120,8 @@ def _place(error: BaseException, folder: Path, name: str) -> tuple[str, int]:
 def _words(error: BaseException) -> str:
     found = _MISSING.search(str(error))
     if not isinstance(error, jinja2.UndefinedError) or not found:
-        return f"dit sjabloon kan niet worden uitgevoerd: {error}"
+        return tr("this template cannot be carried out: {error}", error=error)
     if found["name"]:
-        return f"`{found['name']}` bestaat niet"
+        return tr("`{name}` does not exist", name=found["name"])
     thing = found["thing"].removesuffix(" object").rsplit(".", 1)[-1]
-    return f"`{found['part']}` bestaat niet in {thing}"
+    return tr("`{part}` does not exist in {thing}", part=found["part"], thing=thing)

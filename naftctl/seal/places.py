@@ -44,6 +44,9 @@ def _point(dossier: Dossier, name: str, label: str, heading: str) -> Span:
 
 def _in_page(page: Page, label: str, heading: str) -> Span:
     """The place of a point, of its heading, or of the page."""
-    points = {point.label: point.span for section in page.body.sections for point in section.points}
+    for part in reversed(page.body.sections):
+        for point in reversed(part.points):
+            if point.label == label:
+                return point.span
     section = page.body.section(heading)
-    return points.get(label) or (section.span if section else Span(page.path))
+    return section.span if section else Span(page.path)

@@ -8,6 +8,7 @@ from datetime import date
 from textwrap import wrap
 
 from naftctl.focus.balance import Balance, Share
+from naftctl.language import tr
 from naftctl.model.framework import Framework
 from naftctl.show.words import Paint, visible
 
@@ -16,29 +17,36 @@ _NEVER = "–"
 
 def balance_text(found: Balance, framework: Framework, width: int, paint: Paint) -> Iterator[str]:
     """A table per calendar year, which alternates starve, and when each came up at each provider."""
-    heading = f"wisselende onderzoeken van {framework.ref}, cyclus sinds {_day(found.since)}"
+    heading = tr(
+        "alternate investigations of {ref}, cycle since {since}", ref=framework.ref, since=_day(found.since)
+    )
     yield paint(visible(heading), "1")
     if not found.providers:
-        yield "  er zijn nog geen inspecties geweest"
+        yield tr("  there have been no inspections yet")
         return
     titles = {item.id: item.title for item in framework.alternates}
     years = [str(year) for year in found.years]
-    heads = ("onderzoek", *years, "cyclus", "laatst", "gepland")
+    heads = (tr("investigation"), *years, tr("cycle"), tr("last"), tr("planned"))
     yield from _table(heads, [_row(share, found.years) for share in found.shares], width)
     yield ""
     for share in found.shares:
         if share.investigation in found.least:
-            last = f"laatst op {_day(share.last)}" if share.last else "nog nooit"
+            last = tr("last on {last}", last=_day(share.last)) if share.last else tr("never so far")
             name = f"{share.investigation} ({titles[share.investigation]})"
-            words = f"het minst aan bod: {name}, {share.in_cycle} keer in de cyclus, {last}"
+            words = tr(
+                "least covered: {name}, {in_cycle}× in the cycle, {last}",
+                name=name,
+                in_cycle=share.in_cycle,
+                last=last,
+            )
             yield from wrap(visible(words), width, subsequent_indent="  ", break_on_hyphens=False)
     if not found.least:
-        yield "alle wisselende onderzoeken kwamen even vaak aan bod, even lang geleden"
+        yield tr("all alternate investigations were covered equally often, equally long ago")
     yield ""
-    yield paint("laatst onderzocht, per aanbieder", "1")
+    yield paint(tr("last investigated, per provider"), "1")
     ids = [share.investigation for share in found.shares]
     rows = [(name, *_days(last, ids)) for name, last in found.providers.items()]
-    yield from _table(("aanbieder", *ids), rows, width)
+    yield from _table((tr("provider"), *ids), rows, width)
 
 
 def balance_json(found: Balance, framework: Framework, today: date) -> str:

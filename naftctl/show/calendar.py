@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from naftctl.days import holiday
+from naftctl.language import dutch
 from naftctl.lifecycle import Phase, Term, open_terms, phase_of
 from naftctl.model.dossier import Dossier
 from naftctl.model.inspection import Visit, VisitPlace
 from naftctl.show.procedure import special_day
-from naftctl.show.words import day_count, long_day, visible
+from naftctl.show.words import long_day, visible
 
 PRODID = "-//naftctl//NAFT-inspecties//NL"
 ZONE = "Europe/Brussels"
@@ -58,9 +59,9 @@ def _events(dossier: Dossier) -> Iterator[Event]:
 
 def _term(dossier: Dossier, term: Term) -> Event:
     words, before = _TERMS[term.name]
-    told = [f"Termijn van {day_count(term.days)}"]
+    told = ["Termijn van 1 dag" if term.days == 1 else f"Termijn van {term.days} dagen"]
     if term.start:
-        told = [f"{told[0]}, vanaf {long_day(term.start)}"]
+        told = [f"{told[0]}, vanaf {long_day(term.start, dutch)}"]
     name = f"{term.name}-{term.request}" if term.request else term.name
     event = _event(dossier, name, words.format(request=term.request), (*told, *_special(term.last)))
     _whole_day(event, term.last)

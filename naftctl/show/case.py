@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.lifecycle import (
     Phase,
     State,
@@ -35,7 +36,7 @@ class Case:
     step: Step = Step.REPAIR
     state: State | None = None
     nature: str = ""
-    phase: str = "niet leesbaar"
+    phase: str = tr("not readable")
     watched: date | None = None
     deadline: str = ""
     remark: str = ""

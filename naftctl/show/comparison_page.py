@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from naftctl.framework.compare import Change, Comparison, FieldChange
+from naftctl.language import tr
 from naftctl.show.comparison_sentence import known_by, sentence, told
 from naftctl.show.comparison_words import counts, grouped, label_of, marked, pairs, plain_words, version_words
 from naftctl.show.marked_page import LEGEND, marked_up, plain_text
@@ -20,11 +21,16 @@ def as_markdown(comparison: Comparison, level: int = 1) -> str:
 
 def _lines(comparison: Comparison, heading: str) -> Iterator[str]:
     old, new = comparison.old, comparison.new
-    yield f"{heading} Wat verschilt tussen {plain_text(old.ref)} en {plain_text(new.ref)}"
+    yield tr(
+        "{heading} What differs between {old} and {new}",
+        heading=heading,
+        old=plain_text(old.ref),
+        new=plain_text(new.ref),
+    )
     yield ""
-    yield f"- Oud: {plain_text(version_words(old))}, {plain_text(old.title)}"
-    yield f"- Nieuw: {plain_text(version_words(new))}, {plain_text(new.title)}"
-    yield f"- Samen: {plain_text(counts(comparison))}"
+    yield tr("- Old: {old}, {title}", old=plain_text(version_words(old)), title=plain_text(old.title))
+    yield tr("- New: {new}, {title}", new=plain_text(version_words(new)), title=plain_text(new.title))
+    yield tr("- In all: {counts}", counts=plain_text(counts(comparison)))
     if any(marked(field) for change in comparison.changes for field in change.fields):
         yield ""
         yield LEGEND
@@ -41,12 +47,12 @@ def _below(change: Change) -> Iterator[str]:
     """What stands under the heading of a change."""
     if title := known_by(change):
         yield ""
-        yield f"Titel: {plain_text(title)}"
+        yield tr("Title: {title}", title=plain_text(title))
     for pair, fields in pairs(change):
         rows = [_row(change, field) for field in fields if not told(change, field)]
         if pair and rows:
             yield ""
-            yield f"Van {plain_text(pair[0])} naar {plain_text(pair[1])}:"
+            yield tr("From {old} to {new}:", old=plain_text(pair[0]), new=plain_text(pair[1]))
         yield from ["", *rows] if rows else []
 
 

@@ -6,59 +6,60 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from naftctl.framework.compare import Change, ChangeKind, FieldChange
 from naftctl.framework.lineage import Kind, normal
+from naftctl.language import tr
 from naftctl.show.comparison_words import label_of, plain_words
 
 _NEW = {
-    Kind.EXPECTATION: "nieuwe verwachting",
-    Kind.SCALE: "nieuwe schaal",
-    Kind.RUBRIC: "nieuwe rubriek",
-    Kind.LEVEL: "nieuw niveau",
-    Kind.INVESTIGATION: "nieuw onderzoek",
-    Kind.CONTEXT: "nieuwe vraag over context en input",
-    Kind.RESEARCH_QUESTION: "nieuwe onderzoeksvraag",
-    Kind.REPORT_CATEGORY: "nieuwe verslagcategorie",
-    Kind.GOOD_PRACTICE: "nieuwe vraag naar goede praktijk",
-    Kind.REGULATION: "nieuw item van de regelgeving",
-    Kind.REQUESTED: "nieuw stuk te bezorgen informatie",
-    Kind.PARTNER_GROUP: "nieuwe groep gesprekspartners",
-    Kind.ADVICE: "nieuw advies",
-    Kind.OCCASION: "nieuwe aanleiding",
-    Kind.RELEASE_GROUND: "nieuwe grond om iets niet vrij te geven",
+    Kind.EXPECTATION: tr("new expectation"),
+    Kind.SCALE: tr("new scale"),
+    Kind.RUBRIC: tr("new rubric"),
+    Kind.LEVEL: tr("new level"),
+    Kind.INVESTIGATION: tr("new investigation"),
+    Kind.CONTEXT: tr("new question about context and input"),
+    Kind.RESEARCH_QUESTION: tr("new research question"),
+    Kind.REPORT_CATEGORY: tr("new report category"),
+    Kind.GOOD_PRACTICE: tr("new question on good practice"),
+    Kind.REGULATION: tr("new item of the regulation"),
+    Kind.REQUESTED: tr("new piece of information to provide"),
+    Kind.PARTNER_GROUP: tr("new group of conversation partners"),
+    Kind.ADVICE: tr("new advice"),
+    Kind.OCCASION: tr("new occasion"),
+    Kind.RELEASE_GROUND: tr("new ground for not releasing something"),
 }
 _NOUNS: dict[str, str] = {
-    Kind.RUBRIC: "rubriek ",
-    Kind.LEVEL: "niveau ",
-    Kind.INVESTIGATION: "onderzoek ",
-    Kind.REPORT_CATEGORY: "verslagcategorie ",
-    Kind.PARTNER_GROUP: "groep ",
-    Kind.ADVICE: "advies ",
-    Kind.OCCASION: "aanleiding ",
-    Kind.RELEASE_GROUND: "grond ",
+    Kind.RUBRIC: tr("rubric "),
+    Kind.LEVEL: tr("level "),
+    Kind.INVESTIGATION: tr("investigation "),
+    Kind.REPORT_CATEGORY: tr("report category "),
+    Kind.PARTNER_GROUP: tr("group "),
+    Kind.ADVICE: tr("advice "),
+    Kind.OCCASION: tr("occasion "),
+    Kind.RELEASE_GROUND: tr("ground "),
 }
 """What goes before an id that does not tell by itself what it is."""
 _ROWS = {
-    Kind.EXPECTATION: "de verwachtingen",
-    Kind.RUBRIC: "de rubrieken",
-    Kind.LEVEL: "de niveaus",
-    Kind.INVESTIGATION: "de onderzoeken",
-    Kind.CONTEXT: "de vragen over context en input",
-    Kind.RESEARCH_QUESTION: "de onderzoeksvragen",
-    Kind.REPORT_CATEGORY: "de verslagcategorieën",
-    Kind.GOOD_PRACTICE: "de vragen naar goede praktijk",
-    Kind.REGULATION: "de items van de regelgeving",
-    Kind.REQUESTED: "de te bezorgen informatie",
-    Kind.PARTNER_GROUP: "de groepen gesprekspartners",
-    Kind.ADVICE: "de adviezen",
-    Kind.OCCASION: "de aanleidingen",
-    Kind.RELEASE_GROUND: "de gronden om iets niet vrij te geven",
+    Kind.EXPECTATION: tr("the expectations"),
+    Kind.RUBRIC: tr("the rubrics"),
+    Kind.LEVEL: tr("the levels"),
+    Kind.INVESTIGATION: tr("the investigations"),
+    Kind.CONTEXT: tr("the questions about context and input"),
+    Kind.RESEARCH_QUESTION: tr("the research questions"),
+    Kind.REPORT_CATEGORY: tr("the report categories"),
+    Kind.GOOD_PRACTICE: tr("the questions on good practice"),
+    Kind.REGULATION: tr("the items of the regulation"),
+    Kind.REQUESTED: tr("the information to provide"),
+    Kind.PARTNER_GROUP: tr("the groups of conversation partners"),
+    Kind.ADVICE: tr("the pieces of advice"),
+    Kind.OCCASION: tr("the occasions"),
+    Kind.RELEASE_GROUND: tr("the grounds for not releasing something"),
 }
 _VERBS = {
-    ChangeKind.REWORDED: "is herschreven",
-    ChangeKind.CHANGED: "is gewijzigd",
-    ChangeKind.REORDERED: "heeft een andere volgorde",
+    ChangeKind.REWORDED: tr("is reworded"),
+    ChangeKind.CHANGED: tr("is changed"),
+    ChangeKind.REORDERED: tr("has a different order"),
 }
 _TITLES = frozenset({"title", "label", "text"})
-_PLACES = {"rubric": "rubriek", "investigation": "onderzoek"}
+_PLACES = {"rubric": tr("rubric"), "investigation": tr("investigation")}
 
 
 def sentence(change: Change) -> str:
@@ -69,10 +70,10 @@ def sentence(change: Change) -> str:
     if first is ChangeKind.ADDED:
         return f"{_NEW[Kind(change.part)]} {_shown(change.after[0])}: {normal(change.title)}"
     if first is ChangeKind.DROPPED:
-        return f"{_named(change)} valt weg: {normal(change.title)}"
+        return tr("{name} is dropped: {title}", name=_named(change), title=normal(change.title))
     if not change.fields and first is ChangeKind.REORDERED:
-        where = f" in rubriek {_shown(change.title)}" if change.title else ""
-        return f"de volgorde van {_ROWS[Kind(change.part)]}{where} is gewijzigd"
+        where = tr(" in rubric {title}", title=_shown(change.title)) if change.title else ""
+        return tr("the order of {rows}{where} is changed", rows=_ROWS[Kind(change.part)], where=where)
     if len(change.before) > 1 or len(change.after) > 1:
         return _family(change.before, change.after)
     first_labels, *more = [*_labels(change), ""]
@@ -102,7 +103,13 @@ def _single(change: Change) -> str:
     (field,) = change.fields
     label = label_of(change.part, field)
     if field.kind is ChangeKind.REWORDED:
-        verb = "is nieuw" if field.old is None else "valt weg" if field.new is None else "is herschreven"
+        verb = (
+            tr("is new")
+            if field.old is None
+            else tr("is dropped")
+            if field.new is None
+            else tr("is reworded")
+        )
         return f"{label} {verb}"
     return f"{label}: {plain_words(field)}"
 
@@ -111,22 +118,30 @@ def _family(before: Sequence[str], after: Sequence[str]) -> str:
     """A split, a merger, or both at once."""
     old, new = _row(map(_shown, before)), _row(map(_shown, after))
     if len(before) > 1 and len(after) > 1:
-        return f"{old} zijn herverdeeld over {new}"
+        return tr("{old} are redistributed over {new}", old=old, new=new)
     if len(before) == 1:
-        return f"{old} is gesplitst in {new}"
+        return tr("{old} is split into {new}", old=old, new=new)
     others = [name for name in before if name != after[0]]
     if len(others) == len(before):
-        return f"{old} zijn samengevoegd tot {new}"
-    return f"{_row(map(_shown, others))} {'is' if len(others) == 1 else 'zijn'} opgenomen in {new}"
+        return tr("{old} are merged into {new}", old=old, new=new)
+    old = _row(map(_shown, others))
+    if len(others) == 1:
+        return tr("{old} is absorbed into {new}", old=old, new=new)
+    return tr("{old} are absorbed into {new}", old=old, new=new)
 
 
 def _moves(change: Change) -> Iterator[str]:
     if ChangeKind.RENAMED in change.kinds:
-        yield f"heet nu {_shown(change.after[0])}"
+        yield tr("is now called {after}", after=_shown(change.after[0]))
     for field in change.fields:
         if field.kind is ChangeKind.MOVED:
             noun = _PLACES[field.name]
-            yield f"verhuist van {noun} {_shown(str(field.old))} naar {noun} {_shown(str(field.new))}"
+            yield tr(
+                "moves from {noun} {old} to {noun} {new}",
+                noun=noun,
+                old=_shown(str(field.old)),
+                new=_shown(str(field.new)),
+            )
 
 
 def _labels(change: Change) -> Iterator[str]:
@@ -150,4 +165,4 @@ def _shown(name: str) -> str:
 def _row(words: Iterable[str]) -> str:
     """`a`, `a en b`, `a, b en c`."""
     *most, last = words
-    return f"{', '.join(most)} en {last}" if most else last
+    return tr("{most} and {last}", most=", ".join(most), last=last) if most else last

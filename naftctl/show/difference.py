@@ -10,13 +10,14 @@ from datetime import date
 from typing import Any
 
 from naftctl.difference import Change, Difference, Part, Value, What
+from naftctl.language import tr
 from naftctl.show.difference_labels import COUNTED, HEADS
 from naftctl.show.difference_sentence import sentence, words_of
 from naftctl.show.marked import LEGEND, as_data, laid, pieces, shortened
 from naftctl.show.words import Paint, visible
 from naftctl.source import Span
 
-NOTHING = "geen wijziging in betekenis"
+NOTHING = tr("no change in meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def counts(found: Difference) -> str:
     lost = tally.pop(What.UNREAD, 0)
     number = tally.total()
     parts = ", ".join(f"{tally[kind]} {COUNTED[kind]}" for kind in What if tally[kind])
-    words = f"{number} {'wijziging' if number == 1 else 'wijzigingen'}: {parts}" if number else NOTHING
+    words = f"{number} {tr('change') if number == 1 else tr('changes')}: {parts}" if number else NOTHING
     return f"{words}; {lost} {COUNTED[What.UNREAD]}" if lost else words
 
 

@@ -7,28 +7,29 @@ from textwrap import shorten
 
 from naftctl.difference import Change, Part, Value, What
 from naftctl.framework.words import Segment, segments
+from naftctl.language import tr
 from naftctl.show.difference_labels import SEALS, SINGLE, label_of
 
 _COUNTS = {
-    Part.SCORING: ("punt", "punten"),
-    Part.FINDING: ("punt", "punten"),
-    Part.ADVICE: ("aanbeveling", "aanbevelingen"),
-    Part.REFLECTION: ("hefboom", "hefbomen"),
-    Part.INDIVIDUAL: ("schaal", "schalen"),
+    Part.SCORING: (tr("point"), tr("points")),
+    Part.FINDING: (tr("point"), tr("points")),
+    Part.ADVICE: (tr("recommendation"), tr("recommendations")),
+    Part.REFLECTION: (tr("lever"), tr("levers")),
+    Part.INDIVIDUAL: (tr("scale"), tr("scales")),
 }
 _LONGEST = 160
 _VERBS = {
-    What.ADDED: "is nieuw",
-    What.REMOVED: "valt weg",
-    What.REWORDED: "is herschreven",
-    What.CHANGED: "is gewijzigd",
+    What.ADDED: tr("is new"),
+    What.REMOVED: tr("is dropped"),
+    What.REWORDED: tr("is reworded"),
+    What.CHANGED: tr("is changed"),
 }
 
 
 def sentence(change: Change) -> str:
     """What happened, on one line: `OS-B4/O1 verhuist van Ontwikkelkansen naar Tekorten`."""
     if What.UNREAD in change.kinds:
-        return f"{subject(change)} is niet leesbaar en dus niet vergeleken"
+        return tr("{subject} is not readable, and so not compared", subject=subject(change))
     if change.route == ("points",):
         return _point(change)
     if not change.route:
@@ -59,13 +60,18 @@ def words_of(change: Change, *, whole: bool = False) -> tuple[Segment, ...]:
 def _page(change: Change) -> str:
     name, (first, *_) = subject(change), change.kinds
     if change.part is Part.INDIVIDUAL:
-        name = f"de individuele inschaling van {change.page}" if change.page else name
+        name = tr("the individual scoring of {page}", page=change.page) if change.page else name
     if first is What.RENAMED:
-        return f"{change.before} heet nu {change.after}: {_held(change)}"
+        return tr(
+            "{before} is now called {after}: {change}",
+            before=change.before,
+            after=change.after,
+            change=_held(change),
+        )
     if first is What.ADDED and (held := _held(change)):
-        return f"{name} is nieuw: {held}"
+        return tr("{name} is new: {held}", name=name, held=held)
     if first is What.REMOVED and (held := _held(change)):
-        return f"{name} valt weg; er stond: {held}"
+        return tr("{name} is dropped; it held: {held}", name=name, held=held)
     return f"{name} {_VERBS[first]}"
 
 
@@ -86,13 +92,17 @@ def _held(change: Change) -> str:
 def _point(change: Change) -> str:
     first, *more = change.kinds
     name = change.before or change.after
-    shown = name if "/" in name else f"een punt zonder label in {name}"
+    shown = name if "/" in name else tr("a point without a label in {name}", name=name)
     under = change.heads[1] or change.heads[0]
     if first in {What.ADDED, What.REMOVED}:
-        return f"{shown} {_VERBS[first]}, onder {under}"
-    said = [f"verhuist van {change.heads[0]} naar {change.heads[1]}"] if len(set(change.heads)) > 1 else []
+        return tr("{shown} {verbs}, under {under}", shown=shown, verbs=_VERBS[first], under=under)
+    said = (
+        [tr("moves from {old} to {new}", old=change.heads[0], new=change.heads[1])]
+        if len(set(change.heads)) > 1
+        else []
+    )
     if change.before != change.after and change.after:
-        said.append(f"heet nu {change.after}")
+        said.append(tr("is now called {after}", after=change.after))
     kind = more[0] if first in {What.MOVED, What.RENAMED} and more else first
     if kind is What.REWORDED:
         said.append(_VERBS[kind])
@@ -103,23 +113,27 @@ def _point(change: Change) -> str:
 
 def _section(change: Change) -> str:
     _, heading, *inside = change.route
-    text = "de interne tekst" if inside else "de tekst"
+    text = tr("the internal text") if inside else tr("the text")
     where = f"{change.page}: " if change.page else ""
-    under = f" onder {heading}" if heading else ""
+    under = tr(" under {heading}", heading=heading) if heading else ""
     return f"{where}{text}{under} {_happened(change)}"
 
 
 def _answer(change: Change) -> str:
     name = change.after or change.before
     if change.route[1] == "share":
-        return f"{name}, delen met de sector: {_sides(change.old, change.new)}"
-    return f"{name}, antwoord op {change.route[1]} {_happened(change)}"
+        return tr(
+            "{name}, sharing with the sector: {change}", name=name, change=_sides(change.old, change.new)
+        )
+    return tr(
+        "{name}, answer to {question} {verbs}", name=name, question=change.route[1], verbs=_happened(change)
+    )
 
 
 def _text(change: Change) -> str:
     """A text of which only is known that it is another one."""
     name = change.after or change.before
-    return f"de tekst van {name} {_VERBS[change.kinds[0]]}"
+    return tr("the text of {name} {verbs}", name=name, verbs=_VERBS[change.kinds[0]])
 
 
 def _happened(change: Change) -> str:
@@ -129,10 +143,11 @@ def _happened(change: Change) -> str:
 
 def _cited(change: Change) -> str:
     gone, come = (side if isinstance(side, tuple) else () for side in (change.old, change.new))
-    said = [f"verwijst niet meer naar {_row(gone)}"] if gone else []
+    said = [tr("refers no longer to {gone}", gone=_row(gone))] if gone else []
     if come:
-        said.append(f"{'' if gone else 'verwijst '}nu ook naar {_row(come)}")
-    return " en ".join(said)
+        to = _row(come)
+        said.append(tr("now also to {come}", come=to) if gone else tr("now also refers to {come}", come=to))
+    return tr(" and ").join(said)
 
 
 # ── values ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,22 +155,22 @@ def _value(change: Change) -> str:
     about = f"{change.page}, " if change.page else ""
     label, kind = label_of(change.route), change.kinds[0]
     if kind is What.REWORDED:
-        return f"{about}{label} is herschreven"
+        return tr("{about}{label} is reworded", about=about, label=label)
     if kind in {What.ADDED, What.REMOVED}:
         told = change.new if kind is What.ADDED else change.old
         return f"{about}{label} {_VERBS[kind]}{f' ({_shown(told)})' if told else ''}"
     if isinstance(change.old or change.new, tuple) and (change.old and change.new):
         return f"{about}{label}: {_came_and_went(change.old, change.new)}"
     if change.old is None and change.new is None:
-        return f"{about}{label} is gewijzigd"
+        return tr("{about}{label} is changed", about=about, label=label)
     return f"{about}{label}: {_sides(change.old, change.new)}"
 
 
 def _sides(old: Value, new: Value) -> str:
     if old is None:
-        return f"ingevuld, {_shown(new)}"
+        return tr("filled in, {new}", new=_shown(new))
     if new is None:
-        return f"leeggemaakt, er stond {_shown(old)}"
+        return tr("emptied, it held {old}", old=_shown(old))
     return f"{_shown(old)} → {_shown(new)}"
 
 
@@ -163,8 +178,11 @@ def _came_and_went(old: Value, new: Value) -> str:
     before, after = (side if isinstance(side, tuple) else () for side in (old, new))
     gone = [each for each in before if each not in after]
     come = [each for each in after if each not in before]
-    said = [f"{_row(gone)} {'valt' if len(gone) == 1 else 'vallen'} weg"] if gone else []
-    said += [f"{_row(come)} {'komt' if len(come) == 1 else 'komen'} erbij"] if come else []
+    out, into, said = _row(gone), _row(come), []
+    if gone:
+        said.append(tr("{gone} drops out", gone=out) if len(gone) == 1 else tr("{gone} drop out", gone=out))
+    if come:
+        said.append(tr("{come} comes in", come=into) if len(come) == 1 else tr("{come} come in", come=into))
     return ", ".join(said)
 
 
@@ -176,20 +194,20 @@ def _shown(value: Value) -> str:
 
 # ── what the program wrote ───────────────────────────────────────────────────────────────────────────────
 def _opened(change: Change) -> str:
-    return f"de vastgelegde inschaling van {change.page} is geopend"
+    return tr("the committed scoring of {page} is opened", page=change.page)
 
 
 def _commitment(change: Change) -> str:
-    return f"de vastlegging van {change.page} {_VERBS[change.kinds[0]]}"
+    return tr("the commitment of {page} {verbs}", page=change.page, verbs=_VERBS[change.kinds[0]])
 
 
 def _ranking(change: Change) -> str:
-    return f"de rangschikking van de onderzoeken {_VERBS[change.kinds[0]]}"
+    return tr("the ranking of the investigations {verbs}", verbs=_VERBS[change.kinds[0]])
 
 
 def _framework(change: Change) -> str:
     del change
-    return "het kader zelf is gewijzigd sinds het zegel"
+    return tr("the framework itself is changed since the seal")
 
 
 _SPECIAL = {
@@ -206,4 +224,4 @@ _SPECIAL = {
 def _row(words: Iterable[str]) -> str:
     """`a`, `a en b`, `a, b en c`."""
     row: Sequence[str] = list(words)
-    return f"{', '.join(row[:-1])} en {row[-1]}" if len(row) > 1 else "".join(row)
+    return tr("{names} and {last}", names=", ".join(row[:-1]), last=row[-1]) if len(row) > 1 else "".join(row)

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from naftctl.language import tr
 from naftctl.show.words import Paint, visible
 
 
 class State(StrEnum):
     """How a part is, in a word; no part is told by its sign or its colour alone."""
 
-    FINE = "in orde"
-    LOOK = "let op"
-    MISSING = "ontbreekt"
+    FINE = tr("in order")
+    LOOK = tr("take note")
+    MISSING = tr("missing")
     """A report cannot be made without it."""
 
 
@@ -65,5 +66,7 @@ def _sum(parts: Sequence[Part]) -> str:
     missing = [part.name for part in parts if part.state is State.MISSING]
     look = [part.name for part in parts if part.state is State.LOOK]
     if missing:
-        return f"een verslag kan hier niet gemaakt worden: eerst {', '.join(missing)}"
-    return "wat een verslag nodig heeft, is er" + (f"; let op bij {', '.join(look)}" if look else "")
+        return tr("a report cannot be made here: first {missing}", missing=", ".join(missing))
+    return tr("what a report needs is here") + (
+        tr("; take note of {look}", look=", ".join(look)) if look else ""
+    )

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from naftctl.focus import Proposal, Ranked
+from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Criterion, Framework
 from naftctl.show.folding import folded
@@ -30,7 +31,7 @@ def reasons(ranked: Ranked, proposal: Proposal, criteria: Sequence[Criterion]) -
     found = dict.fromkeys(filter(None, (_reason(criterion, ranked, proposal) for criterion in criteria)))
     if ranked.drawn:
         equals = _equals(ranked, proposal.ranking, criteria)
-        found[f"gelijke stand met {_listed(equals)}: de volgorde is geloot"] = None
+        found[tr("ranks equally with {equals}: the order was drawn by lot", equals=_listed(equals))] = None
     return tuple(found)
 
 
@@ -63,7 +64,7 @@ def _of_others(names: Sequence[str]) -> bool:
 def proposal_text(dossier: Dossier, proposal: Proposal, width: int, paint: Paint) -> Iterator[str]:
     """What follows from the policy, the past and the desk analysis of an inspection; nothing is chosen."""
     occasion, visit = dossier.occasion, dossier.inspection.first_visit
-    day = f"eerste bezoek {short_day(visit, dossier.today)}" if visit else ""
+    day = tr("first visit {visit}", visit=short_day(visit, dossier.today)) if visit else ""
     label = occasion.label if occasion else dossier.inspection.occasion
     head = " · ".join((dossier.id, label, dossier.framework.ref, day))
     for line in folded(head, width):
@@ -72,7 +73,7 @@ def proposal_text(dossier: Dossier, proposal: Proposal, width: int, paint: Paint
     if rule == "framework":
         yield from _by_framework(dossier.framework, proposal, width, paint)
     elif rule == "free":
-        yield from _folded("deze aanleiding legt geen focus op: het team kiest zelf uit", width)
+        yield from _folded(tr("this occasion sets no focus: the team chooses for itself"), width)
         yield from _investigations(dossier.framework, (), width)
     else:
         yield from _by_shortcomings(dossier.framework, proposal, width)
@@ -88,15 +89,19 @@ def chosen_words(dossier: Dossier) -> str:
     if focus is None:
         return ""
     names = focus.chosen or ", ".join(focus.investigations)
-    when = f", op {_day(focus.decided)}" if focus.decided else ""
-    motive = f"; motief: {focus.motive}" if focus.motive else ""
-    return f"gekozen: {names}{when}{motive}" if focus.chosen else f"in de focus: {names}{when}{motive}"
+    when = tr(", on {decided}", decided=_day(focus.decided)) if focus.decided else ""
+    motive = tr("; motive: {motive}", motive=focus.motive) if focus.motive else ""
+    return (
+        tr("chosen: {names}{when}{motive}", names=names, when=when, motive=motive)
+        if focus.chosen
+        else tr("in the focus: {names}{when}{motive}", names=names, when=when, motive=motive)
+    )
 
 
 def _by_framework(framework: Framework, proposal: Proposal, width: int, paint: Paint) -> Iterator[str]:
-    yield "altijd:"
+    yield tr("always:")
     yield from _investigations(framework, proposal.always, width)
-    yield "wisselend, in volgorde:"
+    yield tr("alternate, in order:")
     titles = {item.id: item.title for item in framework.alternates}
     for ranked in proposal.ranking:
         name = f"{ranked.rank}. {ranked.investigation}  {titles[ranked.investigation]}"
@@ -110,29 +115,37 @@ def _by_framework(framework: Framework, proposal: Proposal, width: int, paint: P
 def _replay(proposal: Proposal, width: int) -> Iterator[str]:
     """The seed, and how anybody does the draw again."""
     yield ""
-    yield f"zaad van de loting: {visible(proposal.seed)}"
+    yield tr("seed of the draw: {seed}", seed=visible(proposal.seed))
     tied = any(ranked.drawn for ranked in proposal.ranking)
     words = (
-        "Bij een gelijke stand gaat het laagste lot voor."
+        tr("Where investigations rank equally, the lowest lot goes first.")
         if tied
-        else "Niemand staat gelijk: er is niet geloot."
+        else tr("No investigations rank equally: no lots were drawn.")
     )
-    yield from _folded(f"{words} Zo rekent u een lot na:", width)
+    yield from _folded(tr("{words} This is how to check a lot:", words=words), width)
     first = proposal.ranking[0]
     yield visible(f"  printf %s {shlex.quote(f'{proposal.seed} {first.investigation}')} | sha256sum")
     for ranked in sorted(proposal.ranking, key=lambda each: each.draw):
-        yield f"  {ranked.investigation}  {ranked.draw[:16]}…{'  geloot' if ranked.drawn else ''}"
+        yield f"  {ranked.investigation}  {ranked.draw[:16]}…{tr('  drawn') if ranked.drawn else ''}"
 
 
 def _by_shortcomings(framework: Framework, proposal: Proposal, width: int) -> Iterator[str]:
     if not proposal.shortcomings:
-        where = f"in {proposal.previous} staan geen tekorten op schalen" if proposal.previous else ""
-        none = "er is hier geen vorige inspectie van deze aanbieder met een focus"
-        yield from _folded(f"{where or none}; kies de onderzoeken zelf uit", width)
+        where = (
+            tr("in {previous} there are no shortcomings on scales", previous=proposal.previous)
+            if proposal.previous
+            else ""
+        )
+        none = tr("there is no previous inspection of this provider with a focus here")
+        yield from _folded(tr("{where}; choose the investigations yourself", where=where or none), width)
         yield from _investigations(framework, (), width)
         return
     others = any(_of_others(names) for _, names in proposal.shortcomings)
-    yield "tekorten die openstaan:" if others else f"tekorten in {visible(proposal.previous)}:"
+    yield (
+        tr("shortcomings that are open:")
+        if others
+        else tr("shortcomings in {previous}:", previous=visible(proposal.previous))
+    )
     titles = {item.id: item.title for item in framework.investigations}
     for name, shortcomings in proposal.shortcomings:
         yield from _folded(f"{name}  {titles[name]}: {', '.join(shortcomings)}", width)

@@ -13,6 +13,7 @@ from naftctl.model.framework import Framework
 from naftctl.model.owned import FocusChoice, RankedAlternate
 from naftctl.show.focus import reasons
 
+_SCHEMA = "# yaml-language-server: $schema=../../schemas/focus.json"
 _FOOT = """\
 # Gemaakt door naftctl focus; anders kiezen doet u met dezelfde opdracht. Een gelijke stand is geloot: van elk
 # onderzoek de sha256 van "<seed> <onderzoek>", de laagste eerst.
@@ -53,7 +54,7 @@ def choice_of(dossier: Dossier, proposal: Proposal, chosen: Sequence[str], motiv
 def focus_text(choice: FocusChoice) -> str:
     """The text of `focus.yaml`; it reads back to the same choice."""
     foot = _FOOT if choice.ranking else _FOOT.partition(" Een")[0] + "\n"
-    return "\n".join((*_lines(choice), foot))
+    return "\n".join((_SCHEMA, *_lines(choice), foot))
 
 
 def _lines(choice: FocusChoice) -> Iterator[str]:

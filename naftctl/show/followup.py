@@ -9,17 +9,18 @@ from functools import partial
 from typing import Any
 
 from naftctl.followup import Item, Judgement, OpenShortcoming, not_carried
+from naftctl.language import dutch, later, tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import CarriedShortcoming, Outcome
 from naftctl.show.folding import folded
 from naftctl.show.shortcomings import table
 
 OUTCOMES = {
-    Outcome.RESOLVED: "weggewerkt",
-    Outcome.PARTLY: "deels weggewerkt",
-    Outcome.UNRESOLVED: "niet weggewerkt",
-    Outcome.NOT_EXAMINED: "niet onderzocht",
-    Outcome.LAPSED: "vervallen",
+    Outcome.RESOLVED: later("resolved"),
+    Outcome.PARTLY: later("partly resolved"),
+    Outcome.UNRESOLVED: later("not resolved"),
+    Outcome.NOT_EXAMINED: later("not investigated"),
+    Outcome.LAPSED: later("lapsed"),
 }
 _HEADS = (
     "Sinds",
@@ -34,7 +35,8 @@ _HEADS = (
     "Neemt nog niet mee",
     "Aanbieder",
 )
-_NONE = "er staan geen tekorten open"
+_NONE = tr("no shortcomings are open")
+_OPEN, _ABSENT = later("still to be judged"), later("not in followup.yaml yet")
 _folded = partial(folded, indent="    ", hang="")
 
 
@@ -43,11 +45,19 @@ def sector_text(items: Sequence[Item], width: int) -> Iterator[str]:
     if not items:
         yield _NONE
         return
-    yield "1 tekort staat open" if len(items) == 1 else f"{len(items)} tekorten staan open, het oudste eerst"
+    yield (
+        tr("1 shortcoming is open")
+        if len(items) == 1
+        else tr("{number} shortcomings are open, the oldest first", number=len(items))
+    )
     for item in items:
         one = item.open
         yield ""
-        yield from folded(f"sinds {_day(one.since)} · {one.id} · {item.name}", width, hang="    ")
+        yield from folded(
+            tr("since {since} · {id} · {name}", since=_day(one.since), id=one.id, name=item.name),
+            width,
+            hang="    ",
+        )
         yield from _folded(one.text, width)
         yield from _folded(_judged(one.judged), width)
         yield from _folded(_next(item), width)
@@ -68,36 +78,48 @@ def inspection_text(dossier: Dossier, width: int) -> Iterator[str]:
     """What became of each shortcoming that this inspection takes along, and which ones it misses yet."""
     missing = not_carried(dossier)
     if not dossier.followup and not missing:
-        yield f"{dossier.id} neemt geen tekorten van vroeger mee"
+        yield tr("{id} takes along no earlier shortcomings", id=dossier.id)
         return
     number = len(dossier.followup) + len(missing)
-    yield f"{dossier.id} · {number} {'tekort' if number == 1 else 'tekorten'} van vroeger"
+    yield (
+        tr("{id} · 1 earlier shortcoming", id=dossier.id)
+        if number == 1
+        else tr("{id} · {number} earlier shortcomings", id=dossier.id, number=number)
+    )
     for item in dossier.followup:
         yield ""
         yield from folded(
-            f"{'●' if item.outcome else '○'} {item.id} · sinds {_day(item.since)}", width, hang="    "
+            tr(
+                "{sign} {id} · since {since}",
+                sign="●" if item.outcome else "○",
+                id=item.id,
+                since=_day(item.since),
+            ),
+            width,
+            hang="    ",
         )
         yield from _folded(item.text, width)
-        heir = f", gaat verder als {item.continues_as}" if item.continues_as else ""
-        yield from _folded(f"{_outcome(item)}{heir}", width)
+        heir = (
+            tr(", continues as {continues_as}", continues_as=item.continues_as) if item.continues_as else ""
+        )
+        yield from _folded(f"{tr(_outcome(item))}{heir}", width)
     for each in missing:
         yield ""
-        yield from folded(f"○ {each.id} · sinds {_day(each.since)}", width, hang="    ")
+        yield from folded(
+            tr("○ {id} · since {since}", id=each.id, since=_day(each.since)), width, hang="    "
+        )
         yield from _folded(each.text, width)
-        yield from _folded("staat nog niet in followup.yaml", width)
+        yield from _folded(tr(_ABSENT), width)
 
 
 def inspection_csv(dossier: Dossier) -> str:
     """The same as a table for Excel."""
     heads = ("Sinds", "Tekort", "Omschrijving", "Aanleiding", "Uitkomst", "Toelichting", "Gaat verder als")
     rows = [
-        (str(i.since), i.id, i.text, i.occasion, _outcome(i), i.note or "", i.continues_as or "")
+        (str(i.since), i.id, i.text, i.occasion, dutch(_outcome(i)), i.note or "", i.continues_as or "")
         for i in dossier.followup
     ]
-    rows += [
-        (str(e.since), e.id, e.text, e.occasion, "staat nog niet in followup.yaml", "", "")
-        for e in not_carried(dossier)
-    ]
+    rows += [(str(e.since), e.id, e.text, e.occasion, dutch(_ABSENT), "", "") for e in not_carried(dossier)]
     return table(heads, rows)
 
 
@@ -139,7 +161,7 @@ def _data(item: Item) -> dict[str, Any]:
 
 def _cells(item: Item) -> tuple[str, ...]:
     one, said = item.open, item.open.judged
-    judged = (str(said.day), said.inspection, OUTCOMES[said.outcome]) if said else ("", "", "")
+    judged = (str(said.day), said.inspection, dutch(OUTCOMES[said.outcome])) if said else ("", "", "")
     coming = (
         ", ".join(each.inspection for each in item.next if each.included is included)
         for included in (True, False)
@@ -149,22 +171,29 @@ def _cells(item: Item) -> tuple[str, ...]:
 
 def _judged(said: Judgement | None) -> str:
     if said is None:
-        return "sindsdien niet opnieuw beoordeeld"
-    return f"laatst beoordeeld op {_day(said.day)} in {said.inspection}: {OUTCOMES[said.outcome]}"
+        return tr("not judged again since then")
+    return tr(
+        "last judged on {day} in {inspection}: {outcome}",
+        day=_day(said.day),
+        inspection=said.inspection,
+        outcome=tr(OUTCOMES[said.outcome]),
+    )
 
 
 def _next(item: Item) -> str:
     """Whether an inspection that still runs takes it along."""
     if not item.next:
-        return "geen inspectie gepland die het meeneemt"
+        return tr("no inspection is planned that takes it along")
     return ", ".join(
-        f"{each.inspection} neemt het mee" if each.included else f"{each.inspection} noemt het nog niet"
+        tr("{inspection} takes it along", inspection=each.inspection)
+        if each.included
+        else tr("{inspection} does not mention it yet", inspection=each.inspection)
         for each in item.next
     )
 
 
 def _outcome(item: CarriedShortcoming) -> str:
-    return OUTCOMES[item.outcome] if item.outcome else "nog te beoordelen"
+    return OUTCOMES[item.outcome] if item.outcome else _OPEN
 
 
 def _day(day: date) -> str:

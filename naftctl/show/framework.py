@@ -10,6 +10,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
+from naftctl.language import tr
 from naftctl.model.framework import Framework
 from naftctl.show.entries import PROVENANCE, Column, Entry, chapters
 from naftctl.show.words import Paint, visible
@@ -69,9 +70,9 @@ def entry_markdown(entry: Entry, depth: int = 1) -> Iterator[str]:
 
 def overview_markdown(framework: Framework) -> Iterator[str]:
     """The whole framework as one Markdown page."""
-    yield f"# {_plain(framework.title)}, versie {_plain(framework.version)}"
+    yield tr("# {title}, version {version}", title=_plain(framework.title), version=_plain(framework.version))
     yield ""
-    yield f"Herkomst: {PROVENANCE[framework.provenance]}."
+    yield tr("Origin: {provenance}.", provenance=PROVENANCE[framework.provenance])
     yield ""
     if framework.notice:
         yield f"> {_plain(framework.notice)}"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from naftctl.framework.words import Op, Segment
+from naftctl.language import tr
 from naftctl.show.words import Paint, visible
 
-LEGEND = "[-zo-] viel weg, {+zo+} is nieuw"
+LEGEND = tr("[-this-] was dropped, {+this+} is new")
 _MARKS = {Op.EQUAL: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
 _COLOURS = {Op.EQUAL: "", Op.REMOVED: "31", Op.ADDED: "32"}
 _HANG = "  "

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from naftctl.framework.lineage import normal
 from naftctl.framework.words import Op, Segment
+from naftctl.language import tr
 from naftctl.show.words import visible
 
-LEGEND = "Zo leest u de teksten: ~~doorstreept~~ viel weg, **vet** is nieuw, de rest bleef."
+LEGEND = tr("How to read the texts: ~~struck through~~ was dropped, **bold** is new, the rest stayed.")
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>&~^$|#@])|(:)(?=\S)|(?<=\bwww)(\.)", re.IGNORECASE)
 """What could have a meaning in Markdown inside a line; no line begins with text of the framework."""
 _MARKS = {Op.EQUAL: "", Op.REMOVED: "~~", Op.ADDED: "**"}

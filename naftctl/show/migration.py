@@ -12,6 +12,7 @@ from typing import Any
 
 from naftctl.framework.migration import Migration
 from naftctl.framework.migration.item import Group, Item
+from naftctl.language import tr
 from naftctl.show.migration_words import GROUPS, counted, listed, name_of, next_steps, reason
 from naftctl.show.steps import made, numbered
 from naftctl.show.words import Paint, visible
@@ -23,35 +24,36 @@ def as_text(migration: Migration, paint: Paint, width: int) -> Iterator[str]:
     """The three groups: each thing by its name and what happened to it, with its places below."""
     old, new = migration.ties.old.ref, migration.ties.new.ref
     if migration.sent:
-        said = (
-            f"Het ontwerpverslag is al verstuurd: dat oordeel blijft gelden, volgens {old}. "
-            "Een nieuwe map is een nieuwe inspectie."
+        said = tr(
+            "The draft report was already sent: that judgement remains valid, according to "
+            "{old}. A new folder is a new inspection.",
+            old=old,
         )
         yield from wrap(said, width)
         yield ""
-    yield paint(visible(f"{migration.dossier.id}: van {old} naar {new}"), "1")
+    yield paint(visible(tr("{id}: from {old} to {new}", id=migration.dossier.id, old=old, new=new)), "1")
     for group, heading in GROUPS.items():
         yield ""
         yield paint(heading, "1")
-        yield from _group(migration, group, width) if migration.group(group) else ("  niets",)
+        yield from _group(migration, group, width) if migration.group(group) else (tr("  nothing"),)
     yield ""
     yield counted(migration)
-    yield "Geen enkel niveau is omgezet."
+    yield tr("No level at all was converted.")
 
 
 def written(migration: Migration, folder: str, names: Sequence[str]) -> Iterator[str]:
     """What was made, the new folder in one line, and what comes next."""
     inside = [name for name in names if name.startswith(f"{folder}/")]
     outside = [name for name in names if name not in inside]
-    yield from made([f"{folder}/ ({len(inside)} bestanden)", *outside])
-    yield f"{visible(migration.dossier.path)} is geen byte veranderd."
+    yield from made([tr("{folder}/ ({number} files)", folder=folder, number=len(inside)), *outside])
+    yield tr("{path} has not changed by a single byte.", path=visible(migration.dossier.path))
     yield ""
     yield from numbered(next_steps(migration, folder.rpartition("/")[2]))
 
 
 def unwritten(name: str, ref: str, example: str) -> Iterator[str]:
     """That nothing was written, and how to have the new folder made."""
-    yield "Er is niets geschreven. Om de nieuwe map te maken:"
+    yield tr("Nothing was written. To make the new folder:")
     call = ["naftctl", "framework", "migrate", name, "--to", ref, "--write", f"inspections/{example}"]
     yield f"  {visible(shlex.join(call))}"
 
@@ -89,7 +91,11 @@ def _places(items: Sequence[Item], *, brief: bool) -> Iterator[str]:
     """A line per place, with the name where there are several; `brief`: one each, and few lines."""
     # What carries over asks for no work, so what is not told of it is no loss.
     if brief and len(items) > _LISTED:
-        yield f"      {visible(_shared([item.places[0].path for item in items]))} ({len(items)} plaatsen)"
+        yield tr(
+            "      {path} ({number} places)",
+            path=visible(_shared([item.places[0].path for item in items])),
+            number=len(items),
+        )
         return
     named = len({item.what for item in items}) > 1
     room = max(len(name_of(item)) for item in items)

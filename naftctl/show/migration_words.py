@@ -7,72 +7,79 @@ from collections.abc import Sequence
 
 from naftctl.framework.migration import Migration
 from naftctl.framework.migration.item import Group, Item, Why
+from naftctl.language import tr
 from naftctl.show.comparison_words import LABELS, value_words
 
 GROUPS = {
-    Group.CARRIES: "Gaat mee",
-    Group.JUDGE: "Vraagt een nieuw oordeel",
-    Group.FALLS: "Valt weg",
+    Group.CARRIES: tr("Carries over"),
+    Group.JUDGE: tr("Needs a new judgement"),
+    Group.FALLS: tr("Falls away"),
 }
 _COUNTED = {
-    Group.CARRIES: ("gaat mee", "gaan mee"),
-    Group.JUDGE: ("vraagt een nieuw oordeel", "vragen een nieuw oordeel"),
-    Group.FALLS: ("valt weg", "vallen weg"),
+    Group.CARRIES: (tr("carries over"), tr("carry over")),
+    Group.JUDGE: (tr("needs a new judgement"), tr("need a new judgement")),
+    Group.FALLS: (tr("falls away"), tr("fall away")),
 }
-_TEXT_ONLY = "de vaststellingen gaan mee, het niveau niet"
-_WHOLE = "de vaststellingen, het niveau en wat leden gaven gaan mee"
-_NOTES = "wat een lid erbij schreef blijft staan, zonder niveau: breng het zelf onder"
+_TEXT_ONLY = tr("the findings carry over, the level does not")
+_WHOLE = tr("the findings, the level and what members gave carry over")
+_NOTES = tr("what a member wrote with it stays, without a level: find a place for it yourself")
 _REASONS = {
-    Why.SAME_SCALE: f"de schaal bleef dezelfde; {_WHOLE}",
-    Why.RENAMED_SCALE: f"de schaal heet nu {{heirs}}, met dezelfde woorden; {_WHOLE}",
-    Why.RENAMED_MENTION: "heet nu {heirs}; elke verwijzing krijgt de nieuwe naam",
-    Why.INSPECTION: "aanbieder, team en planning gaan mee; `framework` wordt {new}",
-    Why.EVIDENCE: "de bron gaat mee",
-    Why.TEXT: "de tekst gaat mee",
-    Why.SAME_ITEM: "het item bleef hetzelfde; het resultaat gaat mee",
-    Why.SAME_REQUEST: "het gevraagde stuk bleef hetzelfde",
-    Why.ATTACHMENT: "het bestand gaat mee",
-    Why.FOCUS: "bevestig de focus opnieuw{missing}",
-    Why.FOCUS_RULE: "het raamwerk stelt de focus anders samen: {labels}",
-    Why.REWORDED_SCALE: f"de schaal is herschreven{{name}}; {_TEXT_ONLY}",
-    Why.MOVED_SCALE: f"de schaal verhuisde naar een ander onderzoek: {{arrow}}{{name}}; {_TEXT_ONLY}",
-    Why.OTHER_GROUNDS: f"wat onder de schaal ligt is veranderd ({{details}}){{name}}; {_TEXT_ONLY}",
-    Why.OTHER_LEVELS: f"de niveaus zelf zijn veranderd{{name}}; {_TEXT_ONLY}",
-    Why.OUTSIDE_FOCUS: "hoort nu bij onderzoek {details}, dat niet in de focus zit; pas de focus aan, of "
-    "haal de inschaling weg",
-    Why.FROM_SPLIT: "nieuwe schaal, uit {details}; schaal ze in",
-    Why.FROM_MERGER: "nieuwe schaal, uit {details}; schaal ze in",
-    Why.NEW_SCALE: "nieuwe schaal in de focus; schaal ze in",
+    Why.SAME_SCALE: tr("the scale stayed the same; {whole}", whole=_WHOLE),
+    Why.RENAMED_SCALE: tr("the scale is now called {{heirs}}, with the same words; {whole}", whole=_WHOLE),
+    Why.RENAMED_MENTION: tr("is now called {heirs}; every reference gets the new name"),
+    Why.INSPECTION: tr("provider, team and planning carry over; `framework` becomes {new}"),
+    Why.EVIDENCE: tr("the source carries over"),
+    Why.TEXT: tr("the text carries over"),
+    Why.SAME_ITEM: tr("the item stayed the same; the result carries over"),
+    Why.SAME_REQUEST: tr("the requested piece stayed the same"),
+    Why.ATTACHMENT: tr("the file carries over"),
+    Why.FOCUS: tr("confirm the focus again{missing}"),
+    Why.FOCUS_RULE: tr("the investigation framework composes the focus differently: {labels}"),
+    Why.REWORDED_SCALE: tr("the scale is reworded{{name}}; {text_only}", text_only=_TEXT_ONLY),
+    Why.MOVED_SCALE: tr(
+        "the scale moved to another investigation: {{arrow}}{{name}}; {text_only}", text_only=_TEXT_ONLY
+    ),
+    Why.OTHER_GROUNDS: tr(
+        "what lies under the scale is altered ({{details}}){{name}}; {text_only}", text_only=_TEXT_ONLY
+    ),
+    Why.OTHER_LEVELS: tr("the levels themselves are altered{{name}}; {text_only}", text_only=_TEXT_ONLY),
+    Why.OUTSIDE_FOCUS: tr(
+        "now belongs to investigation {details}, which is not in the focus; adapt the focus, "
+        "or remove the scoring"
+    ),
+    Why.FROM_SPLIT: tr("new scale, from {details}; score it"),
+    Why.FROM_MERGER: tr("new scale, from {details}; score it"),
+    Why.NEW_SCALE: tr("new scale in the focus; score it"),
     Why.SCORES_LEFT: f"{{end}}; {_NOTES}",
-    Why.UNKNOWN_SCORES: f"geen schaal van {{old}}; {_NOTES}",
-    Why.SCORED: "dit lid schaalt opnieuw in; de dag wordt leeg",
-    Why.MENTION_SPLIT: "gesplitst in {heirs}; kies zelf welke bedoeld is",
-    Why.MENTION_MERGED: "opgegaan in {heirs}; ga na of de verwijzing daarvoor nog klopt",
-    Why.MENTION_GONE: "bestaat niet in {new}; pas de verwijzing aan, of haal ze weg",
-    Why.POINT_GONE: "de inschaling gaat niet mee; verwijs naar een ander punt, of haal de verwijzing weg",
-    Why.ITEM_REWORDED: "het item is herschreven; geef opnieuw een resultaat",
-    Why.NEW_ITEM: "nieuw item van de regelgeving; geef een resultaat",
-    Why.REQUEST_REWORDED: "het gevraagde stuk is herschreven; ga na of u het al hebt",
-    Why.NEW_REQUEST: "nieuw te bezorgen stuk; vraag het op",
-    Why.CONTEXT_REWORDED: "de vraag is herschreven; lees de tekst erbij na",
-    Why.NEW_CONTEXT: "nieuwe vraag over context en input; beschrijf het antwoord",
-    Why.PRACTICE: "er zijn andere vragen naar goede praktijk ({heirs}); vul de antwoorden aan",
-    Why.GROUNDS_RULE: "een inschaling heeft andere gronden nodig: {labels}",
-    Why.REFLECTION: "voer het reflectiegesprek opnieuw",
-    Why.ADVICE: "kies het advies opnieuw; de waarde en de dag worden leeg",
-    Why.ADVICE_VALUES: "er zijn andere adviezen om uit te kiezen: {details}",
+    Why.UNKNOWN_SCORES: tr("no scale of {{old}}; {notes}", notes=_NOTES),
+    Why.SCORED: tr("this member scores again; the day is emptied"),
+    Why.MENTION_SPLIT: tr("split into {heirs}; choose yourself which one is meant"),
+    Why.MENTION_MERGED: tr("absorbed into {heirs}; check whether the reference is still right for it"),
+    Why.MENTION_GONE: tr("does not exist in {new}; adapt the reference, or remove it"),
+    Why.POINT_GONE: tr("the scoring does not carry over; refer to another point, or remove the reference"),
+    Why.ITEM_REWORDED: tr("the item is reworded; give a result again"),
+    Why.NEW_ITEM: tr("new item of the regulation; give a result"),
+    Why.REQUEST_REWORDED: tr("the requested piece is reworded; check whether you already have it"),
+    Why.NEW_REQUEST: tr("new piece to provide; ask for it"),
+    Why.CONTEXT_REWORDED: tr("the question is reworded; read the text that goes with it again"),
+    Why.NEW_CONTEXT: tr("new question about context and input; describe the answer"),
+    Why.PRACTICE: tr("there are other questions on good practice ({heirs}); complete the answers"),
+    Why.GROUNDS_RULE: tr("a scoring needs other grounds: {labels}"),
+    Why.REFLECTION: tr("hold the reflection talk again"),
+    Why.ADVICE: tr("choose the advice again; the value and the day are emptied"),
+    Why.ADVICE_VALUES: tr("there are other pieces of advice to choose from: {details}"),
     Why.OCCASION: "{occasion}",
     Why.TERM: "{term}",
-    Why.NUMBER: "dit nummer staat op het verslag dat er al is; geef het nieuwe een eigen nummer",
-    Why.SPLIT_SCALE: "gesplitst in {heirs}; verdeel zelf de vaststellingen die hier staan",
-    Why.MERGED_SCALE: "samengevoegd tot {heirs}; breng zelf de vaststellingen samen die hier staan",
-    Why.DROPPED_SCALE: "bestaat niet in {new}; de inschaling blijft in de oude map",
-    Why.UNKNOWN_SCALE: "geen schaal van {old}; de inschaling blijft in de oude map",
-    Why.INVESTIGATION_GONE: "dit onderzoek bestaat niet in {new}",
-    Why.CHOICE_GONE: "dit onderzoek wisselt niet in {new}; kies een ander",
-    Why.ITEM_GONE: "dit item bestaat niet in {new}; het resultaat vervalt",
-    Why.MILESTONE: "hoort bij het oordeel dat er al is; wordt leeg",
-    Why.KEPT: "hoort bij het oordeel dat er al is; blijft in de oude map",
+    Why.NUMBER: tr("this number is on the report that already exists; give the new one its own number"),
+    Why.SPLIT_SCALE: tr("split into {heirs}; divide the findings that are here yourself"),
+    Why.MERGED_SCALE: tr("merged into {heirs}; bring the findings that are here together yourself"),
+    Why.DROPPED_SCALE: tr("does not exist in {new}; the scoring stays in the old folder"),
+    Why.UNKNOWN_SCALE: tr("no scale of {old}; the scoring stays in the old folder"),
+    Why.INVESTIGATION_GONE: tr("this investigation does not exist in {new}"),
+    Why.CHOICE_GONE: tr("this investigation does not alternate in {new}; choose another"),
+    Why.ITEM_GONE: tr("this item does not exist in {new}; the result lapses"),
+    Why.MILESTONE: tr("belongs to the judgement that already exists; is emptied"),
+    Why.KEPT: tr("belongs to the judgement that already exists; stays in the old folder"),
 }
 """What happened to something and what a person does about it, after its name and a colon."""
 _PARTS = {
@@ -81,7 +88,7 @@ _PARTS = {
     Why.OCCASION: "occasions",
     Why.TERM: "terms",
 }
-_NAMES = {"advice": "advies"}
+_NAMES = {"advice": tr("advice")}
 
 
 def reason(item: Item, migration: Migration) -> str:
@@ -94,8 +101,10 @@ def reason(item: Item, migration: Migration) -> str:
         details=listed(item.details),
         arrow=" → ".join(item.details),
         labels=listed([_label(item, name) for name in item.details]),
-        name=f" en heet nu {listed(item.heirs)}" if item.heirs != (item.what,) else "",
-        missing=f"; {listed(item.details)} ontbreekt en hoort er altijd bij" if item.details else "",
+        name=tr(" and is now called {heirs}", heirs=listed(item.heirs)) if item.heirs != (item.what,) else "",
+        missing=tr("; {details} is missing and always belongs to it", details=listed(item.details))
+        if item.details
+        else "",
         end=_end(item.heirs, ref),
         occasion=_occasion(item, ref),
         term=" → ".join(value_words(item.what, _number(value)) for value in item.details),
@@ -109,7 +118,7 @@ def name_of(item: Item) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """`OS-B6`, `OS-B6 en OS-B7`, `OS-B6, OS-B7 en OS-B8`."""
-    return " en ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+    return tr(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
 
 
 def counted(migration: Migration) -> str:
@@ -126,11 +135,15 @@ def next_steps(migration: Migration, name: str) -> tuple[str, ...]:
     moved = [i.what for i in migration.group(Group.FALLS) if i.why in {Why.SPLIT_SCALE, Why.MERGED_SCALE}]
     check = shlex.join(["naftctl", "check", name])
     steps = [check]
-    steps += [f"bevestig de focus in {path}/focus.yaml"] if Why.FOCUS in whys else []
-    steps += [f"breng de vaststellingen van {listed(moved)} onder in {path}/scorings/"] if moved else []
-    steps += [f"schaal in: {listed(list(dict.fromkeys(again)))}"] if again else []
-    steps += ["voer het reflectiegesprek opnieuw"] if Why.REFLECTION in whys else []
-    steps += [f"kies het advies opnieuw in {path}/advice.md"] if Why.ADVICE in whys else []
+    steps += [tr("confirm the focus in {path}/focus.yaml", path=path)] if Why.FOCUS in whys else []
+    steps += (
+        [tr("find a place for the findings of {moved} in {path}/scorings/", moved=listed(moved), path=path)]
+        if moved
+        else []
+    )
+    steps += [tr("score: {again}", again=listed(list(dict.fromkeys(again))))] if again else []
+    steps += [tr("hold the reflection talk again")] if Why.REFLECTION in whys else []
+    steps += [tr("choose the advice again in {path}/advice.md", path=path)] if Why.ADVICE in whys else []
     return (*steps, f"{check} --phase draft")
 
 
@@ -142,14 +155,21 @@ _SCALED = frozenset(
 
 def _end(heirs: tuple[str, ...], ref: str) -> str:
     if not heirs:
-        return f"bestaat niet in {ref}"
-    return f"gesplitst in {listed(heirs)}" if len(heirs) > 1 else f"samengevoegd tot {listed(heirs)}"
+        return tr("does not exist in {ref}", ref=ref)
+    return (
+        tr("split into {heirs}", heirs=listed(heirs))
+        if len(heirs) > 1
+        else tr("merged into {heirs}", heirs=listed(heirs))
+    )
 
 
 def _occasion(item: Item, ref: str) -> str:
     if not item.heirs:
-        return f"deze aanleiding bestaat niet in {ref}; kies een andere"
-    return f"deze aanleiding vraagt iets anders: {listed([_label(item, name) for name in item.details])}"
+        return tr("this occasion does not exist in {ref}; choose another", ref=ref)
+    return tr(
+        "this occasion asks for something else: {changes}",
+        changes=listed([_label(item, name) for name in item.details]),
+    )
 
 
 def _label(item: Item, name: str) -> str:

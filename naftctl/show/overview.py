@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from naftctl.language import tr
 from naftctl.model.account import Account, Published, Reason
 from naftctl.model.period import Period, as_period, following, period_of
 from naftctl.show.folding import folded
@@ -15,15 +16,15 @@ from naftctl.written import yaml_lines
 _NAMED = 8
 _YEARS = 12
 _REASONS = {
-    Reason.UNREADABLE: "niet leesbaar",
-    Reason.FAULTS: "met fouten volgens naftctl check",
-    Reason.STOPPED: "stopgezet",
-    Reason.NOT_FINAL: "nog niet definitief, of zonder zegel van het definitieve verslag",
-    Reason.WITHDRAWN: "ingetrokken",
-    Reason.REPLACED: "enkel in het aantal, want een latere inspectie van dezelfde aanbieder telt",
-    Reason.PASSIVE: "enkel in het aantal, want het verslag is niet openbaar",
-    Reason.UNSCALED: "enkel in het aantal, want er zijn geen schalen",
-    Reason.LATER: "in een volgend jaar, want later definitief geworden",
+    Reason.UNREADABLE: tr("not readable"),
+    Reason.FAULTS: tr("with errors according to naftctl check"),
+    Reason.STOPPED: tr("stopped"),
+    Reason.NOT_FINAL: tr("not final yet, or without a seal of the final report"),
+    Reason.WITHDRAWN: tr("withdrawn"),
+    Reason.REPLACED: tr("only in the number, because a later inspection of the same provider counts"),
+    Reason.PASSIVE: tr("only in the number, because the report is not public"),
+    Reason.UNSCALED: tr("only in the number, because there are no scales"),
+    Reason.LATER: tr("in a later year, because it became final later"),
 }
 _HEAD = """\
 # Gemaakt door naftctl overview --publish: welke inspecties de cijfers van dit jaar tellen, voor altijd.
@@ -34,16 +35,16 @@ _HEAD = """\
 
 def year_words(period: Period) -> str:
     """`2026`, or `schooljaar 2025-2026`."""
-    return f"schooljaar {period.name}" if period.school else period.name
+    return tr("school year {name}", name=period.name) if period.school else period.name
 
 
 def left_out(names: Mapping[Reason, tuple[str, ...]], width: int) -> Iterator[str]:
     """The inspections that do not count in the figures, by reason; nothing where all of them do."""
     if names:
-        yield "niet in de cijfers:"
+        yield tr("not in the figures:")
     for reason, each in names.items():
         more = len(each) - _NAMED
-        listed = ", ".join(each[:_NAMED]) + (f" en nog {more}" if more > 0 else "")
+        listed = ", ".join(each[:_NAMED]) + (tr(" and {more} more", more=more) if more > 0 else "")
         line = f"{_REASONS[reason]} ({len(each)}): {listed}"
         yield from folded(line, width, "  ")
 
@@ -52,7 +53,10 @@ def unsafe_practices(accounts: Iterable[Account], width: int) -> Iterator[str]:
     """The inspections with a good practice that is shared and names somebody, so that it was left out."""
     names = [account.id for account in accounts if account.unsafe]
     if names:
-        line = f"goede praktijk niet opgenomen, want iemand is erin te herkennen: {', '.join(names)}"
+        line = tr(
+            "good practice not included, because somebody can be recognised in it: {names}",
+            names=", ".join(names),
+        )
         yield from folded(line, width)
 
 
@@ -61,45 +65,54 @@ def still_running(period: Period, today: date) -> str:
     if today > period.last:
         return ""
     if today < period.first:
-        return f"{year_words(period)} begint pas op {long_day(period.first)}"
-    return f"{year_words(period)} loopt nog tot en met {long_day(period.last)}"
+        return tr("{period} only begins on {first}", period=year_words(period), first=long_day(period.first))
+    return tr(
+        "{period} still runs, up to and including {last}",
+        period=year_words(period),
+        last=long_day(period.last),
+    )
 
 
 def nothing_counts(period: Period, accounts: Iterable[Account]) -> Iterator[str]:
     """That no inspection counts in a year, and which years have some."""
-    yield f"in {year_words(period)} werd geen inspectie definitief: er is niets om te tonen"
+    yield tr("no inspection became final in {period}: there is nothing to show", period=year_words(period))
     finals = (account.final for account in accounts if account.final and not account.reason)
     often = Counter(period_of(day, school=period.school).name for day in finals)
     if often:
-        yield "definitieve inspecties: " + ", ".join(f"{y} ({n})" for y, n in sorted(often.items())[-_YEARS:])
+        yield tr("final inspections: ") + ", ".join(f"{y} ({n})" for y, n in sorted(often.items())[-_YEARS:])
 
 
 def copies(paths: Iterable[str]) -> Iterator[str]:
     """That files look like a copy of a record, and do not count."""
     for path in paths:
-        yield f"{visible(path)} lijkt een kopie en telt niet mee: haal ze weg"
+        yield tr("{path} looks like a copy and does not count: remove it", path=visible(path))
 
 
 def to_fix(records: Mapping[str, Published], today: date, width: int) -> Iterator[str]:
     """Which years a publication fixes, each with its number of inspections, the earliest first."""
-    yield "publiceren legt deze cijfers voor altijd vast:"
+    yield tr("publishing fixes these figures for good:")
     for name, record in records.items():
         many = len(record.names)
-        line = f"{name} ({many} {'inspectie' if many == 1 else 'inspecties'})"
+        line = f"{name} ({many} {tr('inspection') if many == 1 else tr('inspections')})"
         year = as_period(name)
         if record.fixed < today:
-            line += f", vastgelegd op {long_day(record.fixed)}"
+            line += tr(", fixed on {fixed}", fixed=long_day(record.fixed))
         elif year and today <= year.last:
             later = following(year).name
-            line += f", een jaar dat nog loopt: wat later definitief wordt, telt in {later}"
+            line += tr(", a year that still runs: what becomes final later counts in {later}", later=later)
         yield from folded(line, width, "  ")
 
 
 def fixed(years: Sequence[str]) -> str:
     """That the figures of years stay what they are, the earliest first."""
     if len(years) == 1:
-        return f"de cijfers van {years[0]} liggen nu vast"
-    return f"de cijfers van {years[0]} tot en met {years[-1]} liggen nu vast: ze staan samen in dit overzicht"
+        return tr("the figures of {years} are fixed now", years=years[0])
+    return tr(
+        "the figures of {first} up to and including {last} are fixed now: they stand "
+        "together in this overview",
+        first=years[0],
+        last=years[-1],
+    )
 
 
 def published_text(record: Published) -> str:

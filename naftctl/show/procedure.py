@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from naftctl.days import holiday
+from naftctl.language import tr
 from naftctl.lifecycle import (
     Milestone,
     Phase,
@@ -22,75 +23,75 @@ from naftctl.model.dossier import Dossier
 from naftctl.show.words import days_off, short_day, visible
 
 _PHASES = {
-    Phase.PLANNED: "gepland",
-    Phase.ANNOUNCED: "aangekondigd",
-    Phase.VISITED: "bezocht",
-    Phase.SCORED: "ingeschaald",
-    Phase.FINAL: "definitief",
-    Phase.PUBLISHED: "gepubliceerd",
-    Phase.WITHHELD: "definitief, op aanvraag",
-    Phase.STOPPED: "stopgezet",
+    Phase.PLANNED: tr("planned"),
+    Phase.ANNOUNCED: tr("announced"),
+    Phase.VISITED: tr("visited"),
+    Phase.SCORED: tr("scored"),
+    Phase.FINAL: tr("final"),
+    Phase.PUBLISHED: tr("published"),
+    Phase.WITHHELD: tr("final, on request"),
+    Phase.STOPPED: tr("stopped"),
 }
 _STAGES = {
-    "announced": ("aangekondigd", "aankondiging"),
-    "visited": ("bezoek", "bezoek"),
-    "reflected": ("ingeschaald en reflectie", "inschaling en reflectie"),
-    "findings": ("vaststellingen", "vaststellingen"),
-    "draft_sent": ("ontwerp", "ontwerp"),
-    "reaction": ("reactie", "reactie"),
-    "final_sent": ("definitief", "definitief verslag"),
-    "delivered": ("bezorgd aan Opgroeien", "bezorging aan Opgroeien"),
-    "published": ("gepubliceerd", "publicatie"),
-    "stopped": ("stopgezet", ""),
-    "withdrawn": ("ingetrokken", ""),
+    "announced": (tr("announced"), tr("announcement")),
+    "visited": (tr("visit"), tr("visit")),
+    "reflected": (tr("scored and reflection"), tr("scoring and reflection")),
+    "findings": (tr("findings"), tr("findings")),
+    "draft_sent": (tr("draft"), tr("draft")),
+    "reaction": (tr("reaction"), tr("reaction")),
+    "final_sent": (tr("final"), tr("final report")),
+    "delivered": (tr("delivered to Opgroeien"), tr("delivery to Opgroeien")),
+    "published": (tr("published"), tr("publication")),
+    "stopped": (tr("stopped"), ""),
+    "withdrawn": (tr("withdrawn"), ""),
 }
 """Each milestone in words: once it is there, and before."""
 _TERMS = {
-    "announcement": "aankondigen uiterlijk",
-    "reaction": "reactietermijn t/m",
-    "processing": "definitief verslag uiterlijk",
-    "request": "vraag {request}: antwoord uiterlijk",
+    "announcement": tr("announce by"),
+    "reaction": tr("reaction term until"),
+    "processing": tr("final report by"),
+    "request": tr("request {request}: answer by"),
 }
 _TERM_OF = {"announced": "announcement", "reaction": "reaction", "final_sent": "processing"}
 """The term within which a milestone has to be reached."""
 STEPS = {
-    Step.REPAIR: ("verbeter wat fout is", "check {name}"),
-    Step.PLAN: ("plan het bezoek: `planning` in inspection.yaml", "check {name}"),
-    Step.CHOOSE_FOCUS: ("kies de focus", "focus {name}"),
+    Step.REPAIR: (tr("correct what is wrong"), "check {name}"),
+    Step.PLAN: (tr("plan the visit: `planning` in inspection.yaml"), "check {name}"),
+    Step.CHOOSE_FOCUS: (tr("choose the focus"), "focus {name}"),
     Step.ANNOUNCE: (
-        "kondig de inspectie aan, en vul bij `announced` de dag in",
+        tr("announce the inspection, and fill in the day at `announced`"),
         "letter announcement {name}",
     ),
-    Step.VISIT: ("bereid het bezoek voor en verzamel bronnen", "check {name}"),
-    Step.NOTE_VISIT: ("vul bij `visited` de dagen van het bezoek in", ""),
-    Step.SCORE: ("schaal in, voer het reflectiegesprek, en vul bij `reflected` de dag in", "check {name}"),
-    Step.FINISH_DRAFT: ("werk af wat nog moet voor het ontwerp", "check {name} --phase draft"),
-    Step.SEAL_DRAFT: ("verzegel het ontwerp, vóór het vertrekt", "seal draft {name}"),
+    Step.VISIT: (tr("prepare the visit and collect sources"), "check {name}"),
+    Step.NOTE_VISIT: (tr("fill in the days of the visit at `visited`"), ""),
+    Step.SCORE: (tr("score, hold the reflection talk, and fill in the day at `reflected`"), "check {name}"),
+    Step.FINISH_DRAFT: (tr("finish what the draft still needs"), "check {name} --phase draft"),
+    Step.SEAL_DRAFT: (tr("seal the draft before it leaves"), "seal draft {name}"),
     Step.SEND_DRAFT: (
-        "verstuur het ontwerp, en vul bij `draft_sent` de dag in",
+        tr("send the draft, and fill in the day at `draft_sent`"),
         "letter draft {name}",
     ),
-    Step.AWAIT_REACTION: ("wacht op de reactie van de aanbieder", ""),
+    Step.AWAIT_REACTION: (tr("wait for the reaction of the provider"), ""),
     Step.ANSWER_REMARK: (
-        "beantwoord opmerking {remark} in reaction/answers/{remark}.md",
+        tr("answer remark {remark} in reaction/answers/{remark}.md"),
         "reaction {name}",
     ),
-    Step.FINISH_FINAL: ("werk af wat nog moet voor het definitieve verslag", "check {name} --phase final"),
-    Step.SEAL_FINAL: ("verzegel het definitieve verslag, vóór het vertrekt", "seal final {name}"),
+    Step.FINISH_FINAL: (tr("finish what the final report still needs"), "check {name} --phase final"),
+    Step.SEAL_FINAL: (tr("seal the final report before it leaves"), "seal final {name}"),
     Step.SEND_FINAL: (
-        "verstuur het definitieve verslag, en vul bij `final_sent` de dag in",
+        tr("send the final report, and fill in the day at `final_sent`"),
         "letter final-provider {name}",
     ),
     Step.ANSWER_REQUEST: (
-        "beantwoord vraag {request}, en vul in requests/{request}.yaml bij `answered` de dag in",
+        tr("answer request {request}, and fill in the day at `answered` in requests/{request}.yaml"),
         "letter release {name} --request {request}",
     ),
     Step.DELIVER: (
-        "bezorg het verslag aan Opgroeien, en vul bij `delivered` de dag in",
+        tr("deliver the report to Opgroeien, and fill in the day at `delivered`"),
         "letter final-agency {name}",
     ),
-    Step.PUBLISH: ("publiceer het verslag, en vul bij `published` de dag in", ""),
-    Step.NOTHING: ("geen", ""),
+    Step.PUBLISH: (tr("publish the report, and fill in the day at `published`"), ""),
+    Step.NOTHING: (tr("none"), ""),
 }
 """What to do next in words, and the call that goes with it; `{remark}` and `{request}`: the first open."""
 SYMBOLS = {State.DONE: "●", State.NOW: "◐", State.LATER: "○"}
@@ -100,16 +101,16 @@ _FRIDAY = 4
 def phase_words(dossier: Dossier) -> str:
     """The phase, which says more than its name once the draft was sent."""
     if dossier.inspection.milestones.withdrawn:
-        return "ingetrokken"
+        return tr("withdrawn")
     phase, occasion = phase_of(dossier), dossier.occasion
     if phase is Phase.DRAFT and not dossier.inspection.milestones.draft_sent:
-        return "ontwerp verzegeld"
+        return tr("draft sealed")
     if phase is Phase.FINAL and not dossier.inspection.milestones.final_sent:
-        return "definitief verslag verzegeld"
+        return tr("final report sealed")
     if phase is Phase.DRAFT:
-        return "reactie afgelopen" if reaction_ended(dossier) else "reactietermijn"
+        return tr("reaction over") if reaction_ended(dossier) else tr("reaction term")
     if phase is Phase.SCORED and occasion and occasion.scales != "required":
-        return "vaststellingen klaar"
+        return tr("findings ready")
     return _PHASES[phase]
 
 
@@ -118,7 +119,7 @@ def deadline_words(dossier: Dossier) -> str:
     for term in open_terms(dossier):
         return _term_words(term, dossier.today)
     visit = coming_visit(dossier)
-    return f"bezoek {_until(visit, dossier.today)}" if visit else ""
+    return tr("visit {visit}", visit=_until(visit, dossier.today)) if visit else ""
 
 
 def request_words(dossier: Dossier) -> Iterator[str]:
@@ -140,7 +141,7 @@ def course_words(dossier: Dossier) -> Iterator[str]:
         elif when := _when(stage, terms, dossier.today):
             yield f"{symbol} {open_words} {when}"
         elif stage.state is State.NOW:
-            yield f"{symbol} nu: {open_words}"
+            yield tr("{symbol} now: {open_words}", symbol=symbol, open_words=open_words)
         else:
             later.append(open_words)
     if later:
@@ -172,10 +173,10 @@ def _when(stage: Milestone, terms: Mapping[str, Term], today: date) -> str:
     """The day of a stage that is to come, or nothing."""
     term = terms.get(_TERM_OF.get(stage.name, ""))
     if term:
-        return f"{'t/m' if term.name == 'reaction' else 'uiterlijk'} {_until(term.last, today)}"
+        return f"{tr('until') if term.name == 'reaction' else tr('by')} {_until(term.last, today)}"
     if stage.name == "announced" and stage.days:
-        return f"uiterlijk {_until(stage.days[0], today)}"
-    return f"gepland {some_days(stage.days, today)}" if stage.days else ""
+        return tr("by {day}", day=_until(stage.days[0], today))
+    return tr("planned {days}", days=some_days(stage.days, today)) if stage.days else ""
 
 
 def _term_words(term: Term, today: date) -> str:

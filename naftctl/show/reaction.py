@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from naftctl.language import tr
 from naftctl.lifecycle import reaction_until
 from naftctl.model.dossier import Dossier
 from naftctl.model.reaction import Delivery, Party, Remark
@@ -32,9 +33,12 @@ def taken_lines(
             yield f"  {remark.id}  {_place(remark)} · {_quoted(remark.text)}"
             yield f"        {visible(notes[remark.id])}"
     if delivery.sha256:
-        yield "Het bestand blijft buiten de map; enkel zijn vingerafdruk (sha256) is genoteerd."
+        yield tr("The file stays outside the folder; only its fingerprint (sha256) is noted.")
     if late(delivery, dossier):
-        yield f"Ze kwam na de reactietermijn ({_until(dossier)}). Dat blijft bij de reactie staan."
+        yield tr(
+            "It came after the reaction term ({until}). That stays with the reaction.",
+            until=_until(dossier),
+        )
     yield ""
     yield from numbered(tuple(_steps(dossier, delivery, notes)))
 
@@ -43,13 +47,13 @@ def _sum(delivery: Delivery, notes: Mapping[str, str]) -> str:
     """`7 opmerkingen: 6 bij een punt, 1 algemeen`."""
     every = delivery.remarks
     if not every:
-        return "Genoteerd: er zijn geen opmerkingen."
+        return tr("Noted: there are no remarks.")
     loose = [remark for remark in every if remark.about is None]
     counts = (
-        (sum("/" in (remark.about or "") for remark in every), "bij een punt"),
-        (sum(remark.about is not None and "/" not in remark.about for remark in every), "bij een onderdeel"),
-        (sum(remark.id not in notes for remark in loose), "algemeen"),
-        (sum(remark.id in notes for remark in loose), "nog zonder punt"),
+        (sum("/" in (remark.about or "") for remark in every), tr("on a point")),
+        (sum(remark.about is not None and "/" not in remark.about for remark in every), tr("on a part")),
+        (sum(remark.id not in notes for remark in loose), tr("general")),
+        (sum(remark.id in notes for remark in loose), tr("still without a point")),
     )
     parts = ", ".join(f"{number} {words}" for number, words in counts if number)
     return f"{_remarks(len(every))}: {parts}"
@@ -59,16 +63,25 @@ def _steps(dossier: Dossier, delivery: Delivery, notes: Mapping[str, str]) -> It
     name, folder = dossier.id, dossier.path
     if not delivery.remarks:
         if delivery.party is Party.PROVIDER and dossier.inspection.milestones.reaction_closed is None:
-            yield f"vul in {folder}/inspection.yaml bij `reaction_closed` de dag in"
+            yield tr("fill in the day at `reaction_closed` in {folder}/inspection.yaml", folder=folder)
         yield f"naftctl check {name} --phase final"
         return
     if notes:
         some = _some(tuple(notes))
-        yield f"kijk {some} na; vul zo nodig `about` in, in {folder}/{received_file(delivery.id)}"
+        yield tr(
+            "look at {some}; where needed, fill in `about` in {folder}/{file}",
+            some=some,
+            folder=folder,
+            file=received_file(delivery.id),
+        )
     first = f"{folder}/{answer_file(delivery.remarks[0].id)}"
     several = len(delivery.remarks) > 1
-    yield f"beantwoord elke opmerking; de eerste staat in {first}" if several else f"antwoord in {first}"
-    yield "verbeter wat u aanvaardt, en noem die plaatsen bij `changed`"
+    yield (
+        tr("answer every remark; the first one is in {first}", first=first)
+        if several
+        else tr("answer in {first}", first=first)
+    )
+    yield tr("correct what you accept, and name those places at `changed`")
     yield f"naftctl check {name} --phase final"
 
 
@@ -76,7 +89,7 @@ def standing_lines(dossier: Dossier, stubs: Sequence[str]) -> Iterator[str]:
     """Every delivery with where each of its remarks stands, and the answers that were still to be made."""
     found = standings(dossier)
     if not dossier.deliveries:
-        yield "er is nog geen reactie opgenomen"
+        yield tr("no reaction was taken in yet")
     for delivery in dossier.deliveries:
         yield _heading(dossier, delivery)
         yield from _rows([each for each in found if each.delivery is delivery])
@@ -87,17 +100,24 @@ def standing_lines(dossier: Dossier, stubs: Sequence[str]) -> Iterator[str]:
 
 def _heading(dossier: Dossier, delivery: Delivery) -> str:
     sender = visible(delivery.from_)
-    who = sender if delivery.party is Party.COMPLAINANT else f"aanbieder ({sender})"
-    number = _remarks(len(delivery.remarks)) if delivery.remarks else "geen opmerkingen"
-    tail = " · na de termijn" if late(delivery, dossier) else ""
-    return f"reactie {delivery.id} · {who} · {_day(delivery.date)} · {number}{tail}"
+    who = sender if delivery.party is Party.COMPLAINANT else tr("provider ({sender})", sender=sender)
+    number = _remarks(len(delivery.remarks)) if delivery.remarks else tr("no remarks")
+    tail = tr(" · after the term") if late(delivery, dossier) else ""
+    return tr(
+        "reaction {id} · {who} · {date} · {number}{tail}",
+        id=delivery.id,
+        who=who,
+        date=_day(delivery.date),
+        number=number,
+        tail=tail,
+    )
 
 
 def _rows(found: Sequence[Standing]) -> Iterator[str]:
     ids = max((len(each.remark.id) for each in found), default=0)
     places = max((len(_place(each.remark)) for each in found), default=0)
     for each in found:
-        state = "open" if each.open else "aanvaard" if each.accepted else "niet aanvaard"
+        state = "open" if each.open else tr("accepted") if each.accepted else tr("not accepted")
         mark = "○" if each.open else "●"
         yield (
             f"  {mark} {each.remark.id:{ids}}  {_place(each.remark):{places}}  {state:13}  "
@@ -106,7 +126,7 @@ def _rows(found: Sequence[Standing]) -> Iterator[str]:
 
 
 def _place(remark: Remark) -> str:
-    return visible(remark.about or "zonder punt")
+    return visible(remark.about or tr("without a point"))
 
 
 def _quoted(text: str, most: int = _SHORT) -> str:
@@ -116,13 +136,15 @@ def _quoted(text: str, most: int = _SHORT) -> str:
 
 
 def _remarks(number: int) -> str:
-    return "1 opmerking" if number == 1 else f"{number} opmerkingen"
+    return tr("1 remark") if number == 1 else tr("{number} remarks", number=number)
 
 
 def _some(names: Sequence[str]) -> str:
     if len(names) > _LISTED + 1:
-        return f"{', '.join(names[:_LISTED])} en {len(names) - _LISTED} andere"
-    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return tr(
+            "{names} and {number} others", names=", ".join(names[:_LISTED]), number=len(names) - _LISTED
+        )
+    return tr(" and ").join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _day(day: date) -> str:
@@ -131,4 +153,4 @@ def _day(day: date) -> str:
 
 def _until(dossier: Dossier) -> str:
     until = reaction_until(dossier)
-    return f"t/m {long_day(until)}" if until else "voorbij"
+    return tr("until {until}", until=long_day(until)) if until else tr("over")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
+from naftctl.language import tr
 from naftctl.notes.renaming import Renaming
 from naftctl.show.words import Paint, visible
 from naftctl.source import Span
@@ -15,7 +16,7 @@ _COLOURS = {"-": "31", "+": "32", "@": "36"}
 def heading(renaming: Renaming, path: str) -> Iterator[str]:
     """Which files get another name."""
     for old, new in renaming.moves.items():
-        yield f"hernoem {visible(f'{path}/{old}')}"
+        yield tr("rename {file}", file=visible(f"{path}/{old}"))
         yield f"     → {visible(f'{path}/{new}')}"
 
 
@@ -30,26 +31,33 @@ def change(old: str, before: str, new: str, after: str, paint: Paint) -> Iterato
 def left_alone(renaming: Renaming, mentions: Sequence[Span], known: Sequence[Span]) -> Iterator[str]:
     """What a person has to look at: shared references, an id in running text, references that were there."""
     if renaming.shared and renaming.cited:
-        yield f"nog een bestand draagt het id {renaming.old}; deze verwijzingen blijven zoals ze zijn:"
+        yield tr(
+            "another file has the id {old} as well; these references stay as they are:", old=renaming.old
+        )
         yield from _places(renaming.cited)
-        yield f"  help: schrijf zelf {renaming.new} waar deze bron bedoeld is"
+        yield tr("  help: write {new} yourself where this source is meant", new=renaming.new)
     if mentions:
-        yield f"{renaming.old} staat ook buiten een verwijzing; die tekst blijft zoals hij is:"
+        yield tr("{old} also stands outside a reference; that text stays as it is:", old=renaming.old)
         yield from _places(mentions)
     if known:
-        yield f"naar {renaming.new} werd al verwezen; dat is nu deze bron:"
+        yield tr("there were already references to {new}; that is now this source:", new=renaming.new)
         yield from _places(known)
 
 
 def outcome(renaming: Renaming, texts: Sequence[str], path: str) -> Iterator[str]:
     """What was done, file by file."""
     for old, new in renaming.moves.items():
-        yield f"  hernoem  {visible(f'{path}/{old}')} → {visible(new)}"
+        yield tr("  rename  {file} → {new}", file=visible(f"{path}/{old}"), new=visible(new))
     counts = {name: sum(s.path == f"{path}/{name}" for s, _, _ in renaming.places) for name in texts}
     for name, number in counts.items():
         if number and name not in renaming.moves:
-            word = "verwijzing" if number == 1 else "verwijzingen"
-            yield f"  wijzig   {visible(f'{path}/{name}')}: {number} {word}"
+            word = tr("reference") if number == 1 else tr("references")
+            yield tr(
+                "  change  {file}: {number} {word}",
+                file=visible(f"{path}/{name}"),
+                number=number,
+                word=word,
+            )
 
 
 def _lines(text: str) -> list[str]:

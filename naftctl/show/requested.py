@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.scoring import NOT_AVAILABLE
 from naftctl.show.procedure import some_days
@@ -40,17 +41,25 @@ def requested_words(requested: Requested, today: date) -> str:
     absent = sum(value == NOT_AVAILABLE for value in requested.received.values())
     there, total = len(requested.received) - absent, len(requested.received) + len(requested.missing)
     if not requested.asked and not requested.received:
-        return f"informatie: nog niet gevraagd ({total} stukken)"
-    asked = f"gevraagd {some_days((requested.asked,), today)}" if requested.asked else "nog niet gevraagd"
-    words = f"informatie: {asked}, {there} van {total} ontvangen"
+        return tr("information: not asked for yet ({total} pieces)", total=total)
+    asked = (
+        tr("asked for on {day}", day=some_days((requested.asked,), today))
+        if requested.asked
+        else tr("not asked for yet")
+    )
+    words = tr("information: {asked}, {there} of {total} received", asked=asked, there=there, total=total)
     if absent:
-        words += f", {absent} niet beschikbaar"
+        words += tr(", {absent} not available", absent=absent)
     named = requested.received and requested.missing
     return words + (f"; {_missing(requested.missing)}" if named else "")
 
 
 def _missing(names: Sequence[str]) -> str:
     if len(names) > _NAMED:
-        return f"{len(names)} ontbreken"
+        return tr("{number} are missing", number=len(names))
     *first, last = names
-    return f"{', '.join(first)} en {last} ontbreken" if first else f"{last} ontbreekt"
+    return (
+        tr("{first} and {last} are missing", first=", ".join(first), last=last)
+        if first
+        else tr("{last} is missing", last=last)
+    )

@@ -8,20 +8,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
+from naftctl.show.folding import folded
 from naftctl.show.words import SEVERITY, Paint, colour_of
 
+_ROOM = 30
+"""A sentence that has less room than this beside its code stands below it."""
 _SENTENCE = re.compile(r".*?[^\d]\.(?= [A-Z])|.*", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What can be said of one code; `due` is the phase from which it binds, nothing where it always does."""
+    """What can be said of one code.
+
+    `due` is the phase from which it binds, nothing where it always does; `source` is its explanation as it
+    stands in the source.
+    """
 
     code: str
     name: str
     severity: Severity
     due: str
-    explanation: str
+    source: str
+
+    @property
+    def explanation(self) -> str:
+        """What the code asks, why, and how to mend it, in the language of this run."""
+        return tr(self.source)
 
     @property
     def sentence(self) -> str:
@@ -30,21 +43,30 @@ class Entry:
         return _SENTENCE.match(words)[0]  # type: ignore[index]  # it matches any text
 
 
-def table(entries: Sequence[Entry], paint: Paint) -> Iterator[str]:
-    """One line per code: code, severity, phase, first sentence."""
+def table(entries: Sequence[Entry], paint: Paint, width: int | None = None) -> Iterator[str]:
+    """One line per code: code, severity, phase, first sentence; as many as fit where there is a `width`."""
     severity = max(len(SEVERITY[entry.severity]) for entry in entries)
-    due = max(len(entry.due or "altijd") for entry in entries)
+    due = max(len(entry.due or tr("always")) for entry in entries)
     for entry in entries:
         word = paint(f"{SEVERITY[entry.severity]:<{severity}}", colour_of(entry.severity))
-        yield f"{entry.code}  {word}  {entry.due or 'altijd':<{due}}  {entry.sentence}"
+        head = f"{entry.code}  {word}  {entry.due or tr('always'):<{due}}"
+        column = len(entry.code) + severity + due + 6
+        if width is None:
+            yield f"{head}  {entry.sentence}"
+        elif width - column < _ROOM:
+            yield from (head.rstrip(), *folded(entry.sentence, width, "      ", ""))
+        else:
+            first, *rest = folded(entry.sentence, width, " " * column, "")
+            yield from (f"{head}  {first.lstrip()}", *rest)
 
 
-def explained(entry: Entry, paint: Paint) -> Iterator[str]:
-    """A code, how it weighs, and its whole explanation."""
-    since = f"vanaf fase {entry.due}" if entry.due else "in elke fase"
+def explained(entry: Entry, paint: Paint, width: int | None = None) -> Iterator[str]:
+    """A code, how it weighs, and its whole explanation, folded where there is a `width`."""
+    since = tr("from phase {due}", due=entry.due) if entry.due else tr("in every phase")
     yield f"{paint(entry.code, '1')} · {SEVERITY[entry.severity]}, {since}"
     yield ""
-    yield from entry.explanation.splitlines()
+    for line in entry.explanation.splitlines():
+        yield from folded(line, width) or [""] if width else [line]
 
 
 def as_json(entries: Iterable[Entry]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
 
+from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Framework
 from naftctl.model.scoring import NOT_SCALED
@@ -50,7 +51,7 @@ def level_words(framework: Framework, level: str | None) -> tuple[str, str]:
     top, known = len(framework.level), framework.level.get(level or "")
     if known:
         return "●" * known.order + "○" * (top - known.order), known.label
-    return ("–" * top, "niet ingeschaald") if level == NOT_SCALED else ("·" * top, "nog open")
+    return ("–" * top, tr("not scored")) if level == NOT_SCALED else ("·" * top, tr("still open"))
 
 
 def _colour(framework: Framework, level: str | None) -> str:

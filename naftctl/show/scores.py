@@ -11,33 +11,36 @@ from typing import Any
 
 from naftctl.agreement import Agreement, Row, Tally
 from naftctl.commitment import State, is_blind, standing
+from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.scoring import NOT_SCALED
 from naftctl.show.words import Paint, visible
 
 _STATES = {
-    State.WAITING: "legde nog niet vast",
-    State.COMMITTED: "legde vast, opende nog niet",
-    State.OPENED: "legde vast en opende",
-    State.OPEN: "schaalde open in",
-    State.ABSTAINS: "schaalt niet in",
+    State.WAITING: tr("has not committed yet"),
+    State.COMMITTED: tr("has committed, not opened yet"),
+    State.OPENED: tr("has committed and opened"),
+    State.OPEN: tr("scored openly"),
+    State.ABSTAINS: tr("does not score"),
 }
-_NONE, _OUTSIDE = "·", "niet"
-_HEADS = ("schaal", "voorlopig", "consensus", "=", "1", ">1")
-_SIGNS = "paren van leden: = gelijk, 1 één niveau uiteen, >1 verder uiteen"
+_NONE, _OUTSIDE = "·", tr("not")
+_HEADS = (tr("scale"), tr("provisional"), "consensus", "=", "1", ">1")
+_SIGNS = tr("pairs of members: = equal, 1 one level apart, >1 further apart")
 _LEGEND = {
-    _NONE: f"{_NONE} nog geen niveau",
-    _OUTSIDE: f"{_OUTSIDE} = {NOT_SCALED}; die paren tellen niet mee",
+    _NONE: tr("{none} no level yet", none=_NONE),
+    _OUTSIDE: tr(
+        "{outside} = {not_scaled}; those pairs do not count", outside=_OUTSIDE, not_scaled=NOT_SCALED
+    ),
 }
 
 
 def scores_text(dossier: Dossier, found: Agreement, paint: Paint, width: int) -> Iterator[str]:
     """The scorings side by side with agreement in counts, or who is still to commit or to open."""
-    yield paint(f"{visible(dossier.id)} · individuele inschalingen", "1")
+    yield paint(tr("{id} · individual scorings", id=visible(dossier.id)), "1")
     if is_blind(dossier):
         yield from _blind(dossier, width)
     elif not any(level for row in found.rows for _, level in row.levels):
-        yield from _folded("er is nog geen individuele inschaling", width)
+        yield from _folded(tr("there is no individual scoring yet"), width)
     else:
         cells = [_cells(row) for row in found.rows]
         if _wide(found, cells) <= width:
@@ -63,12 +66,15 @@ def scores_json(dossier: Dossier, found: Agreement) -> str:
     return json.dumps(data, ensure_ascii=True, indent=2)
 
 
-def still(dossier: Dossier) -> Iterator[str]:
-    """Who is still to commit, and who is still to open."""
+def still(dossier: Dossier, *wanted: State) -> Iterator[str]:
+    """Who is still to commit (`WAITING`) and who is still to open (`COMMITTED`), or both."""
     states = standing(dossier)
-    for state, words in ((State.WAITING, "nog vast te leggen door"), (State.COMMITTED, "nog te openen door")):
+    for state, words in (
+        (State.WAITING, tr("still to be committed by")),
+        (State.COMMITTED, tr("still to be opened by")),
+    ):
         names = [visible(name) for name, found in states.items() if found is state]
-        if names:
+        if names and state in (wanted or State):
             yield f"{words}: {', '.join(names)}"
 
 
@@ -78,8 +84,8 @@ def _blind(dossier: Dossier, width: int) -> Iterator[str]:
     for name, state in states.items():
         yield f"  {visible(name):<{longest}}  {_STATES[state]}"
     waits = State.WAITING in states.values()
-    until = "iedereen vastlegde en opende" if waits else "iedereen opende"
-    yield from _folded(f"de niveaus zijn te zien zodra {until}", width)
+    until = tr("everybody has committed and opened") if waits else tr("everybody has opened")
+    yield from _folded(tr("the levels can be seen as soon as {until}", until=until), width)
 
 
 def _table(found: Agreement, cells: Sequence[Sequence[str]], paint: Paint) -> Iterator[str]:
@@ -94,7 +100,7 @@ def _blocks(found: Agreement, width: int) -> Iterator[str]:
     """The same below each other, where a table does not fit."""
     for row in found.rows:
         scale, *levels = _cells(row)[:-3]
-        named = zip((*found.members, "voorlopig", "consensus"), levels, strict=True)
+        named = zip((*found.members, tr("provisional"), "consensus"), levels, strict=True)
         words = ", ".join(f"{visible(name)} {level}" for name, level in named)
         yield from _folded(f"{scale}: {words}", width, "")
         yield from _folded(_counts(row.between), width)
@@ -107,19 +113,23 @@ def _closing(found: Agreement, width: int) -> Iterator[str]:
     legend = [words for sign, words in _LEGEND.items() if sign in used]
     if legend:
         yield from _folded("; ".join(legend), width)
-    yield from _folded(f"leden onderling: {_counts(found.between)}", width)
+    yield from _folded(tr("between members: {between}", between=_counts(found.between)), width)
     if any(row.level for row in found.rows):
-        yield from _folded(f"leden naast de consensus: {_counts(found.beside)}", width)
+        yield from _folded(tr("members beside the consensus: {beside}", beside=_counts(found.beside)), width)
 
 
 def _remarks(row: Row, found: Agreement) -> Iterator[str]:
     """A difference that asks for words, and whether these are there."""
-    more = "één niveau" if found.difference == 1 else f"{found.difference} niveaus"
+    more = (
+        tr("one level") if found.difference == 1 else tr("{difference} levels", difference=found.difference)
+    )
     if row.far:
-        told = "`divergence` is ingevuld" if row.divergence else "`divergence` is nog leeg"
-        yield f"! meer dan {more} van de consensus: {_names(row.far)}; {told}"
+        told = tr("`divergence` is filled in") if row.divergence else tr("`divergence` is still empty")
+        yield tr(
+            "! more than {more} from the consensus: {far}; {told}", more=more, far=_names(row.far), told=told
+        )
     elif row.apart:
-        yield f"! onderling meer dan {more} uiteen: {_names(row.apart)}"
+        yield tr("! more than {more} apart from each other: {apart}", more=more, apart=_names(row.apart))
 
 
 def _names(members: Sequence[str]) -> str:
@@ -127,11 +137,19 @@ def _names(members: Sequence[str]) -> str:
 
 
 def _counts(tally: Tally) -> str:
-    pairs = "1 paar" if tally.pairs == 1 else f"{tally.pairs} paren"
-    words = (
-        f"{pairs}, {tally.exact} gelijk, {tally.adjacent} één niveau uiteen, {tally.further} verder uiteen"
+    pairs = tr("1 pair") if tally.pairs == 1 else tr("{pairs} pairs", pairs=tally.pairs)
+    words = tr(
+        "{pairs}, {exact} equal, {adjacent} one level apart, {further} further apart",
+        pairs=pairs,
+        exact=tally.exact,
+        adjacent=tally.adjacent,
+        further=tally.further,
     )
-    return f"{words}, {tally.unscaled} niet te vergelijken" if tally.unscaled else words
+    return (
+        tr("{words}, {unscaled} not comparable", words=words, unscaled=tally.unscaled)
+        if tally.unscaled
+        else words
+    )
 
 
 def _heads(found: Agreement) -> tuple[str, ...]:

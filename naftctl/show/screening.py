@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from naftctl.language import tr
 from naftctl.model.privacy import Treatment
 from naftctl.privacy.screening import Screened, Screening, State
 from naftctl.show.diagnostics import Lines
@@ -14,20 +15,20 @@ from naftctl.show.excerpt import Mark, excerpt
 from naftctl.show.steps import numbered
 from naftctl.show.words import Paint, visible
 
-LEVEL = {True: "zeker", False: "mogelijk"}
+LEVEL = {True: tr("certain"), False: tr("possible")}
 _COLOUR = {True: "1;31", False: "1;33"}
 _STATES = {
-    State.TO_REDACT: "beslist: te merken",
-    State.TO_REMOVE: "beslist: weg te halen",
+    State.TO_REDACT: tr("decided: to be marked"),
+    State.TO_REMOVE: tr("decided: to be removed"),
 }
 _DECIDED = {
-    Treatment.KEEP: "mag blijven",
-    Treatment.REDACT: "moet gemerkt worden",
-    Treatment.REMOVE: "moet weg",
+    Treatment.KEEP: tr("may stay"),
+    Treatment.REDACT: tr("has to be marked"),
+    Treatment.REMOVE: tr("has to go"),
 }
 _FURTHER = {
-    Treatment.REDACT: "zet de woorden tussen [ en ]{.redact}; tot dan blijft deze plaats open",
-    Treatment.REMOVE: "haal de woorden weg; tot dan blijft deze plaats open",
+    Treatment.REDACT: tr("put the words between [ and ]{.redact}; until then this place stays open"),
+    Treatment.REMOVE: tr("take the words out; until then this place stays open"),
 }
 
 
@@ -44,15 +45,15 @@ def screening_lines(name: str, found: Screening, lines: Lines, paint: Paint) -> 
     yield _sum(name, found, still)
     if found.fallen:
         number = len(found.fallen)
-        past = "1 beslissing past" if number == 1 else f"{number} beslissingen passen"
-        yield f"{past} op geen zin meer: zie naftctl check {visible(name)}"
+        past = tr("1 decision fits") if number == 1 else tr("{number} decisions fit", number=number)
+        yield tr("{past} no sentence any more: see naftctl check {name}", past=past, name=visible(name))
     if still:
         yield ""
         yield from numbered(tuple(_steps(name, still)))
 
 
 def _one(hit: Screened, lines: Lines, paint: Paint) -> Iterator[str]:
-    where = "" if hit.printed else " · staat niet in het verslag"
+    where = "" if hit.printed else tr(" · not in the report")
     state = f" · {_STATES[hit.state]}" if hit.state in _STATES else ""
     yield f"{paint(LEVEL[hit.certain], _COLOUR[hit.certain])} · {hit.kind.value} · {hit.id}{state}{where}"
     yield f"  {paint('-->', '34')} {visible(str(hit.place))}"
@@ -68,29 +69,43 @@ def _one(hit: Screened, lines: Lines, paint: Paint) -> Iterator[str]:
 def _sum(name: str, found: Screening, still: Sequence[Screened]) -> str:
     """`2026-de-kantelpoort: 3 plaatsen open (1 zeker, 2 mogelijk) · 1 gemerkt, 2 mogen blijven`."""
     certain = sum(hit.certain for hit in still)
-    places = "1 plaats" if len(still) == 1 else f"{len(still)} plaatsen"
-    head = f"{places} open ({certain} zeker, {len(still) - certain} mogelijk)" if still else "niets open"
+    places = tr("1 place") if len(still) == 1 else tr("{number} places", number=len(still))
+    head = (
+        tr(
+            "{places} open ({certain} certain, {possible} possible)",
+            places=places,
+            certain=certain,
+            possible=len(still) - certain,
+        )
+        if still
+        else tr("nothing open")
+    )
     states = Counter(hit.state for hit in found.hits)
     kept = states[State.KEPT]
-    parts = [f"{states[State.MARKED]} gemerkt"] if states[State.MARKED] else []
-    parts += [f"{kept} {'mag' if kept == 1 else 'mogen'} blijven"] if kept else []
+    parts = [tr("{number} marked", number=states[State.MARKED])] if states[State.MARKED] else []
+    if kept:
+        parts.append(tr("1 may stay") if kept == 1 else tr("{number} may stay", number=kept))
     return f"{visible(name)}: {head}" + (f" · {', '.join(parts)}" if parts else "")
 
 
 def _steps(name: str, still: Sequence[Screened]) -> Iterator[str]:
-    yield "herschrijf de zin, of merk de woorden: [woorden]{.redact}"
+    yield tr("reword the sentence, or mark the words: [words]{.redact}")
     first = next((hit for hit in still if not hit.kind.never), None)
     if first:
-        yield f'mag het blijven: naftctl screen {name} --decide {first.id} --as keep --reason "waarom"'
+        yield tr(
+            'if it may stay: naftctl screen {name} --decide {id} --as keep --reason "why"',
+            name=name,
+            id=first.id,
+        )
     yield f"naftctl screen {name}"
 
 
 def decided_lines(hits: Sequence[Screened], treatment: Treatment, file: str) -> Iterator[str]:
     """What was decided about how many places, what is left to do, and where that was written."""
     first, number = hits[0], len(hits)
-    places = "1 plaats" if number == 1 else f"{number} plaatsen met dezelfde zin"
+    places = tr("1 place") if number == 1 else tr("{number} places with the same sentence", number=number)
     yield f"{places} in {visible(first.file)} ({first.kind.value}): {_DECIDED[treatment]}"
-    yield f"  schrijf  {visible(file)}"
+    yield tr("  write  {file}", file=visible(file))
     if treatment in _FURTHER:
         yield ""
         yield from numbered((_FURTHER[treatment],))

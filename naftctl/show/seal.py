@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from naftctl.language import tr
 from naftctl.model.owned import Seal, SealKind
 from naftctl.show.steps import made, numbered
 from naftctl.show.words import long_day
 
-_REPORTS = {SealKind.DRAFT: "het ontwerp", SealKind.FINAL: "het definitieve verslag"}
+_REPORTS = {SealKind.DRAFT: tr("the draft"), SealKind.FINAL: tr("the final report")}
 _NEXT = {
     SealKind.DRAFT: (
         "naftctl letter draft {name}",
-        "verstuur het ontwerp, en vul bij `draft_sent` de dag in",
+        tr("send the draft, and fill in the day at `draft_sent`"),
         "naftctl check {name}",
     ),
     SealKind.FINAL: (
         "naftctl letter final-provider {name}",
-        "verstuur het definitieve verslag, en vul bij `final_sent` de dag in",
+        tr("send the final report, and fill in the day at `final_sent`"),
         "naftctl check {name}",
     ),
 }
@@ -27,10 +28,10 @@ def sealed_lines(seal: Seal, files: Iterable[str]) -> Iterator[str]:
     """That a report is sealed, since when and with which code, and what comes next."""
     yield from made(files)
     yield ""
-    yield f"Verzegeld op {long_day(seal.sealed)}: {_REPORTS[seal.kind]}."
-    yield f"Vast liggen {_frozen_words(seal)}."
+    yield tr("Sealed on {sealed}: {report}.", sealed=long_day(seal.sealed), report=_REPORTS[seal.kind])
+    yield tr("Fixed from now on: {what}.", what=_frozen_words(seal))
     if seal.kind is SealKind.DRAFT:
-        yield "Teksten en feiten kunt u nog verbeteren."
+        yield tr("Texts and facts can still be corrected.")
     yield f"Code: {seal.code}"
     yield ""
     yield from numbered([step.format(name=seal.inspection) for step in _NEXT[seal.kind]])
@@ -48,13 +49,13 @@ def _frozen_words(seal: Seal) -> str:
     held = seal.frozen
     points = sum(len(labels) for labels in held.points.values())
     counts = (
-        (len(held.levels), "niveau", "niveaus"),
-        (len(held.regulation), "resultaat over regelgeving", "resultaten over regelgeving"),
-        (len(held.followup), "uitkomst van een eerder tekort", "uitkomsten van eerdere tekorten"),
-        (points, "punt", "punten"),
-        (len(held.recommendations), "aanbeveling", "aanbevelingen"),
+        (len(held.levels), tr("level"), tr("levels")),
+        (len(held.regulation), tr("result on regulation"), tr("results on regulation")),
+        (len(held.followup), tr("outcome of an earlier shortcoming"), tr("outcomes of earlier shortcomings")),
+        (points, tr("point"), tr("points")),
+        (len(held.recommendations), tr("recommendation"), tr("recommendations")),
     )
     words = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-    words = [*words, "het advies"] if held.advice else words
-    *first, last = ["het kader", *(["de focus"] if held.focus else []), *words]
-    return f"{', '.join(first)} en {last}" if first else last
+    words = [*words, tr("the advice")] if held.advice else words
+    *first, last = [tr("the framework"), *([tr("the focus")] if held.focus else []), *words]
+    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last

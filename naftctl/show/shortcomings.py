@@ -14,8 +14,14 @@ from naftctl.prose.plain import plain_text
 
 _HEADS = ("Nummer", "Tekort", "Soort", "Onderdeel", "Titel", "Niveau")
 _KINDS = {"scale": "ontwikkelingsschaal", "question": "onderzochte vraag", "regulation": "regelgeving"}
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
-"""What a cell begins with that a spreadsheet would compute."""
+_FORMULA = re.compile(
+    r"(^(?=[\t\r])|^\s*(?=[=+\-@＝＋－＠])|[;,\t\r\n|](?=[+\-＋－]\w)|[;,\t\r\n|]\s*(?=[=@＝＠]))"
+)
+"""Where a spreadsheet would begin to compute: at the start, or where it sees the start of another cell.
+
+What separates cells depends on the country, so that a comma or a semicolon within a text counts as well;
+`5,- euro` stays as it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,8 @@ def as_json(dossier: Dossier, found: Iterable[Shortcoming]) -> str:
 
 
 def harmless(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would compute it."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """The cell with an apostrophe before whatever a spreadsheet would compute."""
+    return _FORMULA.sub(r"\1'", cell)
 
 
 def _found(dossier: Dossier) -> Iterator[Shortcoming]:

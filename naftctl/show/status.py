@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.lifecycle import Phase, Step, phase_of
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
@@ -29,7 +30,7 @@ def table(cases: Sequence[Case], width: int, paint: Paint) -> Iterator[str]:
     phases = max((len(case.phase) for case in cases), default=0)
     wide = names + phases + len("●     ") + max((len(_open(case)) for case in cases), default=0) <= width
     if wide and cases:
-        yield paint(f"  {'inspectie':<{names}}  {'fase':<{phases}}  {'open'}", "1")
+        yield paint(f"  {tr('inspection'):<{names}}  {tr('phase'):<{phases}}  {'open'}", "1")
     for case in cases:
         if wide:
             open_words = paint(_open(case), _weight(case))
@@ -63,8 +64,13 @@ def detail(case: Case, dossier: Dossier | None, width: int, paint: Paint) -> Ite
 
 def left_out(closed: int, width: int) -> Iterator[str]:
     """How many closed inspections are not shown, and how to see them."""
-    words = "1 afgesloten inspectie" if closed == 1 else f"{closed} afgesloten inspecties"
-    yield from _folded(f"niet getoond: {words} · {_whole('naftctl status --all')}", width, "", "  ")
+    words = tr("1 closed inspection") if closed == 1 else tr("{closed} closed inspections", closed=closed)
+    yield from _folded(
+        tr("not shown: {words} · {command}", words=words, command=_whole("naftctl status --all")),
+        width,
+        "",
+        "  ",
+    )
 
 
 def _symbol(case: Case) -> str:
@@ -77,15 +83,15 @@ def _weight(case: Case) -> str:
 
 def _open(case: Case) -> str:
     parts = (counted(case.counts[severity], severity) for severity in _OPEN if case.counts.get(severity))
-    return ", ".join(parts) or "niets"
+    return ", ".join(parts) or tr("nothing")
 
 
 def _next(case: Case) -> str:
     words = case.next
     if case.step is Step.NOTHING:
-        return "volgende stap: geen"
+        return tr("next step: none")
     command = _whole(visible(case.command))
-    return f"volgende stap: {words}" + (f" · {command}" if command else "")
+    return tr("next step: {words}", words=words) + (f" · {command}" if command else "")
 
 
 def _requested(dossier: Dossier) -> str:
@@ -103,23 +109,41 @@ def _levels(dossier: Dossier) -> str:
     if dossier.scales:
         levels = [level_of(dossier, scale.id) for scale in dossier.scales]
         without, still = levels.count(NOT_SCALED), levels.count(None)
-        parts.append(f"niveaus: {len(levels) - without - still} van {len(levels)} schalen ingeschaald")
-        parts += [f"{without} niet ingeschaald"] if without else []
-        parts += [f"{still} nog open"] if still else []
+        parts.append(
+            tr(
+                "levels: {scored} of {scales} scales scored",
+                scored=len(levels) - without - still,
+                scales=len(levels),
+            )
+        )
+        parts += [tr("{without} not scored", without=without)] if without else []
+        parts += [tr("{still} still open", still=still)] if still else []
     words = ", ".join(parts)
     if _advised(dossier):
         chosen = dossier.advice is not None and dossier.advice.value is not None
-        words = f"{words}{' · ' if words else ''}advies: {'gekozen' if chosen else 'nog niet gekozen'}"
+        advice = tr("advice: chosen") if chosen else tr("advice: not chosen yet")
+        words = f"{words} · {advice}" if words else advice
     return words
 
 
 def _sealed(dossier: Dossier, draft: Seal, final: Seal | None) -> str:
     """Since when judgements are fixed, and whether facts can still be corrected."""
-    kinds = [*(["niveaus"] if dossier.scales else ["punten"]), *(["advies"] if _advised(dossier) else [])]
-    words = f"{' en '.join(kinds)}: verzegeld op {some_days([draft.sealed], dossier.today)}"
+    kinds = [
+        *([tr("levels")] if dossier.scales else [tr("points")]),
+        *([tr("advice")] if _advised(dossier) else []),
+    ]
+    words = tr(
+        "{kinds}: sealed on {day}",
+        kinds=tr(" and ").join(kinds),
+        day=some_days([draft.sealed], dossier.today),
+    )
     if final is None:
-        return f"{words} · feiten: nog te verbeteren"
-    return f"{words} · definitief verslag: verzegeld op {some_days([final.sealed], dossier.today)}"
+        return tr("{words} · facts: can still be corrected", words=words)
+    return tr(
+        "{words} · final report: sealed on {day}",
+        words=words,
+        day=some_days([final.sealed], dossier.today),
+    )
 
 
 def _privacy(dossier: Dossier) -> str:
@@ -127,7 +151,7 @@ def _privacy(dossier: Dossier) -> str:
     from naftctl.privacy.screening import open_hits  # noqa: PLC0415  (slow to load, and only wanted here)
 
     number = open_hits(dossier)
-    return f"privacy: {number} {'treffer' if number == 1 else 'treffers'} open" if number else ""
+    return f"privacy: {number} {tr('hit') if number == 1 else tr('hits')} open" if number else ""
 
 
 def _reaction(dossier: Dossier) -> str:
@@ -135,15 +159,21 @@ def _reaction(dossier: Dossier) -> str:
     found = tally(dossier)
     if not found.deliveries:
         return ""
-    parts = ["geen opmerkingen"]
+    parts = [tr("no remarks")]
     if found.remarks:
-        parts = [f"{found.remarks} {'opmerking' if found.remarks == 1 else 'opmerkingen'}"]
-        parts += [f"{found.answered} beantwoord"] if found.answered else []
+        parts = [f"{found.remarks} {tr('remark') if found.remarks == 1 else tr('remarks')}"]
+        parts += [tr("{answered} answered", answered=found.answered)] if found.answered else []
         parts += [f"{found.open} open"] if found.open else []
     if found.late:
         one = found.late == found.deliveries
-        parts.append("na de termijn" if one else f"{found.late} van {found.deliveries} keer na de termijn")
-    return f"reactie: {', '.join(parts)}"
+        parts.append(
+            tr("after the term")
+            if one
+            else tr(
+                "{late} of {deliveries} times after the term", late=found.late, deliveries=found.deliveries
+            )
+        )
+    return tr("reaction: {parts}", parts=", ".join(parts))
 
 
 def _advised(dossier: Dossier) -> bool:

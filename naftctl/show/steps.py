@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from naftctl.language import tr
 from naftctl.show.words import day_count, days_off, long_day, visible
 
 
 def made(names: Iterable[str], there: Iterable[str] = ()) -> Iterator[str]:
     """A line per file: what was made, and what was there already and stayed as it was."""
-    lines = [*((name, "maak") for name in names), *((name, "bestaat al") for name in there)]
+    lines = [*((name, tr("make")) for name in names), *((name, tr("exists already")) for name in there)]
     for name, what in sorted(lines):
         yield f"  {what}  {visible(name)}"
 
@@ -18,13 +19,15 @@ def made(names: Iterable[str], there: Iterable[str] = ()) -> Iterator[str]:
 def announcement(last: date | None, days: int, today: date) -> str:
     """By when an inspection is announced, and how far off that is."""
     if last is None:
-        return "  Deze inspectie hoeft niet aangekondigd te worden."
+        return tr("  This inspection does not have to be announced.")
     off = days_off((last - today).days)
-    return f"  Aankondigen uiterlijk {long_day(last)} ({day_count(days)} vooraf): {off}."
+    return tr(
+        "  Announce by {last} ({days} in advance): {off}.", last=long_day(last), days=day_count(days), off=off
+    )
 
 
 def numbered(steps: Sequence[str]) -> Iterator[str]:
     """The next steps, in order."""
-    yield "Daarna:"
+    yield tr("After that:")
     for number, step in enumerate(steps, 1):
         yield f"  {number}. {visible(step)}"

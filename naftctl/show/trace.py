@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from naftctl.language import tr
 from naftctl.show.linked import KINDS, counted, gap_words, piece_words, ring_words
 from naftctl.show.scales import level_of, level_words
 from naftctl.show.tree import draw
@@ -12,9 +13,11 @@ from naftctl.show.twigs import Twigs
 from naftctl.show.words import Paint, short_day, visible
 from naftctl.trace import Kind, Trace, cycles, overview
 
-_NO_GAPS = "geen gaten: elk punt heeft een bron"
-_ALL_TOUCHED = ", en elke verwachting in de focus wordt geraakt"
-_INDEPENDENT = "onafhankelijk: elke methode telt per groep gesprekspartners één keer, en elk document apart"
+_NO_GAPS = tr("no gaps: every point has a source")
+_ALL_TOUCHED = tr(", and every expectation in the focus is touched")
+_INDEPENDENT = tr(
+    "independent: each method counts once per group of conversation partners, and each document separately"
+)
 
 
 def whole_text(trace: Trace, width: int, paint: Paint) -> Iterator[str]:
@@ -24,7 +27,7 @@ def whole_text(trace: Trace, width: int, paint: Paint) -> Iterator[str]:
     pieces = counted(len(trace.of_kind(Kind.EVIDENCE)), KINDS[Kind.EVIDENCE])
     yield paint(visible(f"{trace.dossier.id} · {counted(points, KINDS[Kind.POINT])} · {pieces}"), "1")
     rows = [(t.id, *map(str, (len(t.points), t.pieces, len(t.methods), t.sources))) for t in found.tallies]
-    heads = ("", "punten", "bronnen", "methoden", "onafhankelijk")
+    heads = ("", tr("points"), tr("sources"), tr("methods"), tr("independent"))
     first = max((len(visible(row[0])) for row in rows), default=0)
     if rows:
         yield paint(f"  {'':<{first}}" + "".join(f"  {head}" for head in heads[1:]), "1")
@@ -70,7 +73,7 @@ def _nature(trace: Trace, name: str) -> str:
         words = piece_words(dossier, name)
         return f"{words} · {short_day(piece.date, dossier.today)}" if piece else words
     if kind is Kind.SCALE and name in dossier.scoring:
-        return f"schaal · {' '.join(level_words(dossier.framework, level_of(dossier, name)))}"
+        return tr("scale · {level}", level=" ".join(level_words(dossier.framework, level_of(dossier, name))))
     result = dossier.result.get(name)
     if kind is Kind.REGULATION and result and result.result:
         return f"{KINDS[kind][0]} · {result.result.value.replace('_', ' ')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from naftctl.language import tr
 from naftctl.model.scoring import Result
 from naftctl.show.linked import KINDS, counted, fall_words, gap_words, piece_words, ring_words, tally_words
 from naftctl.show.tree import Branch
@@ -58,14 +59,14 @@ class Twigs:
         elif tally:
             yield from self._page(tally)
         elif kind is Kind.SCALE:
-            yield Branch("deze schaal zit niet in de focus van deze inspectie", gap=True)
+            yield Branch(tr("this scale is not in the focus of this inspection"), gap=True)
             yield from (self._expectation(each, ()) for each in self.trace.down(self.name, How.BASED_ON))
         else:
             yield from self._statement()
         yield from self._resting()
         if kind is Kind.EVIDENCE:
             words = fall_words(self.trace, fall(self.trace, self.name))
-            yield Branch(f"als {self.name} wegvalt", tuple(Branch(line) for line in words))
+            yield Branch(tr("if {name} falls away", name=self.name), tuple(Branch(line) for line in words))
         yield from self._rings()
 
     # ── down ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -83,20 +84,20 @@ class Twigs:
         ]
         if passages:
             twigs = tuple(self._open(name) for name in passages)
-            yield Branch("inleidende teksten die verwijzen", twigs)
+            yield Branch(tr("introductory texts with references"), twigs)
         cited = {piece for ids in tally.methods.values() for piece in ids}
         based = tuple(self.trace.down(self.name, How.BASED_ON))
         if based:
             kind = self.trace.nodes[based[0]].kind
             twigs = tuple(self._expectation(name, cited) for name in based)
-            yield Branch(f"gelinkt aan {counted(len(twigs), KINDS[kind])}", twigs)
+            yield Branch(tr("linked to {what}", what=counted(len(twigs), KINDS[kind])), twigs)
 
     def _expectation(self, name: str, cited: Sequence[str] | set[str]) -> Branch:
         """An expectation with the evidence that touches it; what this scale does not cite says so."""
         twigs = []
         cites = (n for n in self.trace.down(name, How.CITES) if self.trace.nodes[n].kind is Kind.EVIDENCE)
         for piece in dict.fromkeys((*touching(self.trace, name), *cites)):
-            aside = "" if piece in cited else " (niet aangehaald bij deze schaal)"
+            aside = "" if piece in cited else tr(" (not cited with this scale)")
             twigs.append(Branch(piece_words(self.trace.dossier, piece) + aside, name=piece))
         gap = Branch(gap_words(Gap(Lack.TOUCH, name)), gap=True)
         return Branch(self.trace.nodes[name].title, tuple(twigs) or (gap,), name, brief=True)
@@ -105,17 +106,17 @@ class Twigs:
         """What a point, a text, a recommendation or a regulation item cites, and holds."""
         cited = tuple(self._cited(self.name, 0))
         if cited:
-            yield Branch("steunt op", cited)
+            yield Branch(tr("rests on"), cited)
         if self.name not in self.safe and self._claims():
-            yield Branch("steunt op geen enkele bron", gap=True)
+            yield Branch(tr("rests on no source"), gap=True)
         yield from (self._open(name) for name in self.trace.down(self.name, How.HOLDS))
         already = set(self.trace.down(self.name, How.CITES))
         touched = [piece for piece in touching(self.trace, self.name) if piece not in already]
         if touched:
             twigs = (Branch(piece_words(self.trace.dossier, n), name=n) for n in touched)
-            also = "ook " if already else ""
+            also = tr("also ") if already else ""
             words = counted(len(touched), KINDS[Kind.EVIDENCE])
-            yield Branch(f"{also}geraakt door {words}", tuple(twigs))
+            yield Branch(tr("{also}touched by {words}", also=also, words=words), tuple(twigs))
 
     def _claims(self) -> bool:
         """Whether the node says something that asks for a source."""
@@ -150,7 +151,9 @@ class Twigs:
         for name in self.trace.down(self.name, How.HOLDS):
             tally, node = self.overview.of(name), self.trace.nodes[name]
             if tally is None:
-                yield Branch(node.title, (Branch("niet in de focus van deze inspectie"),), name, brief=True)
+                yield Branch(
+                    node.title, (Branch(tr("not in the focus of this inspection")),), name, brief=True
+                )
                 continue
             gaps = (Branch(gap_words(gap), gap=True) for gap in tally.gaps)
             counts = f"{counted(len(tally.points), KINDS[Kind.POINT])}; {tally_words(tally)}"
@@ -162,8 +165,8 @@ class Twigs:
         names = tuple(dict.fromkeys(self.trace.down(self.name, How.TOUCHES)))
         if names:
             twigs = tuple(Branch(self.trace.nodes[n].title, name=n, brief=True) for n in names)
-            words = counted(len(names), ("verwachting of item", "verwachtingen en items"))
-            yield Branch(f"gelinkt aan {words}", twigs)
+            words = counted(len(names), (tr("expectation or item"), tr("expectations and items")))
+            yield Branch(tr("linked to {words}", words=words), twigs)
 
     def _touching(self) -> Branch:
         """The evidence that touches an expectation, with the points of its scales that cite it."""
@@ -171,11 +174,15 @@ class Twigs:
         twigs = []
         for piece in touching(self.trace, self.name):
             at = [p for p in self.trace.up(piece, How.CITES) if p.partition("/")[0] in scales]
-            cited = f", aangehaald in {', '.join(at)}" if at else ", niet aangehaald bij deze schaal"
+            cited = (
+                tr(", cited in {places}", places=", ".join(at)) if at else tr(", not cited with this scale")
+            )
             twigs.append(Branch(piece_words(self.trace.dossier, piece) + cited, name=piece))
         if not twigs:
             return Branch(gap_words(Gap(Lack.TOUCH, self.name)), gap=True)
-        return Branch(f"geraakt door {counted(len(twigs), KINDS[Kind.EVIDENCE])}", tuple(twigs))
+        return Branch(
+            tr("touched by {sources}", sources=counted(len(twigs), KINDS[Kind.EVIDENCE])), tuple(twigs)
+        )
 
     def _resting(self) -> Iterator[Branch]:
         found = above(self.trace, self.name)
@@ -186,7 +193,7 @@ class Twigs:
                 lines = tuple(self._above(each) for each in those)
                 twigs.append(Branch(counted(len(lines), KINDS[kind]), lines))
         if twigs:
-            yield Branch("wat hierop steunt", tuple(twigs))
+            yield Branch(tr("what rests on this"), tuple(twigs))
         elif self.node.kind is Kind.EVIDENCE:
             yield Branch(gap_words(Gap(Lack.USE, self.name)), gap=True)
 

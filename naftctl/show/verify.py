@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from textwrap import wrap
 
+from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
 from naftctl.model.signed import Fit, Signed
@@ -15,29 +16,38 @@ from naftctl.show.words import Paint, visible
 
 _LONG = 60
 EQUAL, OTHER, UNKNOWN = "●", "✗", "–"
-KINDS = {SealKind.DRAFT: "zegel van het ontwerp", SealKind.FINAL: "zegel van het definitieve verslag"}
+KINDS = {SealKind.DRAFT: tr("seal of the draft"), SealKind.FINAL: tr("seal of the final report")}
 ASPECTS = {
-    "framework": ("referentiekader", ("framework", "framework_digest")),
+    "framework": (tr("reference framework"), ("framework", "framework_digest")),
     "focus": ("focus", ("focus", "chosen")),
-    "levels": ("niveaus", ("levels",)),
-    "points": ("punten", ("points",)),
-    "regulation": ("regelgeving", ("regulation",)),
-    "followup": ("opvolging van eerdere tekorten", ("followup",)),
-    "advice": ("advies", ("advice",)),
-    "recommendations": ("aanbevelingen", ("recommendations",)),
+    "levels": (tr("levels"), ("levels",)),
+    "points": (tr("points"), ("points",)),
+    "regulation": (tr("regulation"), ("regulation",)),
+    "followup": (tr("follow-up of earlier shortcomings"), ("followup",)),
+    "advice": (tr("advice"), ("advice",)),
+    "recommendations": (tr("recommendations"), ("recommendations",)),
 }
 """What a seal freezes: its name, and the beginnings of the routes to its values."""
-_BESIDE = (
-    "Dit zegt hoe de map zich tot haar eigen zegels verhoudt. Leg ook de code uit het verstuurde verslag "
-    "ernaast, met --code of --file: wie een zegel vervangt, krijgt een andere code."
+_BESIDE = tr(
+    "This says how the folder relates to its own seals. Also compare the code from the "
+    "report that was sent, with --code or --file: whoever replaces a seal gets another "
+    "code."
 )
-_EVIDENCE = {"changed": "veranderd", "gone": "niet meer in de map", "erased": "gewist", "new": "toegevoegd"}
+_EVIDENCE = {
+    "changed": tr("altered"),
+    "gone": tr("no longer in the folder"),
+    "erased": tr("erased"),
+    "new": tr("added"),
+}
 _INDIVIDUAL = "scorings/individual"
 _SIGNED = {
-    Fit.KNOWN: (EQUAL, "ondertekend met een sleutel van {name} uit allowed_signers"),
-    Fit.UNLISTED: (OTHER, "er is een handtekening, met een sleutel die in allowed_signers niet mag tekenen"),
-    Fit.UNCOMPARED: (UNKNOWN, "er is een handtekening, en geen allowed_signers om ze mee te vergelijken"),
-    Fit.OTHER: (OTHER, "de handtekening past niet bij dit zegel"),
+    Fit.KNOWN: (EQUAL, tr("signed with a key of {name} from allowed_signers")),
+    Fit.UNLISTED: (
+        OTHER,
+        tr("there is a signature, with a key that may not sign according to allowed_signers"),
+    ),
+    Fit.UNCOMPARED: (UNKNOWN, tr("there is a signature, and no allowed_signers to compare it with")),
+    Fit.OTHER: (OTHER, tr("the signature does not fit this seal")),
 }
 _COLOURS = {EQUAL: "32", OTHER: "1;31", UNKNOWN: "33"}
 
@@ -49,7 +59,7 @@ def day(given: date) -> str:
 
 def seal_words(seal: Seal) -> str:
     """`zegel van het ontwerp van 30/06/2026`."""
-    return f"{KINDS[seal.kind]} van {day(seal.sealed)}"
+    return tr("{kind} of {sealed}", kind=KINDS[seal.kind], sealed=day(seal.sealed))
 
 
 def short(text: str) -> str:
@@ -107,7 +117,7 @@ def verdict_text(dossier: Dossier, verdict: Verdict, signed: Signed | None, page
         sign, words = _SIGNED[signed.fit]
         yield from page.line(sign, words.format(name=short(signed.principal)))
     if not verdict.usable:
-        yield from page.more("Met dit zegel is niets te vergelijken.", 2)
+        yield from page.more(tr("Nothing can be compared with this seal."), 2)
         return
     yield from _values(verdict, page)
     yield from _besides(verdict, page)
@@ -122,13 +132,22 @@ def _values(verdict: Verdict, page: Page) -> Iterator[str]:
         unread = [name for route in routes for name in verdict.unread.get(route, ())]
         counted = f"{title} ({number})" if number > 1 else title
         if different:
-            one = "" if len(different) == 1 else "len"
-            yield from page.line(OTHER, f"{counted}: {len(different)} verschil{one}")
+            many = len(different)
+            words = (
+                tr("{counted}: 1 difference", counted=counted)
+                if many == 1
+                else tr("{counted}: {many} differences", counted=counted, many=many)
+            )
+            yield from page.line(OTHER, words)
         elif unread:
-            words = f"{counted}: niet na te gaan, want niet leesbaar: {', '.join(unread)}"
+            words = tr(
+                "{counted}: cannot be checked, because not readable: {unread}",
+                counted=counted,
+                unread=", ".join(unread),
+            )
             yield from page.line(UNKNOWN, words)
         elif number:
-            yield from page.line(EQUAL, f"{counted}: gelijk")
+            yield from page.line(EQUAL, tr("{counted}: equal", counted=counted))
         for change in different:
             yield from page.more(change_words(change))
             yield from page.more(f"--> {change.here}", 6)
@@ -145,25 +164,35 @@ def _number(seal: Seal, key: str) -> int:
 def _itself(dossier: Dossier, verdict: Verdict, page: Page) -> Iterator[str]:
     """Whether the seal belongs to its own values, to this inspection and to the seal before it."""
     if verdict.intact:
-        yield from page.line(EQUAL, "de code hoort bij de waarden in dit zegel")
+        yield from page.line(EQUAL, tr("the code belongs to the values in this seal"))
     else:
-        words = "de code hoort niet bij de waarden in dit zegel: het is niet meer zoals het gemaakt werd"
+        words = tr("the code does not belong to the values in this seal: it is no longer as it was made")
         yield from page.line(OTHER, words)
     if not verdict.placed:
-        yield from page.line(OTHER, f"dit is een {KINDS[verdict.seal.kind]}, en ligt op een andere plaats")
+        yield from page.line(
+            OTHER, tr("this is a {kind}, and it lies in another place", kind=KINDS[verdict.seal.kind])
+        )
     if not verdict.ours:
-        words = f"dit is een zegel van een andere inspectie: {short(verdict.seal.inspection)}"
+        words = tr(
+            "this is a seal of another inspection: {inspection}", inspection=short(verdict.seal.inspection)
+        )
         yield from page.line(OTHER, words)
     elif not verdict.folder:
-        words = f"dit zegel noemt de map {short(verdict.seal.inspection)}; deze map heet {dossier.id}"
+        words = tr(
+            "this seal names the folder {inspection}; this folder is called {id}",
+            inspection=short(verdict.seal.inspection),
+            id=dossier.id,
+        )
         yield from page.line(UNKNOWN, words)
     if verdict.chained:
-        yield from page.line(EQUAL, f"sluit aan op het {seal_words(dossier.seals[SealKind.DRAFT])}")
+        yield from page.line(
+            EQUAL, tr("follows on from the {seal}", seal=seal_words(dossier.seals[SealKind.DRAFT]))
+        )
     elif verdict.chained is False:
         there = SealKind.DRAFT in dossier.seals
-        words = "sluit niet aan op het zegel van het ontwerp dat hier ligt"
+        words = tr("does not follow on from the seal of the draft that is here")
         yield from page.line(
-            OTHER, words if there else "het zegel van het ontwerp is er niet, of niet leesbaar"
+            OTHER, words if there else tr("the seal of the draft is not there, or not readable")
         )
 
 
@@ -174,14 +203,18 @@ def change_words(change: Change) -> str:
         name = change.point
         was, now = (heading_of(side) if side else "" for side in (change.was, change.now))
         if not was:
-            return f"{name}: stond er niet, staat nu bij {now}"
-        return f"{name}: stond bij {was}, staat nu bij {now}" if now else f"{name}: stond bij {was}, is weg"
+            return tr("{name}: was not there, is now under {now}", name=name, now=now)
+        return (
+            tr("{name}: was under {was}, is now under {now}", name=name, was=was, now=now)
+            if now
+            else tr("{name}: was under {was}, is gone", name=name, was=was)
+        )
     if kind == "focus":
-        return f"{names[0]}: {'is weg' if change.was else 'kwam erbij'}"
+        return f"{names[0]}: {tr('is gone') if change.was else tr('was added')}"
     if kind == "framework_digest":
-        return "de versie heet hetzelfde, maar haar inhoud is veranderd"
+        return tr("the version has the same name, but its content is altered")
     name = f"{names[0]}: " if names else ""
-    was, now = (short(side) or "niet ingevuld" for side in (change.was, change.now))
+    was, now = (short(side) or tr("not filled in") for side in (change.was, change.now))
     return f"{name}was {was}, is {now}"
 
 
@@ -189,31 +222,50 @@ def _besides(verdict: Verdict, page: Page) -> Iterator[str]:
     """What may be other: answered remarks, corrections, evidence."""
     if verdict.answered:
         names = ", ".join(change.point for change in verdict.answered)
-        yield from page.more(f"veranderd na een aanvaarde opmerking: {names}", 2)
+        yield from page.more(tr("altered after an accepted remark: {names}", names=names), 2)
     places = [each.place for each in verdict.corrected if each.place not in verdict.named]
     asked = [each.place for each in verdict.corrected if each.place in verdict.named]
     if asked:
-        yield from page.more(f"verbeterd na een aanvaarde opmerking ({len(asked)}): {', '.join(asked)}", 2)
+        yield from page.more(
+            tr(
+                "corrected after an accepted remark ({number}): {names}",
+                number=len(asked),
+                names=", ".join(asked),
+            ),
+            2,
+        )
     advice = [place for place in places if place.startswith("advice/")]
     texts = [place for place in places if place not in {*advice, _INDIVIDUAL}]
     if advice:
-        yield from page.line(UNKNOWN, f"de tekst van het advies is anders: {', '.join(advice)}")
+        yield from page.line(
+            UNKNOWN, tr("the text of the advice is different: {advice}", advice=", ".join(advice))
+        )
     if texts:
-        yield from page.more(f"verbeterd sinds het zegel, zoals mag ({len(texts)}): {', '.join(texts)}", 2)
+        yield from page.more(
+            tr(
+                "corrected since the seal, as is allowed ({number}): {names}",
+                number=len(texts),
+                names=", ".join(texts),
+            ),
+            2,
+        )
     if _INDIVIDUAL in places:
-        yield from page.more("de individuele inschalingen zijn anders dan bij het zegel", 2)
+        yield from page.more(tr("the individual scorings are different from those at the seal"), 2)
     for state, words in _EVIDENCE.items():
         names = ", ".join(name for name, found in verdict.evidence.items() if found == state)
         if names:
-            yield from page.more(f"bronnen {words} sinds het zegel: {names}", 2)
+            yield from page.more(tr("sources {words} since the seal: {names}", words=words, names=names), 2)
 
 
 def _conclusion(verdict: Verdict) -> str:
     when = day(verdict.seal.sealed)
     if verdict.equal and verdict.answered:
-        return f"Op de aanvaarde opmerkingen na is alles wat vastligt, gelijk aan het zegel van {when}."
+        return tr(
+            "Apart from the accepted remarks, everything that is fixed is equal to the seal of {when}.",
+            when=when,
+        )
     if verdict.equal:
-        return f"Alles wat vastligt, is gelijk aan het zegel van {when}."
+        return tr("Everything that is fixed is equal to the seal of {when}.", when=when)
     if verdict.different:
-        return f"Niet alles wat vastligt, is gelijk aan het zegel van {when}."
-    return f"Dat alles gelijk is aan het zegel van {when}, kan zo niet vastgesteld worden."
+        return tr("Not everything that is fixed is equal to the seal of {when}.", when=when)
+    return tr("That everything is equal to the seal of {when} cannot be established in this way.", when=when)

@@ -4,46 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from naftctl.language import tr
 from naftctl.model.owned import SealKind
 from naftctl.model.printed import Printed
 from naftctl.seal.witness import Compared, Held, nearest
 from naftctl.show.verify import EQUAL, KINDS, OTHER, UNKNOWN, Page, day, seal_words
 
-_WHAT = {"edition": "uitgave", "framework": "referentiekader"}
+_WHAT = {"edition": tr("edition"), "framework": tr("reference framework")}
 _SILENT = {
-    "pages": "op de bladzijden is geen code te lezen",
-    "edition": "de uitgave staat niet in de eigenschappen van het bestand",
-    "framework": "het referentiekader staat niet in de eigenschappen van het bestand",
+    "pages": tr("no code can be read on the pages"),
+    "edition": tr("the edition is not in the properties of the file"),
+    "framework": tr("the reference framework is not in the properties of the file"),
 }
 _SIGNS = {True: EQUAL, False: OTHER, None: UNKNOWN}
-_TEXT = "De tekst van het PDF-bestand is niet met de map vergeleken."
+_TEXT = tr("The text of the PDF file was not compared with the folder.")
 
 
 def where_words(held: Held) -> str:
     """`het zegel van het ontwerp van 30/06/2026 van 2026-de-kantelpoort`."""
-    return f"het {seal_words(held.seal)} van {held.inspection}"
+    return tr("the {seal} of {inspection}", seal=seal_words(held.seal), inspection=held.inspection)
 
 
 def found_text(found: Sequence[Held], named: str, page: Page) -> Iterator[str]:
     """Where the seal of a code lies, and where another copy of it lies."""
     first, *others = found
     if named and first.inspection != named:
-        yield from page.line(OTHER, f"dit is de code van {where_words(first)}, en van geen zegel van {named}")
+        yield from page.line(
+            OTHER,
+            tr(
+                "this is the code of {where}, and of no seal of {named}",
+                where=where_words(first),
+                named=named,
+            ),
+        )
     else:
-        yield from page.line(EQUAL, f"dit is de code van {where_words(first)}")
+        yield from page.line(EQUAL, tr("this is the code of {where}", where=where_words(first)))
     for held in others:
-        yield from page.more(f"een zegel met dezelfde code ligt ook in {held.inspection}")
+        yield from page.more(
+            tr("a seal with the same code is also in {inspection}", inspection=held.inspection)
+        )
 
 
 def unknown_text(code: str, every: Sequence[Held], page: Page) -> Iterator[str]:
     """That no seal has a code, and which one has almost the same."""
-    seals = {1: "1 zegel"}.get(len(every), f"{len(every)} zegels")
-    yield from page.line(OTHER, f"geen zegel in deze werkmap heeft deze code (nagekeken: {seals})")
+    seals = {1: tr("1 seal")}.get(len(every), tr("{number} seals", number=len(every)))
+    yield from page.line(OTHER, tr("no seal in this workspace has this code (checked: {seals})", seals=seals))
     near = nearest(code, every)
     if near:
         held, groups = near
-        which = "groep " + " en ".join(map(str, groups))
-        yield from page.more(f"ze lijkt op de code van {where_words(held)}: enkel {which} verschilt")
+        which = tr("group ") + tr(" and ").join(map(str, groups))
+        yield from page.more(
+            tr("it resembles the code of {where}: only {which} differs", where=where_words(held), which=which)
+        )
 
 
 def pdf_text(
@@ -55,32 +67,53 @@ def pdf_text(
     for part in parts:
         yield from page.line(_SIGNS[part.equal], _part_words(part, day(seal.sealed)))
     if printed.revision:
-        sealed = seal.revision or "niet opgetekend"
-        words = f"stand van het dossier in het bestand: {printed.revision}; bij het zegel: {sealed}"
+        sealed = seal.revision or tr("not recorded")
+        words = tr(
+            "revision of the dossier in the file: {revision}; at the seal: {sealed}",
+            revision=printed.revision,
+            sealed=sealed,
+        )
         yield from page.more(words, 2)
     yield from page.more(_TEXT, 2)
 
 
 def codeless_text(printed: Printed, page: Page) -> Iterator[str]:
     """That a PDF names no seal."""
-    yield from page.line(OTHER, "in dit PDF-bestand staat geen code van een zegel")
+    yield from page.line(OTHER, tr("there is no code of a seal in this PDF file"))
     if printed.edition:
-        state = f", stand {printed.revision}" if printed.revision else ""
-        yield from page.more(f"het zegt van zichzelf: {printed.edition}{state}")
+        state = tr(", revision {revision}", revision=printed.revision) if printed.revision else ""
+        yield from page.more(tr("it says of itself: {edition}{state}", edition=printed.edition, state=state))
 
 
 def _part_words(part: Compared, when: str) -> str:
     if part.equal is None:
         return _SILENT[part.what]
     if part.what == "pages":
-        return f"de code in de eigenschappen staat {'ook' if part.equal else 'niet'} op de bladzijden"
-    if part.what == "other" and part.equal:
-        return f"op de bladzijden staat ook de code van het {KINDS[SealKind(part.sealed)]}"
+        both = tr("the code in the properties stands on the pages too")
+        return both if part.equal else tr("the code in the properties does not stand on the pages")
     if part.what == "other":
-        return f"op de bladzijden staat ook code {part.said}, die van geen zegel van deze inspectie is"
+        return _other_words(part)
     edition = part.what == "edition"
     if part.equal:
-        same = "zoals bij dit zegel hoort" if edition else f"gelijk aan het zegel van {when}"
+        same = tr("as belongs to this seal") if edition else tr("equal to the seal of {when}", when=when)
         return f"{_WHAT[part.what]}: {part.said}, {same}"
-    sealed = KINDS[SealKind(part.sealed)] if edition else f"het zegel van {when} heeft {part.sealed}"
-    return f"{_WHAT[part.what]}: {part.said}, maar {'dit is een ' if edition else ''}{sealed}"
+    if edition:
+        return tr(
+            "{what}: {said}, but this is a {kind}",
+            what=_WHAT[part.what],
+            said=part.said,
+            kind=KINDS[SealKind(part.sealed)],
+        )
+    return tr(
+        "{what}: {said}, but the seal of {when} has {sealed}",
+        what=_WHAT[part.what],
+        said=part.said,
+        when=when,
+        sealed=part.sealed,
+    )
+
+
+def _other_words(part: Compared) -> str:
+    if part.equal:
+        return tr("the pages also have the code of the {kind}", kind=KINDS[SealKind(part.sealed)])
+    return tr("the pages also have code {said}, which belongs to no seal of this inspection", said=part.said)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from naftctl.language import tr
 from naftctl.show.words import Paint, visible
 
 
@@ -29,7 +30,14 @@ class Listed:
 
 def versions_text(versions: Sequence[Listed], paint: Paint) -> Iterator[str]:
     """A line per version, under a line that says what each column is."""
-    heads = ("kader", "herkomst", "verwachtingen", "schalen", "vastgelegd op", "inspecties")
+    heads = (
+        tr("framework"),
+        tr("origin"),
+        tr("expectations"),
+        tr("scales"),
+        tr("pinned on"),
+        tr("inspections"),
+    )
     rows = [heads, *(_row(version) for version in versions)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(heads))]
     for number, row in enumerate(rows):
@@ -58,9 +66,9 @@ def versions_json(versions: Iterable[Listed]) -> str:
 def _row(version: Listed) -> tuple[str, ...]:
     used = str(len(version.inspections))
     if version.past:
-        used += f", en {version.past} in history.yaml"
+        used += tr(", and {past} in history.yaml", past=version.past)
     if not version.provenance:
-        state = "bevat fouten" if version.faults else "niet in deze werkmap"
+        state = tr("contains errors") if version.faults else tr("not in this workspace")
         return visible(version.ref), state, "–", "–", "–", used
     day = f"{version.pinned.day}/{version.pinned.month:02}/{version.pinned.year}" if version.pinned else "–"
     return visible(version.ref), version.provenance, str(version.expectations), str(version.scales), day, used

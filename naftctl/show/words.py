@@ -8,33 +8,42 @@ from datetime import date
 from shutil import get_terminal_size
 
 from naftctl.diagnostic import Severity
+from naftctl.language import later, tr
 
 SEVERITY = {
-    Severity.ERROR: "fout",
-    Severity.WARNING: "waarschuwing",
-    Severity.PENDING: "nog te doen",
+    Severity.ERROR: tr("error"),
+    Severity.WARNING: tr("warning"),
+    Severity.PENDING: tr("to do"),
     Severity.INFO: "info",
 }
 _MANY = {
-    Severity.ERROR: "fouten",
-    Severity.WARNING: "waarschuwingen",
-    Severity.PENDING: "nog te doen",
-    Severity.INFO: "keer info",
+    Severity.ERROR: tr("errors"),
+    Severity.WARNING: tr("warnings"),
+    Severity.PENDING: tr("to do"),
+    Severity.INFO: tr("info messages"),
 }
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_DAYS = (
+    later("Monday"),
+    later("Tuesday"),
+    later("Wednesday"),
+    later("Thursday"),
+    later("Friday"),
+    later("Saturday"),
+    later("Sunday"),
+)
 _MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
+    later("January"),
+    later("February"),
+    later("March"),
+    later("April"),
+    later("May"),
+    later("June"),
+    later("July"),
+    later("August"),
+    later("September"),
+    later("October"),
+    later("November"),
+    later("December"),
 )
 # A no-break space is no danger: people type it before a percent sign and in large numbers.
 _HARMLESS = frozenset("\xa0\u202f")
@@ -67,27 +76,31 @@ def counted(number: int, severity: Severity) -> str:
     return f"{number} {SEVERITY[severity] if number == 1 else _MANY[severity]}"
 
 
-def long_day(day: date) -> str:
+def long_day(day: date, say: Callable[[str], str] = tr) -> str:
     """`dinsdag 12 mei 2026`."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{say(_DAYS[day.weekday()])} {day.day} {say(_MONTHS[day.month - 1])} {day.year}"
 
 
 def short_day(day: date, today: date) -> str:
     """`di 13/10`; with the year where that is not this one."""
     year = f"/{day.year}" if day.year != today.year else ""
-    return f"{_DAYS[day.weekday()][:2]} {day.day}/{day.month:02}{year}"
+    return f"{tr(_DAYS[day.weekday()])[:2]} {day.day}/{day.month:02}{year}"
 
 
 def day_count(number: int) -> str:
     """`1 dag`, `28 dagen`."""
-    return "1 dag" if number == 1 else f"{number} dagen"
+    return tr("1 day") if number == 1 else tr("{number} days", number=number)
 
 
 def days_off(days: int) -> str:
     """How far off a day is: `nog 4 dagen`, `dat is vandaag`, `dat was 1 dag geleden`."""
     if days == 0:
-        return "dat is vandaag"
-    return f"nog {day_count(days)}" if days > 0 else f"dat was {day_count(-days)} geleden"
+        return tr("that is today")
+    return (
+        tr("{days} left", days=day_count(days))
+        if days > 0
+        else tr("that was {days} ago", days=day_count(-days))
+    )
 
 
 def plain(text: str, colour: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from naftctl.language import tr
 from naftctl.model.framework import Framework, Scale
 from naftctl.model.record import Record
 from naftctl.model.scoring import NOT_SCALED
@@ -34,23 +35,23 @@ class Kind:
         return name != NOT_SCALED and bool(re.fullmatch(self.form, name))
 
 
-SCALES = Kind("scales", "schaal", NAME, "OS-B3", cited=True)
-EXPECTATIONS = Kind("expectations", "verwachting", NAME, "KV-B4", cited=True)
+SCALES = Kind("scales", tr("scale"), NAME, "OS-B3", cited=True)
+EXPECTATIONS = Kind("expectations", tr("expectation"), NAME, "KV-B4", cited=True)
 KINDS = (
-    Kind("research_questions", "onderzoeksvraag", rf"{_CAPITAL}(?:-[A-Za-z0-9]+)*", "OV-1"),
-    Kind("context", "contextkenmerk", NUMBERED, "CI-1", cited=True),
-    Kind("rubrics", "rubriek", _CAPITAL, "B"),
+    Kind("research_questions", tr("research question"), rf"{_CAPITAL}(?:-[A-Za-z0-9]+)*", "OV-1"),
+    Kind("context", tr("context feature"), NUMBERED, "CI-1", cited=True),
+    Kind("rubrics", tr("rubric"), _CAPITAL, "B"),
     EXPECTATIONS,
-    Kind("levels", "niveau", _SMALL, "volgens"),
-    Kind("report_categories", "verslagcategorie", _SMALL, "sterk_punt"),
-    Kind("good_practice", "vraag over goede praktijk", NUMBERED, "GP-1", cited=True),
-    Kind("investigations", "onderzoek", _CAPITAL, "BJ"),
-    Kind("regulation", "regelgevingsitem", NAME, "REG-01", cited=True),
-    Kind("requested_information", "gevraagd stuk", NAME, "INF-01", cited=True),
-    Kind("partner_groups", "groep gesprekspartners", _SMALL, "jongeren"),
-    Kind("advice", "advieswaarde", _SMALL, "gunstig"),
-    Kind("occasions", "aanleiding", _SMALL, "regulier"),
-    Kind("release_grounds", "grond om iets niet vrij te geven", _SMALL, "privacy"),
+    Kind("levels", tr("level"), _SMALL, "volgens"),
+    Kind("report_categories", tr("report category"), _SMALL, "sterk_punt"),
+    Kind("good_practice", tr("question about good practice"), NUMBERED, "GP-1", cited=True),
+    Kind("investigations", tr("investigation"), _CAPITAL, "BJ"),
+    Kind("regulation", tr("regulation item"), NAME, "REG-01", cited=True),
+    Kind("requested_information", tr("requested item"), NAME, "INF-01", cited=True),
+    Kind("partner_groups", tr("group of conversation partners"), _SMALL, "jongeren"),
+    Kind("advice", tr("advice value"), _SMALL, "gunstig"),
+    Kind("occasions", tr("occasion"), _SMALL, "regulier"),
+    Kind("release_grounds", tr("ground for not releasing something"), _SMALL, "privacy"),
     SCALES,
 )
 KIND = {kind.key: kind for kind in KINDS}

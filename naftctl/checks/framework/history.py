@@ -12,6 +12,7 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import nearest
 from naftctl.diagnostic import Label, Severity
 from naftctl.digest import canonical
+from naftctl.language import tr
 from naftctl.model.framework import Expectation, Framework, Scale
 from naftctl.model.version import Version
 
@@ -32,10 +33,10 @@ class _Beside:
 
 @rule("N248")
 def replaces_unknown(version: Version) -> Iterator[Problem]:
-    """Wat een verwachting of een schaal vervangt, stond in een eerdere versie en staat niet meer in deze.
+    """What an expectation or a scale replaces was in an earlier version and is no longer in this one.
 
-    Waarom: uit `replaces` volgt wat er met een onderdeel gebeurde; anders gaat het spoor verloren.
-    Herstel: noem onder `replaces` alleen ids uit een eerdere versie die hier weg zijn.
+    Why: `replaces` tells what happened to a part; otherwise the trail is lost.
+    Fix: under `replaces`, name only ids from an earlier version that are gone here.
     """
     for kind in (EXPECTATIONS, SCALES):
         now = _of(version.framework, kind)
@@ -43,27 +44,39 @@ def replaces_unknown(version: Version) -> Iterator[Problem]:
         for name, entry in now.items():
             for index, target in enumerate(entry.replaces):
                 if target == name:
-                    message = f"`{name}` vervangt zichzelf"
+                    message = tr("`{name}` replaces itself", name=name)
                 elif target in now or target in version.unread:
-                    message = f"`{name}` vervangt {kind.noun} `{target}`, die nog in deze versie staat"
+                    message = tr(
+                        "`{name}` replaces {noun} `{target}`, which is still in this version",
+                        name=name,
+                        noun=kind.noun,
+                        target=target,
+                    )
                 elif version.earlier and target not in before:
-                    message = (
-                        f"`{name}` vervangt {kind.noun} `{target[:40]}`, die in geen eerdere versie staat"
+                    message = tr(
+                        "`{name}` replaces {noun} `{target}`, which is in no earlier version",
+                        name=name,
+                        noun=kind.noun,
+                        target=target[:40],
                     )
                 else:
                     continue
                 near = nearest(target, before - {*now, *entry.replaces}) if target not in now else ""
-                hint = f"schrijf `{near}`" if near else f"haal {target[:40]} weg onder `replaces`"
-                label = f"bedoelde u `{near}`?" if near else ""
+                hint = (
+                    tr("write `{near}`", near=near)
+                    if near
+                    else tr("remove {target} under `replaces`", target=target[:40])
+                )
+                label = tr("did you mean `{near}`?", near=near) if near else ""
                 yield Problem(entry.where("replaces", index), message, hint, label)
 
 
 @rule("N249")
 def id_changed(version: Version) -> Iterator[Problem]:
-    """Een verwachting of een schaal met de woorden van een vroegere zegt dat ze die vervangt.
+    """An expectation or a scale with the words of an earlier one says that it replaces it.
 
-    Waarom: anders lijkt iets nieuw dat gewoon een ander id kreeg, en gaat de reeks over de jaren verloren.
-    Herstel: noem het vroegere id onder `replaces`, of gebruik het opnieuw als id.
+    Why: otherwise something seems new that only got another id, and the series over the years is lost.
+    Fix: name the earlier id under `replaces`, or use it again as the id.
     """
     for beside in _beside(version):
         gone = {name: e for name, e in beside.before.items() if name not in beside.now}
@@ -77,27 +90,32 @@ def id_changed(version: Version) -> Iterator[Problem]:
             old = words.get(canonical(_words(entry)), "")
             if old and old not in entry.replaces:
                 ref = version.earlier[0].ref
-                message = f"`{name}` heeft de woorden van `{old}` uit {ref} en zegt niet dat het die vervangt"
+                message = tr(
+                    "`{name}` has the words of `{old}` from {ref} and does not say that it replaces it",
+                    name=name,
+                    old=old,
+                    ref=ref,
+                )
                 related = (Label(gone[old].where("id"), f"{old} in {ref}"),)
-                hint = f"noem {old} onder `replaces`"
+                hint = tr("name {old} under `replaces`", old=old)
                 yield Problem(entry.where("id"), message, hint, related=related, source=refused(*lists))
 
 
 @rule("N251", severity=Severity.WARNING)
 def id_reused(version: Version) -> Iterator[Problem]:
-    """Een id uit een vroegere versie wordt nooit voor iets anders gebruikt.
+    """An id from an earlier version is never used for something else.
 
-    Waarom: wie een ouder verslag naast een nieuw legt, zou twee verschillende dingen vergelijken.
-    Herstel: geef wat nieuw is een nieuw id, en noem onder `replaces` wat het vervangt.
+    Why: whoever lays an older report next to a new one would compare two different things.
+    Fix: give what is new a new id, and name under `replaces` what it replaces.
     """
     for beside in _beside(version):
         for name, entry in beside.now.items():
             old = beside.before.get(name)
             if old is not None and _unlike(old, entry):
                 ref = version.earlier[0].ref
-                message = f"`{name}` gaat over iets anders dan `{name}` in {ref}"
+                message = tr("`{name}` is about something other than `{name}` in {ref}", name=name, ref=ref)
                 related = (Label(old.where("id"), f"{name} in {ref}"),)
-                yield Problem(entry.where("id"), message, "geef wat nieuw is een nieuw id", related=related)
+                yield Problem(entry.where("id"), message, tr("give what is new a new id"), related=related)
 
 
 def _beside(version: Version) -> Iterator[_Beside]:

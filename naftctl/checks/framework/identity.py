@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from naftctl.checks.framework.entries import KINDS, Entry, entries, file_name, folder_names
 from naftctl.checks.rule import Problem, rule
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.model.framework import Scale
 from naftctl.model.version import Version
 from naftctl.names import portable
@@ -19,10 +20,10 @@ _NUMBER = re.compile(r"\d(?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
 
 @rule("N236")
 def id_twice(version: Version) -> Iterator[Problem]:
-    """Een id hoort bij één ding, ook over alles heen wat een tekst kan aanhalen.
+    """An id belongs to one thing, also across everything that a text can cite.
 
-    Waarom: een verwijzing naar dat id zou naar twee dingen wijzen.
-    Herstel: geef een van beide een id dat nog vrij is, en kijk na wat ernaar verwijst.
+    Why: a reference to that id would point to two things.
+    Fix: give one of the two an id that is still free, and check what refers to it.
     """
     cited: dict[str, Entry] = {}
     for kind in KINDS:
@@ -33,54 +34,76 @@ def id_twice(version: Version) -> Iterator[Problem]:
                 there = before.record.where("id")
                 yield Problem(
                     entry.record.where("id"),
-                    f"`{entry.id[:_LONGEST]}` is al het id van een {before.kind.noun}",
-                    "geef een van beide een id dat nog vrij is",
-                    related=(Label(there, "hier staat dit id voor het eerst"),),
+                    tr(
+                        "`{id}` is already an id of this kind: {noun}",
+                        id=entry.id[:_LONGEST],
+                        noun=before.kind.noun,
+                    ),
+                    tr("give one of the two an id that is still free"),
+                    related=(Label(there, tr("this id is first used here")),),
                 )
 
 
 @rule("N237")
 def malformed_id(version: Version) -> Iterator[Problem]:
-    """Een id heeft de vorm die bij zijn soort hoort.
+    """An id has the form that belongs to its kind.
 
-    Waarom: zo is een verwijzing nooit met een bron of een bestand te verwarren, en werkt een id op elk
-    toestel als bestandsnaam.
-    Herstel: schrijf het id zoals het voorbeeld in de melding, en pas aan wat ernaar verwijst.
+    Why: this way a reference can never be confused with a source or a file, and an id works as a file
+    name on every computer.
+    Fix: write the id like the example in the message, and adapt what refers to it.
     """
     framework = version.framework
     for entry in _own_name(entries(framework)):
         kind, name = entry.kind, entry.id
         if not kind.fits(name):
-            message = f"`{name[:_LONGEST]}` kan geen id van een {kind.noun} zijn"
-            yield Problem(entry.record.where("id"), message, f"schrijf het id zoals {kind.example}")
+            message = tr(
+                "`{name}` cannot be an id of this kind: {noun}", name=name[:_LONGEST], noun=kind.noun
+            )
+            yield Problem(
+                entry.record.where("id"), message, tr("write the id like {example}", example=kind.example)
+            )
     family, number = folder_names(version)
     if framework.id == family and (not _FAMILY.fullmatch(family) or portable(family)):
-        message = f"`{family[:_LONGEST]}` kan geen id van een kader zijn"
-        yield Problem(framework.where("id"), message, "schrijf het id zoals r-naft")
+        message = tr("`{family}` cannot be the id of a framework", family=family[:_LONGEST])
+        yield Problem(framework.where("id"), message, tr("write the id like r-naft"))
     if framework.version == number and not _NUMBER.fullmatch(number):
-        message = f"`{number[:_LONGEST]}` kan geen versie van een kader zijn"
-        yield Problem(framework.where("version"), message, "schrijf de versie zoals 2026.1")
+        message = tr("`{number}` cannot be the version of a framework", number=number[:_LONGEST])
+        yield Problem(framework.where("version"), message, tr("write the version like 2026.1"))
 
 
 @rule("N238")
 def name_differs(version: Version) -> Iterator[Problem]:
-    """Een schaal heet zoals haar bestand, een kaderversie zoals haar map.
+    """A scale is called as its file is, a framework version as its folder is.
 
-    Waarom: een inspectie vindt een kader en een schaal aan die naam.
-    Herstel: schrijf het id zoals het bestand of de map heet, of hernoem het bestand of de map.
+    Why: an inspection finds a framework and a scale by that name.
+    Fix: write the id as the file or the folder is called, or rename the file or the folder.
     """
     framework = version.framework
     for scale in framework.scales:
         if (name := file_name(scale)) != scale.id:
-            message = f"het bestand heet {name}.yaml en de schaal heet `{scale.id[:_LONGEST]}`"
-            yield Problem(scale.where("id"), message, f"schrijf `id: {name}`, of hernoem het bestand")
+            message = tr(
+                "the file is called {name}.yaml and the scale is called `{id}`",
+                name=name,
+                id=scale.id[:_LONGEST],
+            )
+            yield Problem(scale.where("id"), message, tr("write `id: {name}`, or rename the file", name=name))
     family, number = folder_names(version)
     if framework.id != family:
-        message = f"de map heet {family} en het kader heet `{framework.id[:_LONGEST]}`"
-        yield Problem(framework.where("id"), message, f"schrijf `id: {family}`, of hernoem de map")
+        message = tr(
+            "the folder is called {family} and the framework is called `{id}`",
+            family=family,
+            id=framework.id[:_LONGEST],
+        )
+        yield Problem(
+            framework.where("id"), message, tr("write `id: {family}`, or rename the folder", family=family)
+        )
     if framework.version != number:
-        message = f"de map heet {number} en de versie heet `{framework.version[:_LONGEST]}`"
-        hint = f'schrijf `version: "{number}"`, of hernoem de map'
+        message = tr(
+            "the folder is called {number} and the version is called `{version}`",
+            number=number,
+            version=framework.version[:_LONGEST],
+        )
+        hint = tr('write `version: "{number}"`, or rename the folder', number=number)
         yield Problem(framework.where("version"), message, hint)
 
 

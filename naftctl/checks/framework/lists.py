@@ -8,6 +8,7 @@ from naftctl.checks.framework.parts import FOUR
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, count, nearest
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.model.scoring import ADVICE_HEADINGS, POINT_HEADINGS
 from naftctl.model.version import Version
 from naftctl.source import Span
@@ -19,100 +20,120 @@ _RECOMMENDATIONS = tuple(heading for heading, letter in ADVICE_HEADINGS.items() 
 
 @rule("N240")
 def levels_four(version: Version) -> Iterator[Problem]:
-    """Een kader heeft vier niveaus, van laag naar hoog en met `order` 1 tot en met 4.
+    """A framework has four levels, from low to high and with `order` 1 to 4.
 
-    Waarom: schalen, verslagen en vergelijkingen over jaren rekenen op vier niveaus in deze volgorde.
-    Herstel: zet de vier niveaus van laag naar hoog en geef ze `order` 1, 2, 3 en 4.
+    Why: scales, reports and comparisons over years count on four levels in this order.
+    Fix: put the four levels from low to high and give them `order` 1, 2, 3 and 4.
     """
     framework = version.framework
     source = framework.where("levels")
     if len(framework.level) != FOUR:
-        message = f"het kader heeft {count(len(framework.level), 'niveau', 'niveaus')}, 4 verwacht"
-        yield Problem(framework.where_key("levels"), message, "beschrijf vier niveaus", source=source)
+        message = tr(
+            "the framework has {levels}, 4 expected",
+            levels=count(len(framework.level), tr("level"), tr("levels")),
+        )
+        yield Problem(framework.where_key("levels"), message, tr("describe four levels"), source=source)
         return
     for position, level in enumerate(framework.levels, 1):
         if level.order != position and len(framework.levels) == FOUR:
-            message = f"niveau `{level.id}` heeft `order: {level.order}`, {position} verwacht"
-            hint = "zet de niveaus van laag naar hoog, met `order` 1 tot en met 4"
+            message = tr(
+                "level `{id}` has `order: {order}`, {position} expected",
+                id=level.id,
+                order=level.order,
+                position=position,
+            )
+            hint = tr("put the levels from low to high, with `order` 1 to 4")
             yield Problem(level.where("order"), message, hint, source=source)
             return
 
 
 @rule("N242")
 def advice_incomplete(version: Version) -> Iterator[Problem]:
-    """Er is een advies voor wie geen tekorten heeft en een voor wie ze wel heeft.
+    """There is an advice for those who have no shortcomings and one for those who do.
 
-    Waarom: anders is er een inspectie waarvoor geen enkel advies gekozen kan worden.
-    Herstel: voeg de waarde toe onder `advice`, of verbeter `with_shortcomings` of `needs_shortcoming`.
+    Why: otherwise there is an inspection for which no advice can be chosen.
+    Fix: add the value under `advice`, or correct `with_shortcomings` or `needs_shortcoming`.
     """
     framework = version.framework
     place, source = framework.where_key("advice"), framework.where("advice")
     if all(value.needs_shortcoming and value.with_shortcomings for value in framework.advice):
-        hint = "voeg een waarde toe met `needs_shortcoming: false`"
-        yield Problem(place, "geen enkel advies kan zonder tekorten gegeven worden", hint, source=source)
+        hint = tr("add a value with `needs_shortcoming: false`")
+        yield Problem(place, tr("no advice can be given without shortcomings"), hint, source=source)
     elif not any(value.with_shortcomings for value in framework.advice):
-        hint = "voeg een waarde toe met `with_shortcomings: true`"
-        yield Problem(place, "geen enkel advies kan met tekorten gegeven worden", hint, source=source)
+        hint = tr("add a value with `with_shortcomings: true`")
+        yield Problem(place, tr("no advice can be given with shortcomings"), hint, source=source)
     for value in framework.advice:
         if value.needs_shortcoming and not value.with_shortcomings:
-            message = f"advies `{value.id}` vraagt een tekort en kan niet met tekorten gegeven worden"
-            hint = "schrijf `with_shortcomings: true` of `needs_shortcoming: false`"
+            message = tr(
+                "advice `{id}` asks for a shortcoming and cannot be given with shortcomings", id=value.id
+            )
+            hint = tr("write `with_shortcomings: true` or `needs_shortcoming: false`")
             yield Problem(value.where("needs_shortcoming"), message, hint)
 
 
 @rule("N243")
 def occasions_incomplete(version: Version) -> Iterator[Problem]:
-    """Minstens één aanleiding volgt het raamwerk, met schalen en met een advies.
+    """At least one occasion follows the framework, with scales and with an advice.
 
-    Waarom: zonder die aanleiding kan geen enkele reguliere inspectie gebeuren.
-    Herstel: geef één aanleiding `focus: framework`, `scales: required` en `advice: required`.
+    Why: without that occasion no regular inspection can take place.
+    Fix: give one occasion `focus: framework`, `scales: required` and `advice: required`.
     """
     framework = version.framework
     if not any(
         (o.focus, o.scales, o.advice) == ("framework", "required", "required") for o in framework.occasions
     ):
-        message = "geen enkele aanleiding volgt het raamwerk met schalen en met een advies"
-        hint = "geef één aanleiding `focus: framework`, `scales: required` en `advice: required`"
+        message = tr("no occasion follows the framework with scales and with an advice")
+        hint = tr("give one occasion `focus: framework`, `scales: required` and `advice: required`")
         source = framework.where("occasions")
         yield Problem(framework.where_key("occasions"), message, hint, source=source)
     for occasion in framework.occasions:
         if occasion.announcement_days < 0:
-            message = f"een inspectie kan niet {occasion.announcement_days} dagen vooraf aangekondigd worden"
-            yield Problem(occasion.where("announcement_days"), message, "schrijf 0 of meer")
+            message = tr(
+                "an inspection cannot be announced {announcement_days} days in advance",
+                announcement_days=occasion.announcement_days,
+            )
+            yield Problem(occasion.where("announcement_days"), message, tr("write 0 or more"))
 
 
 @rule("N244")
 def terms_incomplete(version: Version) -> Iterator[Problem]:
-    """Elke termijn is een aantal dagen dat kan, en het kader zegt welke dagen tellen.
+    """Every term is a possible number of days, and the framework says which days count.
 
-    Waarom: uit de termijnen volgen de laatste dagen in de brieven en op het scherm.
-    Herstel: verbeter het getal of het woord onder `terms`.
+    Why: the last days in the letters and on the screen follow from the terms.
+    Fix: correct the number or the word under `terms`.
     """
     terms = version.framework.terms
     days = {name: getattr(terms, name) for name in type(terms).model_fields if name != "counting"}
     for name, number in days.items():
         least = 0 if name == "announcement_days" else 1
         if number < least:
-            message = f"`{name}` is {number}, minstens {least} verwacht"
-            yield Problem(terms.where(name), message, f"schrijf {least} of meer")
+            message = tr(
+                "`{name}` is {number}, at least {least} expected", name=name, number=number, least=least
+            )
+            yield Problem(terms.where(name), message, tr("write {least} or more", least=least))
     if 0 < terms.request_extended_days < terms.request_days:
-        message = f"een verlengde termijn van {terms.request_extended_days} dagen is korter dan de gewone"
-        related = (Label(terms.where("request_days"), "de gewone termijn"),)
-        hint = f"schrijf {terms.request_days} of meer"
+        message = tr(
+            "an extended term of {request_extended_days} days is shorter than the ordinary one",
+            request_extended_days=terms.request_extended_days,
+        )
+        related = (Label(terms.where("request_days"), tr("the ordinary term")),)
+        hint = tr("write {request_days} or more", request_days=terms.request_days)
         yield Problem(terms.where("request_extended_days"), message, hint, related=related)
     if terms.counting not in _COUNTINGS:
         near = nearest(terms.counting, _COUNTINGS)
-        label = f"bedoelde u `{near}`?" if near else ""
-        message = f"dagen tellen kan niet volgens `{terms.counting[:40]}`"
+        label = tr("did you mean `{near}`?", near=near) if near else ""
+        message = tr("days cannot be counted by `{counting}`", counting=terms.counting[:40])
         yield Problem(terms.where("counting"), message, choices(_COUNTINGS), label)
 
 
 @rule("N245")
 def report_categories(version: Version) -> Iterator[Problem]:
-    """Een verslagcategorie heeft een kop met haar letter uit de inschalingen, en een kop uit het advies.
+    """A report category has a heading with its letter from the scorings, and one from the advice.
 
-    Waarom: onder die koppen schrijft het team zijn punten en aanbevelingen; andere kent het programma niet.
-    Herstel: kies voor elke categorie een andere van de vaste koppen, met de letter die erbij hoort.
+    Why: under those headings the team writes its points and recommendations; the program knows no
+    others.
+    Fix: choose for every category a different one of the fixed headings, with the letter that belongs
+    to it.
     """
     for field, known in (("heading", _HEADINGS), ("recommendation", _RECOMMENDATIONS)):
         first: dict[str, Span] = {}
@@ -122,40 +143,50 @@ def report_categories(version: Version) -> Iterator[Problem]:
             if not words.strip():
                 continue  # said by the rule on empty words
             if words not in known:
-                message = f"`{words[:40]}` is geen kop die het programma kent"
+                message = tr("`{words}` is not a heading that the program knows", words=words[:40])
                 near = nearest(words, known)
-                yield Problem(place, message, choices(known), f"bedoelde u `{near}`?" if near else "")
+                yield Problem(
+                    place, message, choices(known), tr("did you mean `{near}`?", near=near) if near else ""
+                )
             elif before != place:
-                message = f"twee verslagcategorieën hebben `{field}: {words}`"
-                related = (Label(before, "hier staat het voor het eerst"),)
-                yield Problem(place, message, "geef elke categorie haar eigen kop", related=related)
+                message = tr("two report categories have `{field}: {words}`", field=field, words=words)
+                related = (Label(before, tr("it is first used here")),)
+                yield Problem(place, message, tr("give every category its own heading"), related=related)
     for category in version.framework.report_categories:
         letter = POINT_HEADINGS.get(category.heading) if category.heading in _HEADINGS else None
         if letter and category.letter.strip() and category.letter != letter:
-            message = f"letter `{category.letter[:20]}` hoort niet bij `{category.heading}`"
-            yield Problem(category.where("letter"), message, f"schrijf `{letter}`")
+            message = tr(
+                "letter `{letter}` does not belong with `{heading}`",
+                letter=category.letter[:20],
+                heading=category.heading,
+            )
+            yield Problem(category.where("letter"), message, tr("write `{letter}`", letter=letter))
 
 
 @rule("N253")
 def judgement_incomplete(version: Version) -> Iterator[Problem]:
-    """Een kader zegt waarop een inschaling minstens steunt, en wat een goede praktijk beantwoordt.
+    """A framework says what a scoring at least rests on, and what a good practice answers.
 
-    Waarom: zonder deze eisen kan een niveau ingevuld worden waar niets onder staat.
-    Herstel: schrijf onder `judgement` getallen vanaf 1, en minstens één vraag onder `good_practice`.
+    Why: without these requirements a level can be filled in that has nothing beneath it.
+    Fix: write numbers from 1 under `judgement`, and at least one question under `good_practice`.
     """
     framework = version.framework
     for name in type(framework.judgement).model_fields:
         number, least = getattr(framework.judgement, name), int(name != "difference")
         if number < least:
-            message = f"`{name}` is {number}, minstens {least} verwacht"
-            yield Problem(framework.judgement.where(name), message, f"schrijf {least} of meer")
+            message = tr(
+                "`{name}` is {number}, at least {least} expected", name=name, number=number, least=least
+            )
+            yield Problem(framework.judgement.where(name), message, tr("write {least} or more", least=least))
     asking = next((level for level in framework.levels if level.requires_good_practice), None)
     if asking and not framework.good_practice:
-        message = f"niveau `{asking.id}` vraagt een goede praktijk, en het kader heeft er geen vragen over"
+        message = tr(
+            "level `{id}` asks for a good practice, and the framework has no questions about it", id=asking.id
+        )
         yield Problem(
             framework.where_key("good_practice"),
             message,
-            "voeg onder `good_practice` minstens één vraag toe",
-            related=(Label(asking.where("requires_good_practice"), "dit niveau vraagt ze"),),
+            tr("add at least one question under `good_practice`"),
+            related=(Label(asking.where("requires_good_practice"), tr("this level asks for them")),),
             source=framework.where("good_practice"),
         )

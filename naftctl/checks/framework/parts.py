@@ -16,6 +16,7 @@ from naftctl.checks.framework.entries import (
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, nearest
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.model.framework import Framework
 from naftctl.model.record import Record
 from naftctl.model.version import Version
@@ -44,10 +45,11 @@ class Mention:
 
 @rule("N234")
 def unknown_part(version: Version) -> Iterator[Problem]:
-    """Alles waarnaar een kader verwijst, staat in dat kader.
+    """Everything that a framework refers to is in that framework.
 
-    Waarom: een schaal zonder onderzoek of een niveau zonder verslagcategorie valt uit elk verslag.
-    Herstel: schrijf het id zoals het in het kader staat, of voeg toe wat ontbreekt.
+    Why: a scale without an investigation or a level without a report category drops out of every
+    report.
+    Fix: write the id as it is in the framework, or add what is missing.
     """
     framework = version.framework
     found: dict[tuple[str, str], list[Mention]] = {}
@@ -84,14 +86,18 @@ def _unknown(framework: Framework, mentions: list[Mention]) -> Problem:
     first, *more = mentions
     known, kind = ids(framework, first.key), KIND[first.key]
     near = nearest(first.name, known)
-    hint = f"schrijf `{near}`" if near else f"schrijf een id uit het kader, zoals {kind.example}"
+    hint = (
+        tr("write `{near}`", near=near)
+        if near
+        else tr("write an id from the framework, such as {example}", example=kind.example)
+    )
     lists = expectation_lists(framework) if kind is EXPECTATIONS else ((framework, kind.key),)
     return Problem(
         first.span,
-        f"{kind.noun} `{first.name[:_LONGEST]}` staat niet in dit kader",
+        tr("{noun} `{name}` is not in this framework", noun=kind.noun, name=first.name[:_LONGEST]),
         choices(known, hint),
-        f"bedoelde u `{near}`?" if near else "",
-        tuple(Label(mention.span, "ook hier") for mention in more),
+        tr("did you mean `{near}`?", near=near) if near else "",
+        tuple(Label(mention.span, tr("here too")) for mention in more),
         source=refused(*lists),
     )
 

@@ -9,51 +9,54 @@ from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import count, day
 from naftctl.diagnostic import Label, Severity
 from naftctl.framework.pin import changed
+from naftctl.language import tr
 from naftctl.model.framework import Framework
 from naftctl.model.owned import Pin
 from naftctl.model.version import Version
 from naftctl.source import Span
 
 _FILE = "digest.yaml"
-_HINT = "zet de tekst van toen terug, of maak een nieuwe versie"
+_HINT = tr("put back the text of that time, or make a new version")
 
 
 @rule("N250")
 def version_changed(version: Version) -> Iterator[Problem]:
-    """Een kaderversie die een inspectie vastlegt, wijzigt niet meer.
+    """A framework version that an inspection pins no longer changes.
 
-    Waarom: een inspectie wordt voor altijd gelezen en beoordeeld volgens de versie van toen.
-    Herstel: zet de tekst terug zoals hij was, en breng de wijziging aan in een nieuwe versie.
+    Why: an inspection is read and judged for ever by the version of that time.
+    Fix: put the text back as it was, and make the change in a new version.
     """
     pin = version.pin
     if pin is None:
         return
     ref = "/".join(folder_names(version))
     if pin.framework != ref:
-        message = f"dit is de vastlegging van `{pin.framework[:40]}`, niet van `{ref}`"
-        hint = f"haal {_FILE} weg en leg de versie opnieuw vast: naftctl framework pin {ref}"
+        message = tr(
+            "this is the pin of `{framework}`, not of `{ref}`", framework=pin.framework[:40], ref=ref
+        )
+        hint = tr("remove {file} and pin the version again: naftctl framework pin {ref}", file=_FILE, ref=ref)
         yield Problem(pin.where("framework"), message, hint)
         return
     for name in _others(version, pin):
         if name == "digest":
-            message = f"{_FILE} is zelf gewijzigd: de onderdelen en de `digest` passen niet bij elkaar"
-            yield Problem(pin.where("digest"), message, f"zet {_FILE} terug zoals het was")
+            message = tr("{file} itself has changed: the parts and the `digest` do not match", file=_FILE)
+            yield Problem(pin.where("digest"), message, tr("put {file} back as it was", file=_FILE))
         else:
             yield _change(version, pin, name)
 
 
 @rule("N252", severity=Severity.WARNING)
 def version_unpinned(version: Version) -> Iterator[Problem]:
-    """Een kaderversie die een inspectie volgt, is vastgelegd in digest.yaml.
+    """A framework version that an inspection follows is pinned in digest.yaml.
 
-    Waarom: alleen dan valt het op wanneer iemand de versie later wijzigt.
-    Herstel: leg de versie vast met `naftctl framework pin` en bewaar digest.yaml bij het kader.
+    Why: only then does it show when somebody changes the version later.
+    Fix: pin the version with `naftctl framework pin` and keep digest.yaml with the framework.
     """
     if version.users and version.pin is None and _FILE not in version.unread:
         number = len(version.users)
-        some = count(number, "inspectie volgt", "inspecties volgen")
-        message = f"{some} deze versie en {_FILE} ontbreekt"
-        hint = f"leg de versie vast: naftctl framework pin {version.framework.ref}"
+        some = count(number, tr("inspection follows"), tr("inspections follow"))
+        message = tr("{some} this version and {file} is missing", some=some, file=_FILE)
+        hint = tr("pin the version: naftctl framework pin {ref}", ref=version.framework.ref)
         yield Problem(version.file(_FILE), message, hint)
 
 
@@ -75,14 +78,14 @@ def _others(version: Version, pin: Pin) -> tuple[str, ...]:
 def _change(version: Version, pin: Pin, name: str) -> Problem:
     place, line = _place(version, name), pin.where("parts", name)
     if name not in pin.parts:
-        what, line = "kwam erbij", pin.where("pinned")
+        what, line = tr("has been added"), pin.where("pinned")
     else:
-        what = "is anders" if place else "is weg"
+        what = tr("has changed") if place else tr("has been removed")
     return Problem(
         place or _old_place(version, name),
-        f"`{name}` {what} sinds deze versie vastgelegd werd",
-        _HINT if name in pin.parts else "haal dit weg, of maak een nieuwe versie",
-        related=(Label(line, f"vastgelegd op {day(pin.pinned)}"),),
+        tr("`{name}` {what} since this version was pinned", name=name, what=what),
+        _HINT if name in pin.parts else tr("remove this, or make a new version"),
+        related=(Label(line, tr("pinned on {pinned}", pinned=day(pin.pinned))),),
         source=_source(version.framework, name),
     )
 

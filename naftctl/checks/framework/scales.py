@@ -9,6 +9,7 @@ from naftctl.checks.framework.parts import FOUR, unexplained, unresolved
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import filled, quoted
 from naftctl.diagnostic import Label
+from naftctl.language import tr
 from naftctl.model.framework import Scale
 from naftctl.model.version import Version
 from naftctl.source import Span
@@ -16,10 +17,10 @@ from naftctl.source import Span
 
 @rule("N231")
 def expectation_adrift(version: Version) -> Iterator[Problem]:
-    """Elke kwaliteitsverwachting voedt een schaal.
+    """Every quality expectation feeds a scale.
 
-    Waarom: een verwachting zonder schaal wordt nooit beoordeeld, en niemand merkt het.
-    Herstel: noem de verwachting onder `based_on` van de schaal waar ze bij hoort.
+    Why: an expectation without a scale is never judged, and nobody notices.
+    Fix: name the expectation under `based_on` of the scale that it belongs to.
     """
     framework = version.framework
     if _scale_unread(version) or not all(scale.based_on for scale in framework.scales):
@@ -27,18 +28,18 @@ def expectation_adrift(version: Version) -> Iterator[Problem]:
     fed = {name for scale in framework.scales for name in scale.based_on}
     adrift = [name for name in framework.expectations if name not in fed]
     for name in unexplained(adrift, [m.name for m in unresolved(framework, "expectations")]):
-        message = f"verwachting `{name}` voedt geen enkele schaal"
-        hint = f"noem {name} onder `based_on` van één schaal"
+        message = tr("expectation `{name}` does not feed any scale", name=name)
+        hint = tr("name {name} under `based_on` of one scale", name=name)
         source = refused(*((scale, "based_on") for scale in framework.scales))
         yield Problem(framework.expectations[name].where("id"), message, hint, source=source)
 
 
 @rule("N232")
 def expectation_twice(version: Version) -> Iterator[Problem]:
-    """Elke kwaliteitsverwachting voedt niet meer dan één schaal.
+    """Every quality expectation feeds no more than one scale.
 
-    Waarom: wat onder twee schalen meetelt, wordt twee keer beoordeeld.
-    Herstel: haal de verwachting weg onder `based_on` van een van beide schalen.
+    Why: what counts under two scales is judged twice.
+    Fix: remove the expectation under `based_on` of one of the two scales.
     """
     copied = twice(version.framework, "scales")
     first: dict[str, tuple[str, Span]] = {}
@@ -49,33 +50,37 @@ def expectation_twice(version: Version) -> Iterator[Problem]:
             place = scale.where("based_on", index)
             before, there = first.setdefault(name, (scale.id, place))
             if there != place:
-                inside = "staat hier twee keer" if before == scale.id else f"voedt ook al schaal {before}"
-                related = (Label(there, f"hier staat `{name}` voor het eerst"),)
-                message = f"verwachting `{name}` {inside}"
-                yield Problem(place, message, "noem de verwachting onder één schaal", related=related)
+                inside = (
+                    tr("is here twice")
+                    if before == scale.id
+                    else tr("already feeds scale {before} too", before=before)
+                )
+                related = (Label(there, tr("`{name}` is first used here", name=name)),)
+                message = tr("expectation `{name}` {inside}", name=name, inside=inside)
+                yield Problem(place, message, tr("name the expectation under one scale"), related=related)
 
 
 @rule("N233")
 def scale_without_ground(version: Version) -> Iterator[Problem]:
-    """Elke schaal steunt op minstens één kwaliteitsverwachting.
+    """Every scale rests on at least one quality expectation.
 
-    Waarom: een niveau zegt hoever de aanbieder staat met een verwachting; zonder verwachting zegt het niets.
-    Herstel: noem onder `based_on` de verwachtingen waarop de schaal steunt.
+    Why: a level says how far the provider has come with an expectation; without one it says nothing.
+    Fix: name under `based_on` the expectations on which the scale rests.
     """
     for scale in version.framework.scales:
         if not scale.based_on:
-            hint = "noem de verwachtingen onder `based_on`"
+            hint = tr("name the expectations under `based_on`")
             yield Problem(
-                scale.where("based_on"), f"schaal {scale.id} steunt op geen enkele verwachting", hint
+                scale.where("based_on"), tr("scale {id} does not rest on any expectation", id=scale.id), hint
             )
 
 
 @rule("N235")
 def level_undescribed(version: Version) -> Iterator[Problem]:
-    """Elke schaal beschrijft elk niveau.
+    """Every scale describes every level.
 
-    Waarom: een team kan alleen inschalen wat beschreven is, en de aanbieder leest er zijn niveau in.
-    Herstel: schrijf onder `levels` van de schaal de beschrijving van het niveau.
+    Why: a team can score only what is described, and the provider reads its level in it.
+    Fix: write the description of the level under `levels` of the scale.
     """
     framework = version.framework
     if len(framework.level) != FOUR:
@@ -84,19 +89,24 @@ def level_undescribed(version: Version) -> Iterator[Problem]:
         empty = [name for name in framework.level if not filled(scale.levels.get(name))]
         strange = [name for name in scale.levels if name not in framework.level]
         if missing := unexplained(empty, strange):
-            what = "geen beschrijving van niveau" if len(missing) == 1 else "geen beschrijving van de niveaus"
-            message = f"schaal {scale.id} heeft {what} {quoted(missing)}"
+            what = tr("no description of level") if len(missing) == 1 else tr("no description of the levels")
+            message = tr("scale {id} has {what} {missing}", id=scale.id, what=what, missing=quoted(missing))
             place = _descriptor(scale, missing[0])
             source = framework.where("levels")
-            yield Problem(place, message, f"beschrijf {quoted(missing)} onder `levels`", source=source)
+            yield Problem(
+                place,
+                message,
+                tr("describe {missing} under `levels`", missing=quoted(missing)),
+                source=source,
+            )
 
 
 @rule("N241")
 def investigation_without_scale(version: Version) -> Iterator[Problem]:
-    """Elk onderzoek heeft minstens één schaal.
+    """Every investigation has at least one scale.
 
-    Waarom: een onderzoek zonder schaal kan gekozen worden en levert dan geen enkel niveau op.
-    Herstel: noem het onderzoek bij `investigation` van een schaal, of haal het weg.
+    Why: an investigation without a scale can be chosen and then yields no level at all.
+    Fix: name the investigation at `investigation` of a scale, or remove it.
     """
     if _scale_unread(version):
         return
@@ -104,8 +114,8 @@ def investigation_without_scale(version: Version) -> Iterator[Problem]:
     used = {scale.investigation for scale in framework.scales}
     bare = {i.id: i for i in framework.investigations if i.id not in used}
     for name in unexplained(tuple(bare), [m.name for m in unresolved(framework, "investigations")]):
-        message = f"onderzoek `{name}` heeft geen enkele schaal"
-        hint = f"noem {name} bij `investigation` van een schaal"
+        message = tr("investigation `{name}` has no scale", name=name)
+        hint = tr("name {name} at `investigation` of a scale", name=name)
         yield Problem(bare[name].where("id"), message, hint)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import filled, quoted
+from naftctl.language import tr
 from naftctl.model.framework import Framework, FrameworkSource, Provenance
 from naftctl.model.record import Record
 from naftctl.model.version import Version
@@ -33,38 +34,50 @@ _WORDS = {
 
 @rule("N246")
 def empty_words(version: Version) -> Iterator[Problem]:
-    """Elke titel en elke tekst van een kader is ingevuld.
+    """Every title and every text of a framework is filled in.
 
-    Waarom: wat leeg blijft, staat zo in de brief en in het verslag.
-    Herstel: vul de tekst in, en vervang alles van ⟨ tot en met ⟩.
+    Why: what stays empty stands like that in the letter and in the report.
+    Fix: fill in the text, and replace everything from ⟨ to ⟩.
     """
     for name, text, place in _texts(version.framework):
         if PLACEHOLDER.search(text):
-            yield Problem(place, f"`{name}` is nog niet helemaal ingevuld", "vul dit aan")
+            yield Problem(
+                place, tr("`{name}` has not been filled in completely yet", name=name), tr("complete this")
+            )
         elif not filled(text) and name != "notice":
-            yield Problem(place, f"`{name}` is leeg", f"vul `{name}` in")
+            yield Problem(place, tr("`{name}` is empty", name=name), tr("fill in `{name}`", name=name))
 
 
 @rule("N247")
 def source_incomplete(version: Version) -> Iterator[Problem]:
-    """Een kader zegt waar zijn tekst vandaan komt, en waarschuwt zolang het niet de officiële tekst is.
+    """A framework says where its text comes from, and warns as long as it is not the official text.
 
-    Waarom: wie een verslag leest of betwist, moet weten op welke tekst het steunt.
-    Herstel: vul `source` in voor een officiële tekst, en `notice` voor een werktekst of een gewijzigde tekst.
+    Why: whoever reads or contests a report has to know on which text it rests.
+    Fix: fill in `source` for an official text, and `notice` for a working text or a changed text.
     """
     framework, source = version.framework, version.framework.source
     provenance = framework.provenance
     missing = [name for name in ("adopted", "adopted_by", "sha256") if not _given(source, name)]
     if missing and provenance is not Provenance.WORKING_TEXT:
-        verb = "ontbreekt" if len(missing) == 1 else "ontbreken"
-        message = f"bij herkomst `{provenance}` {verb} {quoted(missing)} onder `source`"
-        yield Problem(_spot(framework, "source", missing[0]), message, f"vul {quoted(missing)} in")
+        verb = tr("is missing") if len(missing) == 1 else tr("are missing")
+        message = tr(
+            "{missing} {verb} under `source` with provenance `{provenance}`",
+            provenance=provenance,
+            verb=verb,
+            missing=quoted(missing),
+        )
+        yield Problem(
+            _spot(framework, "source", missing[0]), message, tr("fill in {missing}", missing=quoted(missing))
+        )
     if source.sha256 and not re.fullmatch("[0-9a-fA-F]{64}", source.sha256):
-        message = "`sha256` is geen reeks van 64 cijfers en letters a tot en met f"
-        yield Problem(source.where("sha256"), message, "schrijf de sha256 van het bronbestand")
+        message = tr("`sha256` is not a row of 64 digits and letters a to f")
+        yield Problem(source.where("sha256"), message, tr("write the sha256 of the source file"))
     if provenance is not Provenance.OFFICIAL and not filled(framework.notice):
-        message = f"bij herkomst `{provenance}` ontbreekt `notice`, de waarschuwing voor de lezer"
-        hint = "schrijf bij `notice` waarom dit niet de officiële tekst is"
+        message = tr(
+            "with provenance `{provenance}`, `notice` is missing, the warning for the reader",
+            provenance=provenance,
+        )
+        hint = tr("write at `notice` why this is not the official text")
         yield Problem(_spot(framework, "notice"), message, hint)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 
 from naftctl.cli.completing.table import LIST, MORE, Parameter, Table, read_table
+from naftctl.language import tr
 from naftctl.load import names
 
 Candidate = tuple[str, str]
@@ -100,7 +101,7 @@ def answer(words: list[str]) -> list[Candidate]:
         return [(option, said) for option, said in _options(asked) if option.startswith(asked.word)]
     below = [] if asked.arguments else asked.table.below(asked.command)
     if below:
-        return [(name, said) for name, said in below if name.startswith(asked.word)]
+        return [(name, tr(said)) for name, said in below if name.startswith(asked.word)]
     argument = _argument(asked)
     return _values(asked, argument, asked.word) if argument else []
 
@@ -125,10 +126,10 @@ def _joined(words: list[str]) -> list[str]:
 
 def _options(asked: Asked) -> list[Candidate]:
     """The options that were not given yet."""
-    found = [("--help", "toon deze hulp")]
+    found = [("--help", tr("show this help"))]
     for parameter in asked.parameters:
         fresh = parameter.times == MORE or not any(name in asked.given for name in parameter.names)
-        found += [(name, parameter.help) for name in parameter.names if name[:2] == "--" and fresh]
+        found += [(name, tr(parameter.help)) for name in parameter.names if name[:2] == "--" and fresh]
     return found
 
 
@@ -186,9 +187,9 @@ def _in_inspections(asked: Asked, of: Callable[[str, str], list[str]]) -> list[s
 
 
 _QUICK = {
-    "INSPECTIE": _inspections,
-    "KADER": _versions,
-    "BRON": _evidence,
+    "INSPECTION": _inspections,
+    "FRAMEWORK": _versions,
+    "SOURCE": _evidence,
     "ID": _traced,
 }
 """Where the values of a kind are found without opening a file."""

@@ -80,9 +80,9 @@ def _hits(asked: Asked) -> Iterable[Candidate]:
 
 _KINDS: dict[str, Callable[[Asked], Iterable[Candidate]]] = {
     "ID": _ids,
-    "PUNT": _points,
-    "KADER-ID": _framework_ids,
-    "ONDERZOEK": _investigations,
-    "LID": _members,
-    "TREFFER": _hits,
+    "POINT": _points,
+    "FRAMEWORK-ID": _framework_ids,
+    "INVESTIGATION": _investigations,
+    "MEMBER": _members,
+    "HIT": _hits,
 }

@@ -1,4 +1,4 @@
-"""The commands and what may be given with them, from `table.tsv`; a test holds it to the program."""
+"""The commands and what may be given with them, in English, from `table.tsv`, which a test checks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ LIST, ONCE, MORE = "list", "once", "more"
 class Parameter:
     """An argument or option: its names (none for an argument), what its value is, and what it means.
 
-    `kind` is a word that says where values are found (`INSPECTIE`), or nothing for a flag; `values` are those
-    that never change; `times` is `once`, `more` (may be given again) or `list` (several with a comma).
+    `kind` is a word that says where values are found (`INSPECTION`), or nothing for a flag; `values` are
+    those that never change; `times` is `once`, `more` (may be given again) or `list` (several with a comma).
     """
 
     __slots__ = ("help", "kind", "names", "times", "values")

@@ -16,6 +16,7 @@ from naftctl.cli.mistakes import Unable
 from naftctl.cli.session import WorkspaceOption, choose, put
 from naftctl.cli.share import share, templates
 from naftctl.cli.tell import look
+from naftctl.language import tr
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.workspace import House
 from naftctl.show.doctor import Part, State, as_json, page
@@ -25,14 +26,14 @@ FORMATS = ("text", "json")
 
 def doctor(
     *,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Kijk na wat er op dit toestel gebruikt wordt, en wat er nog aan te doen is.
+    """Check what is used on this computer, and what is still to be done about it.
 
-    Python, Pandoc, Typst en het lettertype, de werkmap, git en de console. Uit inspecties wordt niets
-    gelezen, en paden staan er ingekort: u kunt dit in een mail plakken als u om hulp vraagt. Geeft 3 terug
-    als hier geen verslag gemaakt kan worden.
+    Python, Pandoc, Typst and the font, the workspace, git and the console. Nothing is read from
+    inspections, and paths are shortened: you can paste this in a mail when you ask for help. Returns 3
+    if no report can be made here.
     """
     shape = choose(form, FORMATS, "--format")
     parts = tuple(_parts(workspace))
@@ -59,6 +60,6 @@ def _reports(root: Path | None, house: House) -> Iterator[Part]:
     try:
         folder = templates(root, "report") if root else share() / "templates" / "report"
     except Unable as fault:
-        yield Part("sjablonen", State.MISSING, fault.message, fault.hint)
+        yield Part(tr("templates"), State.MISSING, fault.message, fault.hint)
         return
     yield from reports(folder / "fonts", house.font)

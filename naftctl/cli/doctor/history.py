@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from naftctl.engines.signature import is_there
+from naftctl.language import tr
 from naftctl.load.git import GitFault, Lack, ask, is_shallow
 from naftctl.show.doctor import Part, State
 
@@ -16,10 +17,10 @@ def history(root: Path | None) -> Iterator[Part]:
     """The parts of the history of a workspace, or of none."""
     yield from _git(root)
     if is_there():
-        yield Part("ssh-keygen", State.FINE, "is er, voor handtekeningen")
+        yield Part("ssh-keygen", State.FINE, tr("is there, for signatures"))
     else:
-        said = "is er niet; enkel seal --sign en het nakijken van handtekeningen vragen het"
-        yield Part("ssh-keygen", State.LOOK, said, "installeer OpenSSH als u zegels ondertekent")
+        said = tr("is not there; only seal --sign and checking signatures need it")
+        yield Part("ssh-keygen", State.LOOK, said, tr("install OpenSSH if you sign seals"))
 
 
 def _git(root: Path | None) -> Iterator[Part]:
@@ -39,12 +40,12 @@ def _git(root: Path | None) -> Iterator[Part]:
         yield Part("repository", State.LOOK, *(words if fault.lack is Lack.REPOSITORY else (words[0], "")))
         return
     if not inside:
-        yield Part("repository", State.LOOK, "dit is geen werkmap van git", "werk in een kloon")
+        yield Part("repository", State.LOOK, tr("this is not a workspace under git"), tr("work in a clone"))
     elif shallow:
-        said = "een kloon zonder de hele geschiedenis (shallow)"
-        yield Part("repository", State.LOOK, said, "haal de rest op met git fetch --unshallow")
+        said = tr("a clone without the whole history (shallow)")
+        yield Part("repository", State.LOOK, said, tr("fetch the rest with git fetch --unshallow"))
     else:
-        yield Part("repository", State.FINE, "de werkmap staat onder git")
+        yield Part("repository", State.FINE, tr("the workspace is under git"))
     yield _line_ends(root)
 
 
@@ -55,12 +56,12 @@ def _line_ends(root: Path) -> Part:
     except GitFault:  # it is not set
         setting = ""
     if (root / _ATTRIBUTES).is_file():
-        return Part("regeleinden", State.FINE, f"geregeld door {_ATTRIBUTES}")
-    cure = f"vul {_ATTRIBUTES} aan met naftctl init"
+        return Part(tr("line endings"), State.FINE, tr("settled by {file}", file=_ATTRIBUTES))
+    cure = tr("complete {file} with naftctl init", file=_ATTRIBUTES)
     if setting in {"true", "input"}:
-        said = f"git verandert ze zelf (core.autocrlf={setting})"
-        return Part("regeleinden", State.LOOK, said, cure)
-    return Part("regeleinden", State.LOOK, f"er is geen {_ATTRIBUTES}", cure)
+        said = tr("git changes them itself (core.autocrlf={setting})", setting=setting)
+        return Part(tr("line endings"), State.LOOK, said, cure)
+    return Part(tr("line endings"), State.LOOK, tr("there is no {file}", file=_ATTRIBUTES), cure)
 
 
 def _line(root: Path, *arguments: str) -> str:

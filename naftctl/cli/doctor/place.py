@@ -9,6 +9,7 @@ from pathlib import Path
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import workspace_root
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.load.workspace import MARKER, WorkspaceReader
 from naftctl.show.doctor import Part, State
 
@@ -23,8 +24,8 @@ def found_root(given: str | None) -> tuple[Path | None, Part]:
     try:
         root = workspace_root(given)
     except WrongCall as fault:
-        return None, Part("werkmap", State.LOOK, fault.message, fault.hint)
-    return root, Part("werkmap", State.FINE, brief(root))
+        return None, Part(tr("workspace"), State.LOOK, fault.message, fault.hint)
+    return root, Part(tr("workspace"), State.FINE, brief(root))
 
 
 def place(root: Path, reader: WorkspaceReader) -> Iterator[Part]:
@@ -32,7 +33,7 @@ def place(root: Path, reader: WorkspaceReader) -> Iterator[Part]:
     yield _settings(reader)
     yield _frameworks(reader)
     names = reader.workspace.inspections
-    yield Part("inspecties", State.FINE, str(len(names)) if names else "nog geen")
+    yield Part(tr("inspections"), State.FINE, str(len(names)) if names else tr("none yet"))
     yield from _folder(root, names)
 
 
@@ -55,37 +56,43 @@ def _settings(reader: WorkspaceReader) -> Part:
     errors = [each for each in reader.settings[1] if each.severity is Severity.ERROR]
     if errors:
         first = errors[0]
-        more = f" (en {len(errors) - 1} andere)" if len(errors) > 1 else ""
-        line = f"regel {first.span.line}: " if first.span.line and first.span.path == MARKER else ""
+        more = tr(" (and {errors} more)", errors=len(errors) - 1) if len(errors) > 1 else ""
+        line = (
+            tr("line {line}: ", line=first.span.line) if first.span.line and first.span.path == MARKER else ""
+        )
         words = f"{line}{first.message}{more}"
-        return Part(MARKER, State.LOOK, words, first.hint or "verbeter dit bestand")
-    return Part(MARKER, State.FINE, "leesbaar")
+        return Part(MARKER, State.LOOK, words, first.hint or tr("correct this file"))
+    return Part(MARKER, State.FINE, tr("readable"))
 
 
 def _frameworks(reader: WorkspaceReader) -> Part:
     known = reader.workspace.frameworks
     if not known:
-        cure = "haal de map frameworks/ terug, of vul de werkmap aan met naftctl init"
-        return Part("kader", State.LOOK, "geen enkele versie onder frameworks/", cure)
+        cure = tr("bring back the folder frameworks/, or complete the workspace with naftctl init")
+        return Part(tr("framework"), State.LOOK, tr("not a single version under frameworks/"), cure)
     broken = [ref for ref in known if reader.framework(ref) is None]
     if broken:
-        cure = "zie naftctl framework check"
-        return Part("kader", State.LOOK, f"niet te gebruiken: {', '.join(broken)}", cure)
-    return Part("kader", State.FINE, ", ".join(known))
+        cure = tr("see naftctl framework check")
+        return Part(
+            tr("framework"), State.LOOK, tr("cannot be used: {broken}", broken=", ".join(broken)), cure
+        )
+    return Part(tr("framework"), State.FINE, ", ".join(known))
 
 
 def _folder(root: Path, names: tuple[str, ...]) -> Iterator[Part]:
     """What the folder itself may give trouble with."""
     longest = max([len(str(root / "inspections" / name)) for name in names] or [len(str(root))])
     if longest > _LONGEST:
-        said = f"tot {longest} tekens lang; Windows kan over 260 tekens struikelen"
-        yield Part("pad", State.LOOK, said, "zet de werkmap dichter bij het begin van de schijf")
+        said = tr("up to {longest} characters long; Windows may fail above 260 characters", longest=longest)
+        yield Part(tr("path"), State.LOOK, said, tr("put the workspace nearer to the start of the disk"))
     if service := synchronised(root):
-        said = f"de werkmap staat in een map van {service}"
-        cure = "wacht tot de synchronisatie klaar is voor u begint, en werk niet met twee in één bestand"
-        yield Part("synchronisatie", State.LOOK, said, cure)
+        said = tr("the workspace is in a folder of {service}", service=service)
+        cure = tr(
+            "wait until synchronising is done before you start, and do not work in one file with two people"
+        )
+        yield Part(tr("synchronisation"), State.LOOK, said, cure)
     if _case_blind(root):
-        yield Part("bestandsnamen", State.FINE, "hoofdletters en kleine letters zijn hier hetzelfde")
+        yield Part(tr("file names"), State.FINE, tr("capitals and small letters are the same here"))
 
 
 def _case_blind(root: Path) -> bool:

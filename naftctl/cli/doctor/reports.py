@@ -10,12 +10,13 @@ from naftctl.engines.child import EngineError
 from naftctl.engines.fonts import families, printable, unreadable
 from naftctl.engines.pandoc import OLDEST, Source, about
 from naftctl.engines.typst import compile_pdf, version
+from naftctl.language import tr
 from naftctl.show.doctor import Part, State
 
 _SOURCES = {
-    Source.CHOSEN: "uit NAFTCTL_PANDOC",
-    Source.BUNDLED: "meegeleverd",
-    Source.PATH: "uit PATH",
+    Source.CHOSEN: tr("from NAFTCTL_PANDOC"),
+    Source.BUNDLED: tr("bundled"),
+    Source.PATH: tr("from PATH"),
 }
 _TRIAL = b"""#set document(title: "Proef")
 #set text(lang: "nl")
@@ -38,8 +39,8 @@ def _pandoc() -> Part:
     words = f"{said}, {_SOURCES[source]}"
     if number < OLDEST:
         needed = ".".join(map(str, OLDEST))
-        cure = f"installeer pypandoc_binary, of Pandoc {needed} of nieuwer"
-        return Part("Pandoc", State.MISSING, f"{words}: te oud", cure)
+        cure = tr("install pypandoc_binary, or Pandoc {needed} or newer", needed=needed)
+        return Part("Pandoc", State.MISSING, tr("{words}: too old", words=words), cure)
     return Part("Pandoc", State.FINE, words)
 
 
@@ -52,21 +53,23 @@ def _typst(fonts: Path) -> Part:
         cure = (
             fault.hint
             if fault.kind != "failed"
-            else "installeer het opnieuw: pip install --force-reinstall typst"
+            else tr("install it again: pip install --force-reinstall typst")
         )
         return Part("Typst", State.MISSING, fault.reason, cure)
-    return Part("Typst", State.FINE, f"{said or 'versie onbekend'}, maakt een pdf")
+    return Part("Typst", State.FINE, tr("{said}, makes a PDF", said=said or tr("version unknown")))
 
 
 def _fonts(fonts: Path, font: str) -> Part:
-    name, known = "lettertype", families(fonts)
+    name, known = tr("font"), families(fonts)
     if not known:
-        cure = "zet de TTF-bestanden terug in templates/report/fonts, of haal die map weg"
-        return Part(name, State.MISSING, f"geen enkel leesbaar lettertype voor {font}", cure)
+        cure = tr("put the TTF files back in templates/report/fonts, or remove that folder")
+        return Part(name, State.MISSING, tr("no readable font at all for {font}", font=font), cure)
     if broken := unreadable(fonts):
-        said = f"niet leesbaar: {', '.join(broken)}"
-        return Part(name, State.LOOK, said, "zet deze bestanden terug, of haal ze weg")
+        said = tr("not readable: {broken}", broken=", ".join(broken))
+        return Part(name, State.LOOK, said, tr("put these files back, or remove them"))
     if font not in known:
-        cure = f"kies in naftctl.yaml uit {', '.join(known)}, of zet de TTF-bestanden erbij"
-        return Part(name, State.MISSING, f"{font} is er niet", cure)
-    return Part(name, State.FINE, f"{font}, met {len(printable(fonts))} tekens")
+        cure = tr("choose in naftctl.yaml from {known}, or add the TTF files", known=", ".join(known))
+        return Part(name, State.MISSING, tr("{font} is not there", font=font), cure)
+    return Part(
+        name, State.FINE, tr("{font}, with {number} characters", font=font, number=len(printable(fonts)))
+    )

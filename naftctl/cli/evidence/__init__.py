@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from naftctl.cli import Row
 from naftctl.cli.group import Commands
+from naftctl.language import tr
 
 
 class Evidence(Commands):
-    """Bronnen: de volgende toevoegen, en een bron een ander nummer geven met alles wat ernaar verwijst."""
+    """Sources: add the next one, and give a source another number with everything that refers to it."""
 
     table: tuple[Row, ...] = (
-        ("add", "add", "de volgende bron toevoegen, ook uit een notitie in Word"),
-        ("rename", "rename", "een bron een ander nummer geven, met haar verwijzingen"),
+        ("add", "add", tr("add the next source, also from a note in Word")),
+        ("rename", "rename", tr("give a source another number, with the references to it")),
     )
     package = "naftctl.cli.evidence"

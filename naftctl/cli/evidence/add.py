@@ -29,6 +29,7 @@ from naftctl.cli.share import contents, templates
 from naftctl.cli.tell import tell
 from naftctl.diagnostic import Severity
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.load.docx import MAX_BYTES as MAX_NOTE
 from naftctl.load.docx import WordNote
 from naftctl.load.tree import DiskTree
@@ -46,29 +47,30 @@ _LONGEST = 120
 
 def add(  # noqa: PLR0913
     method: Annotated[
-        str, typer.Argument(metavar="METHODE", help="document, observatie, gesprek, gevalstudie of cijfers")
+        str,
+        typer.Argument(metavar="METHOD", help=tr("document, observatie, gesprek, gevalstudie or cijfers")),
     ],
     inspection: InspectionArgument = None,
     *,
     title: Annotated[
-        str | None, typer.Option(metavar="TEKST", help="de titel, bijvoorbeeld “Gesprek met ouders”")
+        str | None, typer.Option(metavar="TEXT", help=tr("the title, for example “Gesprek met ouders”"))
     ] = None,
     day: Annotated[
-        str | None, typer.Option("--date", metavar="DATUM", help="de dag van de bron; zonder: vandaag")
+        str | None, typer.Option("--date", metavar="DAY", help=tr("the day of the source; without: today"))
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--from", metavar="NOTITIE", help="een notitie in Word (.docx) als tekst")
+        str | None, typer.Option("--from", metavar="NOTE", help=tr("a note in Word (.docx) as text"))
     ] = None,
     attach: Annotated[
-        list[str] | None, typer.Option(metavar="BESTAND", help="een bijlage; mag meer keer")
+        list[str] | None, typer.Option(metavar="FILE", help=tr("an attachment; may be given more than once"))
     ] = None,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Maak de volgende bron, met in de kopgegevens wat u moet invullen.
+    """Make the next source, with in its front matter what you have to fill in.
 
-    De bron krijgt het volgende nummer van haar methode. Een bijlage wordt naast de bron gezet, met haar
-    vingerafdruk (sha256); ze wordt nooit geopend. Een bestand dat er al is, blijft zoals het is.
+    The source gets the next number of its method. An attachment is put beside the source, with its
+    fingerprint (sha256); it is never opened. A file that is there already stays as it is.
     """
     kind = Method(choose(method, tuple(each.value for each in Method), "METHODE"))
     session = open_session(workspace, today)
@@ -76,7 +78,7 @@ def add(  # noqa: PLR0913
     if loaded.dossier is None:
         tell([d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR], session.lines)
         return 1
-    words = ask(title, "Titel", "--title", as_title)
+    words = ask(title, tr("Title"), "--title", as_title)
     moment = as_day(day, "--date") if day else session.today
     given = tuple(read_given(session, name, "--attach") for name in attach or ())
     found = read_note(read_given(session, source, "--from", MAX_NOTE)) if source else WordNote("")
@@ -93,7 +95,11 @@ def _tell(files: Mapping[str, bytes], left: Iterable[str], name: str) -> None:
     """Say what was left out of a note in Word, what was made (the note first), and what comes next."""
     for line in left:
         say(f"  {visible(line)}")
-    for line in (*made(files), "", *numbered((f"vul {next(iter(files))} aan", f"naftctl check {name}"))):
+    for line in (
+        *made(files),
+        "",
+        *numbered((tr("complete {file}", file=next(iter(files))), f"naftctl check {name}")),
+    ):
         put(line)
 
 
@@ -101,10 +107,15 @@ def as_title(text: str) -> str:
     """A title as it was typed, of which a file name can be made."""
     words = " ".join(text.split())
     if not slug(words):
-        raise WrongCall("--title: een titel met letters of cijfers verwacht", "schrijf waarover de bron gaat")
+        raise WrongCall(
+            tr("--title: a title with letters or digits expected"), tr("write what the source is about")
+        )
     if len(words) > _LONGEST or visible(words) != words or "⟨" in words:
-        message = f"--title: te lang (ten hoogste {_LONGEST} tekens), of met een teken dat er niet in kan"
-        raise WrongCall(message, "schrijf de titel korter")
+        message = tr(
+            "--title: too long (at most {longest} characters), or with a character that cannot be in it",
+            longest=_LONGEST,
+        )
+        raise WrongCall(message, tr("write a shorter title"))
     return words
 
 
@@ -154,7 +165,9 @@ def _text(session: Session, dossier: Dossier, values: dict[str, Any]) -> str:
         texts = {name: data.decode("utf-8") for name, data in contents(folder).items()}
         return note(plan, texts, values)
     except UnicodeDecodeError:
-        raise Unable(f"een sjabloon in {folder} is geen UTF-8", "bewaar het opnieuw als UTF-8", 1) from None
+        raise Unable(
+            tr("a template in {folder} is not UTF-8", folder=folder), tr("save it again as UTF-8"), 1
+        ) from None
     except ScaffoldFault as fault:
         place = f"{folder / fault.path}:{fault.line}" if fault.line else str(folder / fault.path)
-        raise Unable(f"{place}: {fault.message}", "verbeter het sjabloon", 1) from None
+        raise Unable(f"{place}: {fault.message}", tr("correct the template"), 1) from None

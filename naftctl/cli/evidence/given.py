@@ -10,6 +10,7 @@ from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.tell import tell
 from naftctl.engines.child import EngineError
+from naftctl.language import tr
 from naftctl.load.docx import WordNote, read_docx
 from naftctl.scaffold import slug
 
@@ -34,13 +35,16 @@ def attached(identity: str, given: tuple[FileGiven, ...]) -> dict[str, FileGiven
     found: dict[str, FileGiven] = {}
     for file in given:
         if not _SUFFIX.fullmatch(file.suffix) or file.suffix in _TEXTS | _PASSED_OVER:
-            message = f"--attach: `{file.name}` kan geen bijlage zijn"
-            hint = "een bijlage is bijvoorbeeld een .pdf, .docx, .xlsx, .jpg of .csv"
+            message = tr("--attach: `{name}` cannot be an attachment", name=file.name)
+            hint = tr("an attachment is for example a .pdf, .docx, .xlsx, .jpg or .csv")
             raise WrongCall(
-                message, f"{hint}; de tekst zelf hoort in de bron" if file.suffix in _TEXTS else hint
+                message,
+                tr("{hint}; the text itself belongs in the source", hint=hint)
+                if file.suffix in _TEXTS
+                else hint,
             )
         if not file.data:
-            raise WrongCall(f"--attach: `{file.name}` is leeg", "geef een bestand met inhoud")
+            raise WrongCall(tr("--attach: `{name}` is empty", name=file.name), tr("give a file with content"))
         stem = slug(Path(file.name).stem) or "bijlage"
         stem = stem.removeprefix(f"{identity.lower()}-")
         name, number = f"{identity}-{stem}{file.suffix}", 1

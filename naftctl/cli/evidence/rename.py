@@ -25,6 +25,7 @@ from naftctl.cli.session import (
 from naftctl.cli.tell import paint, tell
 from naftctl.diagnostic import Severity
 from naftctl.files import change_all
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.folder import NOTE, has_place, note_id
 from naftctl.load.page import read_page
@@ -44,22 +45,22 @@ _FIXED = ("seals/", "sent/")
 
 def rename(  # noqa: PLR0913
     old: Annotated[
-        str, typer.Argument(metavar="BRON", help="het id van de bron, of haar bestand als twee het dragen")
+        str, typer.Argument(metavar="SOURCE", help=tr("the id of the source, or its file if two carry it"))
     ],
     new: Annotated[
-        str | None, typer.Argument(metavar="ID", help="het nieuwe id, met dezelfde letter; zonder: --next")
+        str | None, typer.Argument(metavar="ID", help=tr("the new id, with the same letter; without: --next"))
     ] = None,
     inspection: InspectionArgument = None,
     *,
-    following: Annotated[bool, typer.Option("--next", help="neem het volgende vrije id")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="voer de wijziging door zonder te vragen")] = False,
+    following: Annotated[bool, typer.Option("--next", help=tr("take the next free id"))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=tr("carry out the change without asking"))] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Geef een bron een ander id, met haar bijlagen en alles wat naar haar verwijst.
+    """Give a source another id, with its attachments and everything that refers to it.
 
-    Toont eerst wat er verandert. Dragen twee bestanden hetzelfde id, dan blijven de verwijzingen zoals ze
-    zijn: alleen u weet welke bij deze bron horen, en elke plaats wordt genoemd.
+    First shows what changes. If two files carry the same id, the references stay as they are: only you
+    know which ones belong to this source, and each place is named.
     """
     session = open_session(workspace, today)
     if following and new is not None and inspection is None and not ID.fullmatch(new):
@@ -106,36 +107,54 @@ class _Place:
         if len(own) == 1:
             return own[0]
         if own:
-            message = f"{len(own)} bestanden dragen het id {given}: {', '.join(own)}"
-            raise WrongCall(message, f"noem het bestand, bijvoorbeeld {own[-1]}")
+            message = tr(
+                "{number} files carry the id {id}: {files}", number=len(own), id=given, files=", ".join(own)
+            )
+            raise WrongCall(message, tr("name the file, for example {file}", file=own[-1]))
         path = Path(os.path.realpath(self.session.here / given))
         root = self.session.reader.root / self.dossier.path
         ends = {name for name in notes if given in {name, name.partition("/")[2]} or path == root / name}
         if len(ends) == 1:
             return ends.pop()
-        message = f"bron `{given}` is er niet in {self.dossier.id}{nearest(given, notes.values())}"
-        raise WrongCall(message, "noem een id zoals G03, of een bestand zoals evidence/G03-gesprek.md")
+        message = tr(
+            "there is no source `{given}` in {id}{suggestion}",
+            given=given,
+            id=self.dossier.id,
+            suggestion=nearest(given, notes.values()),
+        )
+        raise WrongCall(message, tr("name an id such as G03, or a file such as evidence/G03-gesprek.md"))
 
     def target(self, old: str, new: str | None, *, following: bool) -> str:
         """The new id, which is free and has the same letter."""
         if following and new is not None:
-            raise WrongCall(f"--next kiest zelf een id, en `{new}` ook", "laat een van beide weg")
+            raise WrongCall(
+                tr("--next chooses an id itself, and so does `{new}`", new=new),
+                tr("leave out one of the two"),
+            )
         refused = (d.span.path.removeprefix(f"{self.dossier.path}/") for d in self.tree.problems())
         used = taken((*self.tree.names(), *refused))
         cited = {r.target for r in references(self.dossier) if r.kind is Kind.EVIDENCE}
         free = next_id(old[0], used | cited)
         if new is None and not following:
-            raise WrongCall("ID ontbreekt", f"noem het nieuwe id, bijvoorbeeld {free}, of geef --next mee")
+            raise WrongCall(
+                tr("ID is missing"), tr("name the new id, for example {free}, or give --next", free=free)
+            )
         name = new or free
         if not ID.fullmatch(name):
-            raise WrongCall(f"`{name}` is geen id van een bron", f"schrijf bijvoorbeeld {free}")
+            raise WrongCall(
+                tr("`{name}` is not an id of a source", name=name), tr("write for example {free}", free=free)
+            )
         if name[0] != old[0]:
             method = next(each.value for each in Method if each.letter == old[0])
             raise WrongCall(
-                f"`{name}` heeft een andere letter dan {old}: {method}", f"kies bijvoorbeeld {free}"
+                tr("`{name}` has another letter than {old}: {method}", name=name, old=old, method=method),
+                tr("choose for example {free}", free=free),
             )
         if name in used:
-            raise WrongCall(f"`{name}` is al in gebruik", f"kies een vrij id, bijvoorbeeld {free}")
+            raise WrongCall(
+                tr("`{name}` is already in use", name=name),
+                tr("choose a free id, for example {free}", free=free),
+            )
         return name
 
     def note(self, file: str) -> Evidence | None:
@@ -167,11 +186,14 @@ def _carry_out(place: _Place, renaming: Renaming, *, yes: bool) -> int:
         say(line)
     sent = place.dossier.inspection.milestones
     if renaming.cited and (sent.draft_sent or sent.final_sent):
-        say(f"het verslag dat bezorgd is, noemt deze bron {renaming.old}")
+        say(tr("the report that was delivered names this source {old}", old=renaming.old))
     if not agreed(
-        "Voert u dit door", "er is nog niets gewijzigd", "geef --yes mee om dit door te voeren", yes=yes
+        tr("Do you want to carry this out"),
+        tr("nothing was changed yet"),
+        tr("give --yes to carry this out"),
+        yes=yes,
     ):
-        put("niets gewijzigd")
+        put(tr("nothing changed"))
         return 0
     shown = {folder + renaming.moves.get(name, name): text.encode() for name, text in after.items()}
     kept = {folder + name: text.encode() for name, text in before.items()}
@@ -197,12 +219,12 @@ def _texts(place: _Place, renaming: Renaming) -> tuple[dict[str, str], dict[str,
 
 def _refuse(place: _Place, fault: Exception) -> NoReturn:
     if isinstance(fault, NotAsRead):
-        message = f"{fault.span} is anders geschreven dan verwacht; er is niets gewijzigd"
-        raise Unable(message, "verbeter die plaats zelf, en probeer opnieuw", 1)
+        message = tr("{span} is written differently than expected; nothing was changed", span=fault.span)
+        raise Unable(message, tr("correct that place yourself, and try once more"), 1)
     if isinstance(fault, Unreadable):
         message = f"{place.dossier.path}/{fault.name}: {fault.reason}"
-        raise Unable(message, "zet er een gewoon, leesbaar bestand", 1)
-    raise Unable("een bestand is geen UTF-8; er is niets gewijzigd", "naftctl check zegt welk bestand", 1)
+        raise Unable(message, tr("put an ordinary, readable file there"), 1)
+    raise Unable(tr("a file is not UTF-8; nothing was changed"), tr("naftctl check says which file"), 1)
 
 
 def _mentions(place: _Place, renaming: Renaming) -> Iterator[Span]:

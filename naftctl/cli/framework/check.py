@@ -12,27 +12,30 @@ from naftctl.cli.session import WorkspaceOption, choose, open_session, put
 from naftctl.cli.tell import paint, tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.framework.order import in_order
+from naftctl.language import tr
 from naftctl.show.diagnostics import FORMATS, as_json, concise, summary
 
 
 def check(
     versions: Annotated[
         list[str] | None,
-        typer.Argument(metavar="KADER", help="zoals r-naft/2026.1, of 2026.1; zonder: alle versies"),
+        typer.Argument(
+            metavar="FRAMEWORK", help=tr("such as r-naft/2026.1, or 2026.1; without: all versions")
+        ),
     ] = None,
     *,
     form: Annotated[
-        str, typer.Option("--format", metavar="VORM", help="full, concise (een regel per plaats) of json")
+        str, typer.Option("--format", metavar="FORMAT", help=tr("full, concise (one line per place) or json"))
     ] = "full",
-    strict: Annotated[bool, typer.Option("--strict", help="tel waarschuwingen mee als fouten")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=tr("count warnings as errors"))] = False,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Kijk een kaderversie na: verwachtingen, schalen, raamwerk en lijsten, en of ze ongewijzigd is.
+    """Check a framework version: expectations, scales, structure and lists, and whether it is unchanged.
 
-    Geeft 1 terug als er fouten zijn. Verandert nooit een bestand.
+    Returns 1 if there are errors. Never changes a file.
     """
     shape = choose(form, FORMATS, "--format")
-    session = open_session(workspace, None)
+    session = open_session(workspace, None, only_reads=True)
     reader = session.reader
     refs = [find_ref(session, named) for named in versions or in_order(reader.workspace.frameworks)]
     if not refs:

@@ -13,6 +13,7 @@ from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.session import WorkspaceOption, open_session, put
 from naftctl.files import AlreadyThere, write_all
 from naftctl.framework.form import TooLong, workbook
+from naftctl.language import tr
 from naftctl.show.steps import made, numbered
 
 SUFFIX = ".xlsx"
@@ -21,35 +22,41 @@ SUFFIX = ".xlsx"
 def form(
     version: Annotated[
         str | None,
-        typer.Argument(metavar="KADER", help="de versie waarvan u vertrekt; zonder: de nieuwste"),
+        typer.Argument(metavar="FRAMEWORK", help=tr("the version to start from; without: the newest")),
     ] = None,
     *,
     output: Annotated[
-        str | None, typer.Option("--output", metavar="BESTAND", help="het bestand dat gemaakt wordt (.xlsx)")
+        str | None, typer.Option("--output", metavar="FILE", help=tr("the file that is made (.xlsx)"))
     ] = None,
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Maak een Excel-formulier met de tekst van een versie, waarin u de officiële tekst overneemt.
+    """Make an Excel form with the text of a version, in which you take over the official text.
 
-    Een bestand dat er al is, blijft zoals het is.
+    A file that is there already stays as it is.
     """
     session = open_session(workspace, None)
     framework = find_version(session, version)
     name = output or f"{framework.id}-{framework.version}-formulier{SUFFIX}"
     if not name.casefold().endswith(SUFFIX):
         raise WrongCall(
-            f"--output: `{name}` eindigt niet op {SUFFIX}", f"schrijf bijvoorbeeld formulier{SUFFIX}"
+            tr("--output: `{name}` does not end in {suffix}", name=name, suffix=SUFFIX),
+            tr("write for example formulier{suffix}", suffix=SUFFIX),
         )
     path = Path(os.path.realpath(session.here / name))
     try:
         write_all(path.parent, {path.name: workbook(framework)})
     except AlreadyThere:
         raise WrongCall(
-            f"`{name}` bestaat al", "kies een andere naam met --output, of haal het weg"
+            tr("`{name}` exists already", name=name), tr("choose another name with --output, or remove it")
         ) from None
     except TooLong as fault:
-        message = f"{framework.ref} past niet in een formulier: blad {fault.sheet}, {fault.head} is te lang"
-        raise Unable(message, "neem de tekst over in framework.yaml en scales/", 1) from None
+        message = tr(
+            "{ref} does not fit in a form: sheet {sheet}, {head} is too long",
+            ref=framework.ref,
+            sheet=fault.sheet,
+            head=fault.head,
+        )
+        raise Unable(message, tr("take over the text in framework.yaml and scales/"), 1) from None
     for line in made([name]):
         put(line)
     put()
@@ -60,9 +67,12 @@ def form(
 
 def _steps(name: str) -> tuple[str, ...]:
     return (
-        f"open {name} in uw rekenblad en lees eerst het blad Lees mij",
-        "vul de bladen Bron en Kader in, en vervang op de andere bladen wat in de officiële tekst anders is",
-        "zet het formulier en het officiële document samen in een eigen map",
-        "naftctl framework import MAP --preview",
-        "naftctl framework import MAP",
+        tr("open {name} in your spreadsheet program and first read the sheet Lees mij", name=name),
+        tr(
+            "fill in the sheets Bron and Kader, and on the other sheets replace what is "
+            "different in the official text"
+        ),
+        tr("put the form and the official document together in a folder of their own"),
+        tr("naftctl framework import FOLDER --preview"),
+        tr("naftctl framework import FOLDER"),
     )

@@ -11,22 +11,29 @@ from naftctl.cli.session import Session, WorkspaceOption, choose, open_session, 
 from naftctl.cli.tell import paint
 from naftctl.diagnostic import Severity
 from naftctl.framework.order import in_order
+from naftctl.language import tr
 from naftctl.show.entries import PROVENANCE
 from naftctl.show.versions import Listed, versions_json, versions_text
 
 
 def list_versions(
     *,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Toon de versies van het kader: herkomst, omvang, sinds wanneer ze vastliggen, en wie ze gebruikt."""
+    """Show the versions of the framework: provenance, size, since when they are pinned, and who uses them."""
     shape = choose(form, ("text", "json"), "--format")
-    session = open_session(workspace, None)
+    session = open_session(workspace, None, only_reads=True)
     listed = listed_versions(session)
     put(versions_json(listed) if shape == "json" else "\n".join(versions_text(listed, paint())))
     for name in session.reader.pins.get("", ()):
-        say(f"inspections/{name}: niet te lezen welk kader deze inspectie volgt; zie naftctl check {name}")
+        say(
+            tr(
+                "inspections/{name}: cannot read which framework this inspection follows; see "
+                "naftctl check {name}",
+                name=name,
+            )
+        )
     return 0
 
 

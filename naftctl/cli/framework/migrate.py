@@ -28,6 +28,7 @@ from naftctl.files import write_all
 from naftctl.framework.lineage import lineage
 from naftctl.framework.migration import Migration, new_folder
 from naftctl.framework.migration import migrate as migration_of
+from naftctl.language import tr
 from naftctl.load.tree import DiskTree, Unreadable
 from naftctl.model.dossier import Dossier
 from naftctl.model.framework import Framework
@@ -43,20 +44,22 @@ def migrate(
     inspection: InspectionArgument = None,
     *,
     to: Annotated[
-        str, typer.Option("--to", metavar="KADER", help="de andere versie: r-naft/2026.2, of 2026.2")
+        str, typer.Option("--to", metavar="FRAMEWORK", help=tr("the other version: r-naft/2026.2, or 2026.2"))
     ],
     write: Annotated[
         str | None,
-        typer.Option("--write", metavar="MAP", help="maak de nieuwe map, zoals inspections/2026-naam-2026-2"),
+        typer.Option(
+            "--write", metavar="FOLDER", help=tr("make the new folder, such as inspections/2026-naam-2026-2")
+        ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zie wat het zou vragen om een inspectie volgens een andere versie van het kader te beoordelen.
+    """See what it would need to judge an inspection under another version of the framework.
 
-    Toont wat meegaat, wat een nieuw oordeel vraagt en wat wegvalt, en schrijft niets. Met --write komt er een
-    nieuwe map bij; de oude houdt elke byte. Geen enkel niveau wordt omgezet.
+    Shows what goes along, what needs a new judgement and what is dropped, and writes nothing. With
+    --write a new folder is added; the old one keeps every byte. Not a single level is converted.
     """
     shape = choose(form, FORMATS, "--format")
     session = open_session(workspace, today)
@@ -84,7 +87,9 @@ def _dossier(session: Session, name: str) -> Dossier:
     loaded = session.read(name)
     errors = [d for d in named(loaded.diagnostics) if d.severity is Severity.ERROR]
     if loaded.dossier is None or errors:
-        _refuse(session, errors, f"niet alles van {name} is te lezen", "verbeter dat eerst")
+        _refuse(
+            session, errors, tr("not everything of {name} can be read", name=name), tr("correct that first")
+        )
     return loaded.dossier
 
 
@@ -93,11 +98,13 @@ def _target(session: Session, old: str, to: str) -> Framework:
     ref = find_ref(session, to)
     known = family(session, old)
     others = [each for each in known if each != old]
-    listed = f"kies een van {', '.join(others)}" if others else ""
+    listed = tr("choose one of {choices}", choices=", ".join(others)) if others else ""
     if ref == old:
-        raise WrongCall(f"--to: deze inspectie volgt {ref} al", listed)
+        raise WrongCall(tr("--to: this inspection follows {ref} already", ref=ref), listed)
     if ref not in known:
-        raise WrongCall(f"--to: {ref} is geen versie van hetzelfde kader als {old}", listed)
+        raise WrongCall(
+            tr("--to: {ref} is not a version of the same framework as {old}", ref=ref, old=old), listed
+        )
     find_version(session, old, sound=True)
     return find_version(session, ref, sound=True)
 
@@ -106,14 +113,23 @@ def _folder(session: Session, given: str, example: str) -> str:
     """The path of the new folder in the workspace."""
     root = session.reader.root / "inspections"
     path = Path(os.path.realpath(session.here / given))
-    hint = f"kies bijvoorbeeld inspections/{example}"
+    hint = tr("choose for example inspections/{example}", example=example)
     if path.parent != root or path.name.startswith("."):
-        raise WrongCall(f"--write: `{given}` is geen map recht onder inspections/ van deze werkmap", hint)
+        raise WrongCall(
+            tr(
+                "--write: `{given}` is not a folder directly under inspections/ of this workspace",
+                given=given,
+            ),
+            hint,
+        )
     if reason := portable(path.name):
-        raise WrongCall(f"--write: `{given}` kan geen naam van een map zijn: {reason}", hint)
+        raise WrongCall(
+            tr("--write: `{given}` cannot be the name of a folder: {reason}", given=given, reason=reason),
+            hint,
+        )
     twin = next((each for each in root.iterdir() if each.name.casefold() == path.name.casefold()), None)
     if twin and (twin.name != path.name or not twin.is_dir() or any(twin.iterdir())):
-        raise WrongCall(f"--write: `inspections/{twin.name}` bestaat al", hint)
+        raise WrongCall(tr("--write: `inspections/{name}` exists already", name=twin.name), hint)
     return f"inspections/{path.name}"
 
 
@@ -123,7 +139,12 @@ def _write(session: Session, migration: Migration, tree: DiskTree, folder: str) 
         contents = {name: tree.read(name, _LARGEST) for name in migration.carried}
     except Unreadable as fault:
         said = fault.diagnostic(f"{tree.label}/{fault.name}")
-        _refuse(session, [said], f"niet alles van {migration.dossier.id} is te lezen", "verbeter dat eerst")
+        _refuse(
+            session,
+            [said],
+            tr("not everything of {id} can be read", id=migration.dossier.id),
+            tr("correct that first"),
+        )
     files = {f"{folder}/{name}": data for name, data in new_folder(migration, contents).items()}
     files |= pin_files(session, migration.ties.new.ref, session.today)
     write_all(session.reader.root, files)

@@ -11,6 +11,7 @@ from naftctl.cli.framework.versions import find_ref, find_version
 from naftctl.cli.session import Session, TodayOption, WorkspaceOption, open_session, put
 from naftctl.files import write_all
 from naftctl.framework.pin import pin_of, pin_text
+from naftctl.language import tr
 from naftctl.load.framework import PIN
 
 
@@ -18,16 +19,17 @@ def pin(
     versions: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="KADER", help="zoals r-naft/2026.1; zonder: elke versie die een inspectie gebruikt"
+            metavar="FRAMEWORK",
+            help=tr("such as r-naft/2026.1; without: every version that an inspection uses"),
         ),
     ] = None,
     *,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Leg vast hoe een kaderversie is, in digest.yaml: vanaf dan meldt `check` elke wijziging.
+    """Pin a framework version as it is, in digest.yaml: from then on `check` reports every change.
 
-    `new` en `migrate` doen dit vanzelf. Een versie die al vastligt, blijft zoals ze is.
+    `new` and `migrate` do this by themselves. A version that is pinned already stays as it is.
     """
     session = open_session(workspace, today)
     known = session.reader.workspace.frameworks
@@ -37,7 +39,11 @@ def pin(
     write_all(session.reader.root, files)
     for ref in dict.fromkeys(refs):
         made = f"frameworks/{ref}/{PIN}" in files
-        put(f"  maak  frameworks/{ref}/{PIN}" if made else f"{ref} ligt al vast")
+        put(
+            tr("  make  frameworks/{ref}/{file}", ref=ref, file=PIN)
+            if made
+            else tr("{ref} is pinned already", ref=ref)
+        )
     return 0
 
 

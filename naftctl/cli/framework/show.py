@@ -11,6 +11,7 @@ from naftctl.cli.framework.versions import find_version
 from naftctl.cli.mistakes import WrongCall, nearest
 from naftctl.cli.session import Session, WorkspaceOption, choose, open_session, put
 from naftctl.cli.tell import look
+from naftctl.language import tr
 from naftctl.model.framework import Framework
 from naftctl.show.entries import Entry, by_id, chapters
 from naftctl.show.framework import entry_json, entry_markdown, entry_text, overview_markdown, overview_text
@@ -24,7 +25,8 @@ def show(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ID", help="zoals KV-B4, OS-B3, BJ, REG-03 of volgens; zonder: alles op een rij"
+            metavar="ID",
+            help=tr("such as KV-B4, OS-B3, BJ, REG-03 or volgens; without: everything in a list"),
         ),
     ] = None,
     *,
@@ -32,19 +34,19 @@ def show(
         str | None,
         typer.Option(
             "--framework",
-            metavar="KADER",
-            help="zoals 2026.1; zonder: dat van de inspectie waar u staat, of het nieuwste",
+            metavar="FRAMEWORK",
+            help=tr("such as 2026.1; without: that of the inspection where you are, or the newest"),
         ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text, md of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text, md or json"))] = "text",
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Toon wat een kader zegt: een verwachting, een schaal met haar vier niveaus naast elkaar, een onderzoek.
+    """Show what a framework says: an expectation, a scale with its levels side by side, an investigation.
 
-    Met `--format md` zonder ID krijgt u het hele kader als één bladzijde.
+    With `--format md` without an ID you get the whole framework as one page.
     """
     shape = choose(form, ("text", "md", "json"), "--format")
-    session = open_session(workspace, None)
+    session = open_session(workspace, None, only_reads=True)
     framework = find_version(session, version or _pinned_here(session))
     if names:
         put(_entries(framework, tuple(_entry(framework, name) for name in dict.fromkeys(names)), shape))
@@ -68,8 +70,20 @@ def _entry(framework: Framework, name: str) -> Entry:
     if found is None:
         prefix = name.rpartition("-")[0].casefold()
         kin = [key for key in known if prefix and key.rpartition("-")[0].casefold() == prefix]
-        listed = f"kies een van {', '.join(kin)}" if 0 < len(kin) <= _LISTED else "zie naftctl framework show"
-        raise WrongCall(f"`{name}` bestaat niet in {framework.ref}{nearest(name.upper(), known)}", listed)
+        listed = (
+            tr("choose one of {choices}", choices=", ".join(kin))
+            if 0 < len(kin) <= _LISTED
+            else tr("see naftctl framework show")
+        )
+        raise WrongCall(
+            tr(
+                "`{name}` does not exist in {ref}{suggestion}",
+                name=name,
+                ref=framework.ref,
+                suggestion=nearest(name.upper(), known),
+            ),
+            listed,
+        )
     return found
 
 

@@ -17,6 +17,7 @@ from naftctl.files import existing, write_all
 from naftctl.framework.compare import Comparison, compare
 from naftctl.framework.order import family_of, in_order
 from naftctl.framework.texts import changes_page, version_files
+from naftctl.language import tr
 from naftctl.load.framework import CHANGES, read_framework
 from naftctl.load.official import read_official
 from naftctl.load.tree import DiskTree, MemoryTree, Unreadable
@@ -32,27 +33,31 @@ def take_in(
     folder: Annotated[
         str,
         typer.Argument(
-            metavar="MAP", help="de map met het formulier of framework.yaml, of het formulier zelf"
+            metavar="FOLDER", help=tr("the folder with the form or framework.yaml, or the form itself")
         ),
     ],
     *,
     version: Annotated[
-        str | None, typer.Option("--version", metavar="NUMMER", help="het nummer van de nieuwe versie")
+        str | None, typer.Option("--version", metavar="NUMBER", help=tr("the number of the new version"))
     ] = None,
     preview: Annotated[
-        bool, typer.Option("--preview", help="toon wat er verandert, en schrijf niets")
+        bool, typer.Option("--preview", help=tr("show what changes, and write nothing"))
     ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Neem een officiële tekst over als nieuwe versie van het kader.
+    """Take over an official text as a new version of the framework.
 
-    Kijkt alles na, toont waarin de tekst verschilt van de werktekst, en maakt dan pas de nieuwe versie. Een
-    versie die er al is, verandert nooit. Geeft 1 terug als er fouten zijn; dan is er niets geschreven.
+    Checks everything, shows how the text differs from the working text, and only then makes the new
+    version. A version that is there already never changes. Returns 1 if there are errors; then nothing
+    was written.
     """
     session = open_session(workspace, today)
     if not (session.here / folder).exists():
-        raise WrongCall(f"`{folder}` bestaat niet", "noem de map met het formulier en het officiële document")
+        raise WrongCall(
+            tr("`{folder}` does not exist", folder=folder),
+            tr("name the folder with the form and the official document"),
+        )
     given = read_official(session.here / folder, folder, (version or "").strip())
     framework, said = given.framework, named(given.diagnostics)
     earlier = _earlier(session, framework) if framework else ()
@@ -65,7 +70,7 @@ def take_in(
         return 1
     comparison = _show(framework, earlier)
     if preview:
-        put("niets geschreven; zonder --preview komt deze versie erbij")
+        put(tr("nothing written; without --preview this version is added"))
         return 0
     return _write(session, framework, comparison)
 
@@ -73,20 +78,24 @@ def take_in(
 def _taken(session: Session, framework: Framework) -> Iterator[Diagnostic]:
     """Whether the name of the version is taken already, in any spelling."""
     known = session.reader.workspace.frameworks
-    hint = "kies een nieuw versienummer"
+    hint = tr("choose a new version number")
     for ref in known:
         if folded(ref) == folded(framework.ref):
-            message = f"kaderversie {ref} bestaat al en verandert nooit"
+            message = tr("framework version {ref} exists already and never changes", ref=ref)
             yield Diagnostic(framework.where("version"), "N147", Severity.ERROR, message, hint)
             return
     if existing(session.reader.root, [f"frameworks/{framework.ref}"]):
-        message = f"frameworks/{framework.ref} bestaat al"
+        message = tr("frameworks/{ref} exists already", ref=framework.ref)
         yield Diagnostic(framework.where("version"), "N147", Severity.ERROR, message, hint)
         return
     for family in dict.fromkeys(map(family_of, known)):
         if folded(family) == folded(framework.id) and family != framework.id:
-            message = f"het id `{framework.id}` is hier anders geschreven: `{family}`"
-            yield Diagnostic(framework.where("id"), "N147", Severity.ERROR, message, f"schrijf `{family}`")
+            message = tr(
+                "the id `{id}` is written differently here: `{family}`", id=framework.id, family=family
+            )
+            yield Diagnostic(
+                framework.where("id"), "N147", Severity.ERROR, message, tr("write `{family}`", family=family)
+            )
 
 
 def _earlier(session: Session, framework: Framework) -> tuple[Framework, ...]:
@@ -115,7 +124,7 @@ def _show(framework: Framework, earlier: Sequence[Framework]) -> Comparison | No
     """Print the difference with the newest working text, or with the newest version where there is none."""
     working = [number for number, old in enumerate(earlier) if old.provenance is Provenance.WORKING_TEXT]
     if not earlier:
-        put(f"er is nog geen andere versie van {visible(framework.id)} om naast te leggen")
+        put(tr("there is no other version of {id} yet to put beside it", id=visible(framework.id)))
         put()
         return None
     start = working[-1] if working else len(earlier) - 1
@@ -158,8 +167,8 @@ def _by_file(scale: Scale) -> str:
 
 def _steps(ref: str) -> tuple[str, ...]:
     return (
-        f"lees frameworks/{ref}/{CHANGES} na met een collega",
+        tr("read through frameworks/{ref}/{file} with a colleague", ref=ref, file=CHANGES),
         f"naftctl framework check {ref}",
         f"naftctl framework show --framework {ref}",
-        f'naftctl new "Naam van de aanbieder" --first-visit 2027-03-09 --framework {ref}',
+        tr('naftctl new "Name of the provider" --first-visit 2027-03-09 --framework {ref}', ref=ref),
     )

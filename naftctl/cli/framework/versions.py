@@ -9,6 +9,7 @@ from naftctl.cli.session import Session, say
 from naftctl.cli.tell import tell
 from naftctl.diagnostic import Severity
 from naftctl.framework.order import family_of, in_order
+from naftctl.language import tr
 from naftctl.model.framework import Framework
 
 
@@ -21,7 +22,7 @@ def find_ref(session: Session, named: str | None) -> str:
     known = in_order(session.reader.workspace.frameworks)
     if not known:
         raise WrongCall(
-            "deze werkmap heeft geen kader onder frameworks/", "maak een werkmap met naftctl init"
+            tr("this workspace has no framework under frameworks/"), tr("make a workspace with naftctl init")
         )
     if named is None:
         return known[-1]
@@ -31,9 +32,15 @@ def find_ref(session: Session, named: str | None) -> str:
     if len(short) == 1:
         return short[0]
     if short:
-        raise WrongCall(f"kaderversie `{named}` is er meer dan eens", f"kies een van {', '.join(short)}")
+        raise WrongCall(
+            tr("there is more than one framework version `{named}`", named=named),
+            tr("choose one of {choices}", choices=", ".join(short)),
+        )
     near = nearest(named, known if "/" in named else [ref.rpartition("/")[2] for ref in known])
-    raise WrongCall(f"kaderversie `{named}` is er niet{near}", f"kies een van {', '.join(known)}")
+    raise WrongCall(
+        tr("there is no framework version `{named}`{near}", named=named, near=near),
+        tr("choose one of {choices}", choices=", ".join(known)),
+    )
 
 
 def find_version(session: Session, named: str | None, *, sound: bool = False) -> Framework:
@@ -51,7 +58,7 @@ def find_version(session: Session, named: str | None, *, sound: bool = False) ->
     errors = [d for d in said if d.severity is Severity.ERROR]
     if version is None or errors:
         tell(errors, session.lines)
-        raise Unable(f"kader {ref} bevat fouten", "verbeter eerst het kader", 1)
+        raise Unable(tr("framework {ref} has errors", ref=ref), tr("correct the framework first"), 1)
     return version.framework
 
 
@@ -77,5 +84,5 @@ def between(session: Session, old: str, new: str) -> tuple[Framework, ...]:
     passed = known[start + 1 : end] if start < end else known[end + 1 : start][::-1]
     found = {ref: session.reader.framework(ref) for ref in passed}
     for ref in (ref for ref, framework in found.items() if framework is None):
-        say(f"{ref} bevat fouten: wat daarin vervangen werd, telt hier niet mee")
+        say(tr("{ref} has errors: what was replaced in it does not count here", ref=ref))
     return tuple(framework for framework in found.values() if framework is not None)

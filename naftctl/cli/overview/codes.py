@@ -17,79 +17,79 @@ ENTRIES = (
     _entry(
         OTHER_YEARS,
         "overview-other-years",
-        """Een werkmap publiceert overzichten van één soort jaar: kalenderjaren of schooljaren.
+        """A workspace publishes overviews of one kind of year: calendar years or school years.
 
-Waarom: van twee overzichten die elkaar overlappen, geeft het verschil de kleine aantallen die elk apart niet
-toont.
-Herstel: publiceer de andere soort; een proefdruk voor eigen gebruik kan altijd, zonder --publish.""",
+Why: of two overviews that overlap, the difference gives away the small numbers that neither of them
+shows.
+Fix: publish the other kind; a proof for your own use is always possible, without --publish.""",
     ),
     _entry(
         TWICE,
         "overview-twice",
-        """Een overzicht wordt één keer gepubliceerd.
+        """An overview is published once.
 
-Waarom: veranderen de cijfers van een jaar later, dan vertelt het verschil over wie het gaat. Wat later
-definitief wordt, telt in het overzicht van een later jaar.
-Herstel: maak het opnieuw zonder --publish: de cijfers zijn dan die van de publicatie.""",
+Why: if the figures of a year change later, the difference tells who it is about. What becomes final
+later counts in the overview of a later year.
+Fix: make it again without --publish: the figures are then those of the publication.""",
     ),
     _entry(
         DRIFTED,
         "overview-drifted",
-        """De inspecties in de cijfers van een vastgelegd jaar zijn er nog, zoals ze verzegeld zijn.
+        """The inspections in the figures of a fixed year are still there, as they were sealed.
 
-Waarom: de cijfers van dat jaar komen terug in elk later overzicht, en mogen dan niet anders zijn.
-Herstel: zet de map terug uit de geschiedenis van de werkmap, of zet terug wat gewijzigd is sinds het zegel
-van het definitieve verslag; `naftctl verify` zegt wat.""",
+Why: the figures of that year come back in every later overview, and may not differ then.
+Fix: put the folder back from the history of the workspace, or put back what was changed since the
+seal of the final report; `naftctl verify` says what.""",
     ),
     _entry(
         OPEN,
         "overview-text-open",
-        """Een overzicht dat gepubliceerd wordt of is, heeft een tekst zonder open plaatsen.
+        """An overview that is or was published has a text without open places.
 
-Waarom: de tekst is de boodschap van de inspecties aan de sector; cijfers alleen zeggen niet wat ze ervan
-vinden.
-Herstel: vul de tekst aan in overviews/<jaar>/text.md, of haal de open plaats weg.""",
+Why: the text is the message of the inspectorates to the sector; figures alone do not say what they
+think of it.
+Fix: complete the text in overviews/<year>/text.md, or remove the open place.""",
     ),
     _entry(
         NAMED,
         "overview-text-names",
-        """De tekst van een overzicht noemt geen aanbieder, geen afdeling en geen inspectie.
+        """The text of an overview names no provider, no department and no inspection.
 
-Waarom: een overzicht gaat over de sector. Naast de cijfers vertelt een naam al snel welk niveau erbij hoort.
-Herstel: schrijf het zonder naam, bijvoorbeeld “een aanbieder” of “enkele aanbieders”.""",
+Why: an overview is about the sector. Beside the figures, a name soon tells which level it got.
+Fix: write it without a name, for example “een aanbieder” or “enkele aanbieders”.""",
     ),
     _entry(
         PERSONAL,
         "overview-text-personal",
-        """In de tekst van een overzicht staat niets wat een persoon zeker aanwijst.
+        """The text of an overview contains nothing that certainly identifies a person.
 
-Waarom: een overzicht is voor iedereen, en noemt niemand.
-Herstel: haal het weg, of schrijf de functie of de groep.""",
+Why: an overview is for everybody, and names nobody.
+Fix: remove it, or write the function or the group.""",
     ),
     _entry(
         LOOSE,
         "overview-text-loose",
-        """De tekst van een overzicht heeft geen verwijzingen naar bronnen en geen afbeeldingen.
+        """The text of an overview has no citations of sources and no images.
 
-Waarom: een bron of een punt hoort bij één inspectie, en die blijft hier ongenoemd. Cijfers en grafieken maakt
-het programma.
-Herstel: haal de verwijzing of de afbeelding weg.""",
+Why: a source or a point belongs to one inspection, and that stays unnamed here. The program makes
+the figures and charts.
+Fix: remove the citation or the image.""",
     ),
     _entry(
         MOVED,
         "overview-moved",
-        """Een gepubliceerd overzicht dat opnieuw gemaakt wordt, vertelt hetzelfde als toen.
+        """A published overview that is made again tells the same as it did then.
 
-Waarom: met twee versies naast elkaar is uit het verschil af te lezen over wie het gaat. Dat gebeurt als een
-toestemming ingetrokken is, of als een verwijzing in een verzegeld verslag gewijzigd is.
-Herstel: zet terug wat gewijzigd is, of geef de documenten door die gepubliceerd zijn.""",
+Why: with two versions side by side, the difference shows who it is about. That happens if a consent
+was withdrawn, or if a citation in a sealed report was changed.
+Fix: put back what was changed, or pass on the documents that were published.""",
     ),
     _entry(
         LEAK,
         "overview-leak",
-        """In de bestanden van een overzicht staat geen naam, geen inspectie en niets wat intern is.
+        """The files of an overview contain no name, no inspection and nothing that is internal.
 
-Waarom: het programma doorzoekt het gemaakte bestand zelf, ook wat u niet ziet.
-Herstel: haal het weg waar het staat: in text.md, of in het sjabloon.""",
+Why: the program searches the finished file itself, also what you do not see.
+Fix: remove it where it stands: in text.md, or in the template.""",
     ),
 )

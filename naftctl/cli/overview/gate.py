@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from naftctl.cli.overview.codes import DRIFTED, LOOSE, MOVED, NAMED, OPEN, OTHER_YEARS, PERSONAL, TWICE
 from naftctl.diagnostic import Diagnostic, Label, Severity
+from naftctl.language import tr
 from naftctl.load.overview import BACK, CHANGED, FOLDER, OverviewText
 from naftctl.model.account import Account, Published
 from naftctl.model.overview import Overview
@@ -18,19 +19,19 @@ from naftctl.show.words import long_day
 from naftctl.source import Span
 
 _MOST, _SHOWN = 20, 3
-_ALL_BACK = f"zet de bestanden in {FOLDER}/ terug uit de geschiedenis van de werkmap"
+_ALL_BACK = tr("put the files in {folder}/ back from the history of the workspace", folder=FOLDER)
 _GONE = {
-    True: ("haar map is weg", "zet haar map terug uit de geschiedenis van de werkmap"),
+    True: (tr("its folder is gone"), tr("put its folder back from the history of the workspace")),
     False: (
-        "haar map is gewijzigd sinds het zegel",
-        "zet terug wat gewijzigd is; naftctl verify zegt wat",
+        tr("its folder was changed since the seal"),
+        tr("put back what was changed; naftctl verify says what"),
     ),
 }
 _PARTS = {
-    "levels": "de niveaus op de schalen",
-    "expectations": "de aantallen per verwachting",
-    "practices": "de goede praktijken",
-    "counts": "de aantallen inspecties en aanbieders",
+    "levels": tr("the levels on the scales"),
+    "expectations": tr("the numbers per expectation"),
+    "practices": tr("the good practices"),
+    "counts": tr("the numbers of inspections and providers"),
 }
 
 
@@ -67,7 +68,12 @@ def drifted(
         _error(
             told[year].where("figures", told[year].figures.index(name)),
             DRIFTED,
-            f"inspectie `{name[:60]}` telt in {year}, en {_GONE[name not in there][0]}",
+            tr(
+                "inspection `{name}` counts in {year}, and {gone}",
+                name=name[:60],
+                year=year,
+                gone=_GONE[name not in there][0],
+            ),
             _GONE[name not in there][1],
         )
         for year, names in broken(accounts, told).items()
@@ -79,12 +85,16 @@ def changed(record: Published | None, overview: Overview) -> tuple[Diagnostic, .
     """The parts of a published year that would not be told as they were."""
     if record is None or not record.parts:
         return ()
-    hint = "zet terug wat gewijzigd is, of geef de documenten door die gepubliceerd zijn"
+    hint = tr("put back what was changed, or pass on the documents that were published")
     return tuple(
         _error(
             record.where("parts", name),
             MOVED,
-            f"{_PARTS.get(name, name)} van {record.year} zijn niet meer zoals ze gepubliceerd zijn",
+            tr(
+                "{name} of {year} are no longer as they were published",
+                name=_PARTS.get(name, name),
+                year=record.year,
+            ),
             hint,
         )
         for name in moved(record, overview)
@@ -97,9 +107,13 @@ def unpublishable(
     """Why a year cannot be published, with the earlier years `told` in it, beside those that were before."""
     record = published.get(period.name)
     if record is not None and record.published:
-        message = f"de cijfers van {period.name} liggen vast: gepubliceerd op {long_day(record.published)}"
+        message = tr(
+            "the figures of {name} are fixed: published on {published}",
+            name=period.name,
+            published=long_day(record.published),
+        )
         return (
-            _error(record.where("published"), TWICE, message, "laat --publish weg om het opnieuw te maken"),
+            _error(record.where("published"), TWICE, message, tr("leave out --publish to make it once more")),
         )
     years = sorted({year for each in (period, *told) for year in clashing(each, published)})
     return (_other_years(period, [published[year] for year in years]),) if years else ()
@@ -107,12 +121,16 @@ def unpublishable(
 
 def _other_years(period: Period, others: Sequence[Published]) -> Diagnostic:
     """That years of the other kind were published, which share days with what this one tells."""
-    own, kind = ("schooljaren", "kalenderjaar") if period.school else ("kalenderjaren", "schooljaar")
+    own, kind = (
+        (tr("school years"), tr("calendar year"))
+        if period.school
+        else (tr("calendar years"), tr("school year"))
+    )
     first, last = others[0].year, others[-1].year
-    told = f"{first} is" if len(others) == 1 else f"{first} tot en met {last} zijn"
-    related = tuple(Label(each.where("year"), "dit ook") for each in others[:-1][-_SHOWN:])
-    hint = f"publiceer hier geen {own}; laat --publish weg voor een proefdruk"
-    message = f"{told} al gepubliceerd als {kind}"
+    told = f"{first} is" if len(others) == 1 else tr("{first} to {last} are", first=first, last=last)
+    related = tuple(Label(each.where("year"), tr("this one too")) for each in others[:-1][-_SHOWN:])
+    hint = tr("publish no {own} here; leave out --publish for a proof", own=own)
+    message = tr("{told} already published by {kind}", told=told, kind=kind)
     return Diagnostic(others[-1].where("year"), OTHER_YEARS, Severity.ERROR, message, hint, related=related)
 
 
@@ -134,16 +152,19 @@ def open_places(text: OverviewText, *, again: bool) -> tuple[Diagnostic, ...]:
     Where a published overview is made `again`, there is a beginning of it by now.
     """
     if not text.there:
-        message = f"de tekst van dit overzicht is er {'niet meer' if again else 'nog niet'}"
-        back = "zet de gepubliceerde tekst terug, of vul het begin aan dat er nu staat"
-        hint = back if again else "maak eerst een proefdruk, zonder --publish"
+        if again:
+            message = tr("the text of this overview is no longer there")
+            hint = tr("put the published text back, or complete the beginning that is there now")
+        else:
+            message = tr("the text of this overview is not there yet")
+            hint = tr("make a proof first, without --publish")
         return (_error(Span(text.sheet.path), OPEN, message, hint),)
     return tuple(
         _error(
             span,
             OPEN,
-            f"nog in te vullen: {words.strip('⟨⟩').removeprefix('vul in').lstrip(': ')}",
-            "vul dit aan",
+            tr("still to fill in: {what}", what=words.strip("⟨⟩").removeprefix("vul in").lstrip(": ")),
+            tr("complete this"),
         )
         for span, words in text.read.placeholders
     )
@@ -151,8 +172,8 @@ def open_places(text: OverviewText, *, again: bool) -> tuple[Diagnostic, ...]:
 
 def _naming(text: OverviewText, known: Known) -> Iterator[Diagnostic]:
     for start, end in Naming(known).places(text.sheet.text):
-        message = "hier staat de naam of het adres van een aanbieder, een afdeling of een inspectie"
-        yield _error(text.sheet.index(start, end - start), NAMED, message, "schrijf het zonder naam")
+        message = tr("here stands the name or the address of a provider, a department or an inspection")
+        yield _error(text.sheet.index(start, end - start), NAMED, message, tr("write it without a name"))
 
 
 def _personal(text: OverviewText, names: Collection[str], house: House) -> Iterator[Diagnostic]:
@@ -160,18 +181,21 @@ def _personal(text: OverviewText, names: Collection[str], house: House) -> Itera
         if hit.certain:
             span = text.sheet.index(hit.start, hit.end - hit.start)
             yield _error(
-                span, PERSONAL, f"hier staat een {hit.kind.value}", hit.kind.advice.rstrip(".").lower()
+                span,
+                PERSONAL,
+                tr("found here: {kind}", kind=hit.kind.value),
+                hit.kind.advice.rstrip(".").lower(),
             )
 
 
 def _loose(text: OverviewText) -> Iterator[Diagnostic]:
     body = text.read.body
     for citation in body.citations:
-        message = "een verwijzing naar een bron of een punt kan hier niet"
-        yield _error(citation.span, LOOSE, message, "haal de verwijzing weg")
+        message = tr("a citation of a source or a point is not possible here")
+        yield _error(citation.span, LOOSE, message, tr("remove the citation"))
     flawed = {each.span for each in text.read.diagnostics}
     for image in (each for each in body.images if each.span not in flawed):
-        yield _error(image.span, LOOSE, "een afbeelding kan hier niet", "haal de afbeelding weg")
+        yield _error(image.span, LOOSE, tr("an image is not possible here"), tr("remove the image"))
 
 
 def rightful_words(house: House) -> tuple[str, ...]:

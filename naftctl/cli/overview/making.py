@@ -28,6 +28,7 @@ from naftctl.cli.share import templates
 from naftctl.cli.tell import look
 from naftctl.engines.child import EngineError
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.load.overview import (
     FOLDER,
     RECORD,
@@ -88,7 +89,7 @@ class Desk:
             return self._made()
         except Refusal as refusal:
             say_refused(refusal.diagnostics, self.session.lines)
-            say(f"geen overzicht van {year_words(self.period)}: los eerst op wat hierboven staat")
+            say(tr("no overview of {period}: first solve what stands above", period=year_words(self.period)))
             return 1
 
     def _made(self) -> int:
@@ -106,9 +107,9 @@ class Desk:
         refuse(changed(published.get(self.period.name), overview))
         text = self._text(brought, overview)
         if records and not self._agreed(records):
-            put("niets gepubliceerd")
+            put(tr("nothing published"))
             return 0
-        with progress(f"overzicht van {year_words(self.period)} maken", 1):
+        with progress(tr("making the overview of {period}", period=year_words(self.period)), 1):
             documents = self._documents(overview, text, brought)
         if isinstance(documents, Failed):
             say_failed(documents, verbose=self.order.verbose)
@@ -140,8 +141,10 @@ class Desk:
         """Whether these years are to be fixed for ever."""
         for line in to_fix(records, self.session.today, look()[1]):
             say(line)
-        undone = "er is nog niets gepubliceerd"
-        return agreed("Publiceert u dit", undone, "geef --yes mee om te publiceren", yes=self.order.yes)
+        undone = tr("nothing has been published yet")
+        return agreed(
+            tr("Do you want to publish this"), undone, tr("give --yes to publish"), yes=self.order.yes
+        )
 
     def _overview(self, brought: Brought, published: Mapping[str, Published]) -> Overview:
         order, today = self.order, self.session.today
@@ -181,7 +184,7 @@ class Desk:
             raise Refusal(unprintable(fault, text.sheet.path)) from None
         except TemplateFault as fault:
             place = f"{fault.path}:{fault.line}" if fault.line else fault.path
-            return Failed(self.stem, f"{place}: {fault.message}", "verbeter het sjabloon", 1)
+            return Failed(self.stem, f"{place}: {fault.message}", tr("correct the template"), 1)
         except EngineError as fault:
             return Failed(self.stem, fault.reason, fault.hint, 3, fault.diagnostic)
         folders = templates(self.root, "overview"), templates(self.root, "report")

@@ -10,6 +10,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.overview.making import Desk, Order
 from naftctl.cli.report import ALL, target_folder
 from naftctl.cli.session import TodayOption, WorkspaceOption, choose, open_session
+from naftctl.language import tr
 from naftctl.model.period import Period, as_period
 from naftctl.render import FORMATS
 
@@ -20,49 +21,52 @@ _EVERY = (*FORMATS, DATA)
 
 def overview(  # noqa: PLR0913
     year: Annotated[
-        str, typer.Argument(metavar="JAAR", help="een kalenderjaar (2026) of een schooljaar (2025-2026)")
+        str, typer.Argument(metavar="YEAR", help=tr("a calendar year (2026) or a school year (2025-2026)"))
     ],
     *,
     edition: Annotated[
         str,
-        typer.Option(metavar="EDITIE", help="public, of internal: met de overeenstemming per schaal"),
+        typer.Option(metavar="EDITION", help=tr("public, or internal: with the agreement per scale")),
     ] = "public",
     forms: Annotated[
         str | None,
         typer.Option(
             "--format",
-            metavar="VORM",
-            help=f"{', '.join(FORMATS)}, csv (de gegevens), of all; meer met een komma; zonder: pdf",
+            metavar="FORMAT",
+            help=tr("pdf, docx, html, md, csv (the data), or all; several with a comma; without: pdf"),
         ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(metavar="MAP", help="waar het overzicht komt; zonder: overviews/JAAR/output"),
+        typer.Option(metavar="FOLDER", help=tr("where the overview goes; without: overviews/YEAR/output")),
     ] = None,
     publish: Annotated[
-        bool, typer.Option("--publish", help="leg de cijfers voor altijd vast, en maak alle vormen")
+        bool, typer.Option("--publish", help=tr("fix the figures for ever, and make all formats"))
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="publiceer zonder te vragen")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=tr("publish without asking"))] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
+        bool, typer.Option("--verbose", "-v", help=tr("on a failure, also show the words of Pandoc or Typst"))
     ] = False,
 ) -> int:
-    """Maak het jaaroverzicht: wat de definitieve inspecties van een jaar over de sector zeggen.
+    """Make the yearly overview: what the final inspections of a year say about the sector.
 
-    Het noemt geen aanbieder, en toont geen aantal onder de grens (small_cell in naftctl.yaml). Zonder
-    --publish is het een proefdruk. De tekst erbij schrijft u in overviews/JAAR/text.md. Wat niet meetelt en
-    waarom, leest u hier; in het overzicht staan enkel aantallen.
+    It names no provider, and shows no number below the limit (small_cell in naftctl.yaml). Without
+    --publish it is a proof. The text that goes with it you write in overviews/YEAR/text.md. What does
+    not count and why, you read here; in the overview there are only numbers.
     """
     period = as_year(year)
     internal = choose(edition, EDITIONS, "--edition") == "internal"
     if publish and (internal or forms or output):
         other = "--edition internal" if internal else "--format" if forms else "--output"
-        raise WrongCall(f"--publish gaat niet samen met {other}", "publiceer eerst, en maak daarna de rest")
+        raise WrongCall(
+            tr("--publish does not go together with {other}", other=other),
+            tr("publish first, and make the rest after that"),
+        )
     asked = _EVERY if publish else as_forms(forms or "pdf")
     session = open_session(workspace, today)
-    target = target_folder(session, output, "een overzicht")
+    target = target_folder(session, output, tr("an overview"))
     formats = tuple(form for form in asked if form != DATA)
     order = Order(period, internal, formats, DATA in asked, target, publish, yes, verbose)
     return Desk(session, order).make()
@@ -72,8 +76,8 @@ def as_year(text: str) -> Period:
     """The year that is meant."""
     period = as_period(text)
     if period is None:
-        message = f"JAAR: `{text}` is geen jaar"
-        raise WrongCall(message, "schrijf bijvoorbeeld 2026, of 2025-2026 voor een schooljaar")
+        message = tr("YEAR: `{text}` is not a year", text=text)
+        raise WrongCall(message, tr("write for example 2026, or 2025-2026 for a school year"))
     return period
 
 

@@ -13,6 +13,7 @@ from naftctl.cli.progress import progress
 from naftctl.cli.session import Session
 from naftctl.cli.spread import spread
 from naftctl.diagnostic import Severity
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.account import Account
@@ -41,7 +42,7 @@ def read_all(session: Session) -> Brought:
     """What every inspection brings; a good practice that names another provider stays out."""
     reader = session.reader
     names = reader.workspace.inspections
-    with progress("inspecties lezen", 1 if names else 0):
+    with progress(tr("reading inspections"), 1 if names else 0):
         rows = spread(partial(_rows, reader.root, session.today), names)
     past = (entry.provider for entry in reader.history[0].inspections)
     known = together((row.known for row in rows), past)

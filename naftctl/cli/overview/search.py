@@ -14,6 +14,7 @@ from naftctl.cli.overview.codes import LEAK
 from naftctl.cli.overview.gate import houses, rightful_words
 from naftctl.cli.share import share
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.overview import OverviewText
 from naftctl.model.framework import Framework
 from naftctl.model.workspace import House
@@ -27,9 +28,9 @@ from naftctl.source import Span
 
 _WORDS = {
     **KINDS,
-    "name": "de naam van een aanbieder of een afdeling",
-    "address": "het adres van een aanbieder of een afdeling",
-    "id": "de naam of het nummer van een inspectie of een aanbieder",
+    "name": tr("the name of a provider or a department"),
+    "address": tr("the address of a provider or a department"),
+    "id": tr("the name or the number of an inspection or a provider"),
 }
 _KNOWN = ("name", "address", "id")
 _TECHNICAL = frozenset({"$schema", "created", "bytes", "hash"})
@@ -134,6 +135,6 @@ def _as_read(data: bytes) -> bytes:
 
 
 def _leak(path: str, found: Leak) -> Diagnostic:
-    what = _WORDS.get(found.kind, f"een {found.kind}")
-    message = f"{what}: te vinden in {found.file} ({found.where})"
-    return Diagnostic(Span(path), LEAK, Severity.ERROR, message, "haal dit weg waar het staat")
+    what = _WORDS.get(found.kind, tr("a {kind}", kind=found.kind))
+    message = tr("{what}: found in {file} ({where})", what=what, file=found.file, where=found.where)
+    return Diagnostic(Span(path), LEAK, Severity.ERROR, message, tr("remove this where it stands"))

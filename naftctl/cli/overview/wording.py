@@ -9,6 +9,7 @@ from naftctl.cli.overview.gate import open_places, refuse, text_errors
 from naftctl.cli.session import Session, say
 from naftctl.cli.share import templates
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.load.overview import TEXT, OverviewText, read_overview_text
 from naftctl.load.tree import DiskTree, Unreadable
 from naftctl.model.overview import Overview
@@ -35,7 +36,7 @@ def begin(root: Path, text: OverviewText) -> None:
     """Write the stub of a text, never over what people wrote."""
     if not text.there:
         write_all(root, {text.sheet.path: text.sheet.text.encode()})
-        say(f"maak {text.sheet.path}: schrijf daar de tekst bij de cijfers")
+        say(tr("make {path}: write the text with the figures there", path=text.sheet.path))
 
 
 def _stub(root: Path) -> str:
@@ -43,5 +44,5 @@ def _stub(root: Path) -> str:
     try:
         return DiskTree(folder, "").read(TEXT).decode("utf-8")
     except (Unreadable, UnicodeDecodeError):
-        message = f"het sjabloon {visible(str(folder / TEXT))} is er niet of is niet leesbaar"
-        raise Unable(message, "haal het uit een werkmap die naftctl init maakt") from None
+        message = tr("the template {file} is not there or is not readable", file=visible(str(folder / TEXT)))
+        raise Unable(message, tr("get it from a workspace that naftctl init makes")) from None

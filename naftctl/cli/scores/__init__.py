@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from naftctl.cli import Row
 from naftctl.cli.group import Commands
+from naftctl.language import tr
 
 
 class Scores(Commands):
-    """Individuele inschalingen: naast elkaar en naast de consensus, en blind vastleggen en openen."""
+    """Individual scorings: side by side and beside the consensus, and commit and open them blind."""
 
     table: tuple[Row, ...] = (
-        ("show", "show", "de inschalingen naast elkaar, met overeenkomst in aantallen"),
-        ("commit", "commit", "uw inschaling vastleggen zonder dat iemand ze ziet"),
-        ("open", "open:open_scoring", "uw vastgelegde inschaling openen, zodra iedereen vastlegde"),
+        ("show", "show", tr("the scorings side by side, with agreement in numbers")),
+        ("commit", "commit", tr("commit your scoring without anybody seeing it")),
+        ("open", "open:open_scoring", tr("open the scoring you committed, as soon as everybody committed")),
     )
     package = "naftctl.cli.scores"

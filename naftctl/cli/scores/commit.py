@@ -33,6 +33,7 @@ from naftctl.commitment import (
 )
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.load.private import read_scoring, read_with
 from naftctl.model.scoring import IndividualScoring
@@ -46,16 +47,16 @@ def commit(
     *,
     member: MemberOption = None,
     again: Annotated[
-        bool, typer.Option("--again", help="leg opnieuw vast, zolang niet iedereen vastlegde")
+        bool, typer.Option("--again", help=tr("commit once more, as long as not everybody committed"))
     ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Leg uw inschaling vast zonder dat iemand ze ziet.
+    """Commit your scoring without anybody seeing it.
 
-    De eerste keer maakt dit een bestand op uw eigen computer, buiten de werkmap, waarin u inschaalt. Is dat
-    ingevuld, dan komt in de inspectiemap enkel dat u vastlegde, met een vingerafdruk. Daarna valt elke
-    wijziging op.
+    The first time, this makes a file on your own computer, outside the workspace, in which you score.
+    Once that is filled in, the inspection folder only gets that you committed, with a fingerprint.
+    After that every change is noticed.
     """
     session = open_session(workspace, today)
     loaded = session.read(session.one(inspection))
@@ -97,8 +98,8 @@ def _judged(seat: Seat, page: IndividualScoring, kept: str, told: str) -> tuple[
     path = seat.drawer.path(seat.private)
     again = read_scoring(kept, seat.member, path).page
     if again is None or again.salt is None or again.model_copy(update={"salt": None, "commit": None}) != page:
-        message = f"{path}: onder dit bestand kunnen geen regels bij"
-        raise Unable(message, "schrijf het zoals het gemaakt werd, met elke sleutel op een eigen regel", 1)
+        message = tr("{path}: no lines can be added under this file", path=path)
+        raise Unable(message, tr("write it as it was made, with each key on a line of its own"), 1)
     files = {seat.opened: kept, seat.committed: told}
     loaded = read_with(seat.session.reader, seat.dossier.id, seat.session.today, files)
     here = f"{seat.dossier.path}/{seat.opened}"
@@ -116,29 +117,41 @@ def _refuse_twice(seat: Seat, *, again: bool) -> None:
     dossier, member = seat.dossier, seat.member
     states = standing(dossier)
     if states[member] is State.OPENED:
-        raise WrongCall(f"`{member}` opende de inschaling al", f"zie naftctl scores show {dossier.id}")
+        raise WrongCall(
+            tr("`{member}` opened the scoring already", member=member),
+            tr("see naftctl scores show {id}", id=dossier.id),
+        )
     there = f"commit/{member}" in dossier.present
     if again and not there:
-        raise WrongCall(f"--again: `{member}` legde nog niets vast", "laat --again weg")
+        raise WrongCall(
+            tr("--again: `{member}` has committed nothing yet", member=member), tr("leave out --again")
+        )
     if not there:
         return
     open_already = State.OPENED in states.values() or not waiting(dossier)
     if again and not open_already:
         return
     committed = commitment_of(dossier, member)
-    when = f" op {long_day(committed.date)}" if committed else ""
+    when = tr(" on {date}", date=long_day(committed.date)) if committed else ""
     call = f"naftctl scores open {dossier.id} --member {member}"
-    hint = f"open ze: {call}" if open_already else "voeg --again toe als u iets veranderde"
-    why = "; iedereen legde vast, dus veranderen kan niet meer" if again else ""
-    raise WrongCall(f"`{member}` legde{when} al een inschaling vast{why}", hint)
+    hint = tr("open it: {call}", call=call) if open_already else tr("add --again if you changed something")
+    why = tr("; everybody committed, so changing is no longer possible") if again else ""
+    raise WrongCall(
+        tr("`{member}` already committed a scoring{when}{why}", member=member, when=when, why=why), hint
+    )
 
 
 def _tell_committed(seat: Seat, file: str) -> None:
     """Say what was written, what has to be kept, and what comes next."""
     name = seat.dossier.id
-    put(f"  schrijf  {visible(file)}\n")
-    put(f"Uw inschaling ligt vast en blijft op deze computer. Bewaar {visible(seat.drawer.root.as_posix())}:")
-    put("zonder die map kunt u ze niet openen.\n")
+    put(tr("  write  {file}\n", file=visible(file)))
+    put(
+        tr(
+            "Your scoring is committed and stays on this computer. Keep {folder}:",
+            folder=visible(seat.drawer.root.as_posix()),
+        )
+    )
+    put(tr("without that folder you cannot open it.\n"))
     dossier = seat.session.read(name).dossier or seat.dossier
-    late = [words for words in still(dossier) if words.startswith("nog vast")]
+    late = still(dossier, State.WAITING)
     put("\n".join(numbered((*late, f"naftctl scores open {name} --member {seat.member}"))))

@@ -15,6 +15,7 @@ from naftctl.cli.session import InspectionArgument, TodayOption, WorkspaceOption
 from naftctl.cli.tell import tell
 from naftctl.commitment import commitment_of, envelope, holds, scoring_of, waiting
 from naftctl.files import write_all
+from naftctl.language import tr
 from naftctl.load.private import read_scoring
 from naftctl.model.owned import Commitment
 from naftctl.show.scores import still
@@ -28,9 +29,10 @@ def open_scoring(
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Open de inschaling die u vastlegde: ze komt in de inspectiemap, met wat nodig is om ze na te gaan.
+    """Open the scoring that you committed: it goes to the inspection folder, with what proves it.
 
-    Doe dit op de computer waarop u vastlegde. Het kan pas als elk teamlid vastlegde of open inschaalde.
+    Do this on the computer on which you committed. It is only possible once every team member committed
+    or scored openly.
     """
     session = open_session(workspace, today)
     loaded = session.read(session.one(inspection))
@@ -42,16 +44,19 @@ def open_scoring(
     committed = commitment_of(seat.dossier, seat.member)
     if committed is None:
         call = f"naftctl scores commit {seat.dossier.id} --member {seat.member}"
-        raise WrongCall(f"`{seat.member}` legde nog geen inschaling vast", f"leg ze eerst vast: {call}")
+        raise WrongCall(
+            tr("`{member}` has committed no scoring yet", member=seat.member),
+            tr("commit it first: {call}", call=call),
+        )
     if _is_open(seat, committed):
-        put(f"{seat.dossier.path}/{seat.opened} is al geopend")
+        put(tr("{path}/{opened} was opened already", path=seat.dossier.path, opened=seat.opened))
         return 0
     _refuse_early(seat)
     refuse_visible(seat)
     text = _kept(seat, committed)
     file = f"{seat.dossier.path}/{seat.opened}"
     write_all(session.reader.root, {file: text.encode()}, overwrite=True)
-    put(f"  schrijf  {file}\n")
+    put(tr("  write  {file}\n", file=file))
     left = list(still(session.read(loaded.id).dossier or seat.dossier))
     put("\n".join(numbered((*left, f"naftctl scores show {seat.dossier.id}"))))
     return 0
@@ -63,16 +68,29 @@ def _is_open(seat: Seat, committed: Commitment) -> bool:
     if there is None or there.salt is None:
         return False
     if not holds(there, committed):
-        message = f"{seat.dossier.path}/{seat.opened} is al geopend, en is niet wat vastgelegd werd"
-        raise Unable(message, f"zie naftctl check {seat.dossier.id}", 1)
+        message = tr(
+            "{path}/{opened} was opened already, and is not what was committed",
+            path=seat.dossier.path,
+            opened=seat.opened,
+        )
+        raise Unable(message, tr("see naftctl check {id}", id=seat.dossier.id), 1)
     return True
 
 
 def _refuse_early(seat: Seat) -> None:
     late = waiting(seat.dossier)
     if late:
-        message = f"openen kan nog niet: {', '.join(late)} legde{'' if len(late) == 1 else 'n'} nog niet vast"
-        hint = f"wacht; wie niet inschaalt, zegt in {seat.dossier.path}/{INDIVIDUAL} bij `abstains` waarom"
+        names = ", ".join(late)
+        message = (
+            tr("it cannot be opened yet: {late} has not committed yet", late=names)
+            if len(late) == 1
+            else tr("it cannot be opened yet: {late} have not committed yet", late=names)
+        )
+        hint = tr(
+            "wait; who does not score says why at `abstains` in {path}/{individual}",
+            path=seat.dossier.path,
+            individual=INDIVIDUAL,
+        )
         raise Unable(message, hint, 1)
 
 
@@ -81,11 +99,17 @@ def _kept(seat: Seat, committed: Commitment) -> str:
     name = envelope(seat.member, committed.digest)
     path = seat.drawer.path(name)
     if not seat.drawer.has(name):
-        message = f"wat `{seat.member}` vastlegde, staat niet op deze computer: {path}"
-        raise Unable(message, "open waar u vastlegde, of zet de map met uw gegevens terug")
+        message = tr(
+            "what `{member}` committed is not on this computer: {path}", member=seat.member, path=path
+        )
+        raise Unable(message, tr("open it where you committed it, or put the folder with your data back"))
     text, said = seat.drawer.text(name)
     page = read_scoring(text, seat.member, path).page if text is not None else None
     if text is None or page is None or not holds(page, committed):
-        reason = said[0].message if said else "het is niet meer wat vastgelegd werd"
-        raise Unable(f"{path} kan niet geopend worden: {reason}", "zet het bestand terug zoals het was", 1)
+        reason = said[0].message if said else tr("it is no longer what was committed")
+        raise Unable(
+            tr("{path} cannot be opened: {reason}", path=path, reason=reason),
+            tr("put the file back as it was"),
+            1,
+        )
     return text

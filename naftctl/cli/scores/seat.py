@@ -16,12 +16,14 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session, choose
 from naftctl.commitment import scoring_of, untouched
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.private import Drawer, data_folder
 from naftctl.model.dossier import Dossier
 
 MemberOption = Annotated[
-    str | None, typer.Option("--member", metavar="LID", help="welk teamlid u bent, bijvoorbeeld ond1")
+    str | None,
+    typer.Option("--member", metavar="MEMBER", help=tr("which team member you are, for example ond1")),
 ]
 INDIVIDUAL = "scorings/individual/"
 _FILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -64,13 +66,15 @@ def take_seat(session: Session, dossier: Dossier, member: str | None) -> Seat:
     """The place of the member who calls; refuses a data folder that others may see."""
     team = [each.id for each in dossier.inspection.team]
     if not team:
-        raise WrongCall("het team is nog leeg", f"vul het team in {dossier.path}/inspection.yaml in")
-    question = f"Welk teamlid bent u ({', '.join(team)})"
+        raise WrongCall(
+            tr("the team is still empty"), tr("fill in the team in {path}/inspection.yaml", path=dossier.path)
+        )
+    question = tr("Which team member are you ({team})", team=", ".join(team))
     name = ask(member, question, "--member", lambda text: _as_member(text, team))
     data = data_folder(os.environ.get("NAFTCTL_DATA"))
     if data.is_relative_to(session.reader.root):
-        message = f"NAFTCTL_DATA wijst naar {data}, in de werkmap zelf"
-        raise WrongCall(message, "kies een map buiten de werkmap, die niet gedeeld wordt")
+        message = tr("NAFTCTL_DATA points to {data}, in the workspace itself", data=data)
+        raise WrongCall(message, tr("choose a folder outside the workspace that is not shared"))
     return Seat(session, dossier, name, Drawer(data, dossier.id))
 
 
@@ -78,14 +82,16 @@ def refuse_visible(seat: Seat) -> None:
     """Refuse to go over something that was scored or noted where everybody can see it."""
     there = scoring_of(seat.dossier, seat.member)
     if there is not None and not untouched(there):
-        message = f"{seat.dossier.path}/{seat.opened} bevat al een inschaling of een notitie"
-        hint = "schaal daar open verder in, of maak de niveaus en notities daar eerst leeg"
+        message = tr(
+            "{path}/{opened} has a scoring or a note already", path=seat.dossier.path, opened=seat.opened
+        )
+        hint = tr("go on scoring openly there, or first empty the levels and notes there")
         raise WrongCall(message, hint)
 
 
 def _as_member(text: str, team: Sequence[str]) -> str:
     name = choose(text, team, "--member")
     if not _FILE_NAME.fullmatch(name):
-        message = f"`{name}` kan geen bestandsnaam zijn"
-        raise WrongCall(message, "geef het teamlid een id met kleine letters, cijfers en streepjes")
+        message = tr("`{name}` cannot be a file name", name=name)
+        raise WrongCall(message, tr("give the team member an id with small letters, digits and hyphens"))
     return name

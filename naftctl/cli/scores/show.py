@@ -10,6 +10,7 @@ from naftctl.agreement import agreement
 from naftctl.cli.scores.seat import obstacles
 from naftctl.cli.session import InspectionArgument, TodayOption, WorkspaceOption, choose, open_session, put
 from naftctl.cli.tell import look, tell
+from naftctl.language import tr
 from naftctl.show.diagnostics import as_json
 from naftctl.show.scores import scores_json, scores_text
 
@@ -20,17 +21,17 @@ _PARTS = ("inspection.yaml", "focus.yaml", "scorings/")
 def show(
     inspection: InspectionArgument = None,
     *,
-    form: Annotated[str, typer.Option("--format", metavar="VORM", help="text of json")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=tr("text or json"))] = "text",
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zet de inschalingen van de leden naast elkaar, naast het voorlopige niveau en naast de consensus.
+    """Put the scorings of the members side by side, beside the provisional level and beside the consensus.
 
-    Overeenkomst staat er in aantallen paren. Schaalt het team blind in, dan ziet u pas niveaus als iedereen
-    zijn inschaling opende; tot dan ziet u wie nog moet.
+    Agreement is given in numbers of pairs. If the team scores blind, you see levels only when everybody
+    opened their scoring; until then you see who still has to.
     """
     shape = choose(form, _FORMATS, "--format")
-    session = open_session(workspace, today)
+    session = open_session(workspace, today, only_reads=True)
     loaded = session.read(session.one(inspection))
     wrong = obstacles(loaded, *_PARTS)
     if wrong or loaded.dossier is None:

@@ -15,4 +15,4 @@ class Code:
 
 def code(name: str, what: str, why: str, cure: str) -> Code:
     """A code, with its explanation in the form that every rule has."""
-    return Code(name, f"{what}\n\nWaarom: {why}\nHerstel: {cure}")
+    return Code(name, f"{what}\n\nWhy: {why}\nFix: {cure}")

@@ -7,8 +7,8 @@ from naftctl.load.codes.code import Code, code
 DOCUMENT: dict[str, Code] = {
     "N375": code(
         "document-unreadable",
-        "Een notitie uit Word is een gewoon document (.docx) zonder macro's of andere bestanden erin.",
-        "wat anders is, kan niet veilig of niet volledig gelezen worden.",
-        "bewaar de notitie in Word als Word-document (.docx), en haal eruit wat de melding noemt.",
+        ("A note from Word is an ordinary document (.docx) without macros or other files in it."),
+        "anything else cannot be read safely or completely.",
+        ("save the note in Word as a Word document (.docx), and take out what the message names."),
     ),
 }

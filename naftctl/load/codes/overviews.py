@@ -7,9 +7,12 @@ from naftctl.load.codes.code import Code, code
 OVERVIEWS: dict[str, Code] = {
     "N630": code(
         "overview-record",
-        "overviews/<jaar>/published.yaml is zoals `naftctl overview --publish` het schreef.",
-        "het zegt voor altijd welke inspecties een jaar telt. Wie er een bij of af doet, laat kleine "
-        "aantallen uitrekenen. Elk bestand houdt daarom vast aan dat van het jaar ervoor.",
-        "zet het bestand terug uit de geschiedenis van de werkmap.",
+        "overviews/<year>/published.yaml is as `naftctl overview --publish` wrote it.",
+        (
+            "it says forever which inspections a year counts. Who adds one or takes one out "
+            "makes small counts computable. Every file therefore holds on to that of the year "
+            "before."
+        ),
+        "put the file back from the history of the workspace.",
     ),
 }

@@ -7,8 +7,8 @@ from naftctl.load.codes.code import Code, code
 PDF: dict[str, Code] = {
     "N521": code(
         "pdf-unreadable",
-        "Een verslag dat naast een zegel gelegd wordt, is een PDF-bestand dat gelezen kan worden.",
-        "in een bestand dat beveiligd, beschadigd of iets anders is, is geen code te vinden.",
-        "geef het verslag zelf, zoals het gemaakt of ontvangen is.",
+        "A report that is compared with a seal is a PDF file that can be read.",
+        "in a file that is protected, damaged or something else, no code can be found.",
+        "give the report itself, as it was made or received.",
     ),
 }

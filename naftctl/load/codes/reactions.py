@@ -7,15 +7,17 @@ from naftctl.load.codes.code import Code, code
 REACTIONS: dict[str, Code] = {
     "N530": code(
         "reaction-unreadable",
-        "Een reactie in Word is een gewoon document (.docx) zonder macro's of andere bestanden erin, met ten "
-        "hoogste 2000 opmerkingen.",
-        "wat anders is, kan niet veilig of niet volledig gelezen worden, en dan gaat een opmerking verloren.",
-        "bewaar de reactie in Word als Word-document (.docx), en haal eruit wat de melding noemt.",
+        (
+            "A reaction in Word is an ordinary document (.docx) without macros or other files in "
+            "it, with at most 2000 remarks."
+        ),
+        "anything else cannot be read safely or completely, and then a remark gets lost.",
+        ("save the reaction in Word as a Word document (.docx), and take out what the message names."),
     ),
     "N531": code(
         "reaction-to-another-draft",
-        "Een reactie gaat over het ontwerp dat in deze map verzegeld is.",
-        "de nummers van een ander ontwerp of een andere inspectie wijzen hier andere punten aan.",
-        "neem de reactie op bij de inspectie waarover ze gaat, of vraag opmerkingen bij het laatste ontwerp.",
+        "A reaction is about the draft that is sealed in this folder.",
+        "the numbers of another draft or another inspection point to other points here.",
+        ("record the reaction with the inspection it is about, or ask for remarks on the latest draft."),
     ),
 }

@@ -7,15 +7,17 @@ from naftctl.load.codes.code import Code, code
 RECEIVING: dict[str, Code] = {
     "N535": code(
         "reaction-twice",
-        "Een reactie wordt één keer opgenomen.",
-        "van twee keer dezelfde opmerkingen zou er één zonder antwoord blijven.",
-        "antwoord op de opmerkingen die er al staan, of neem het juiste bestand op.",
+        "A reaction is recorded once.",
+        "of the same remarks twice, one would stay without an answer.",
+        "answer the remarks that are there already, or record the right file.",
     ),
     "N536": code(
         "reaction-out-of-place",
-        "Een reactie komt na het zegel van het ontwerp en vóór dat van het definitieve verslag.",
-        "een opmerking gaat over wat de aanbieder las, en het definitieve verslag antwoordt erop.",
-        "verzegel en verstuur eerst het ontwerp; is het definitieve verslag verzegeld, "
-        "bewaar de reactie dan buiten de map.",
+        "A reaction comes after the seal of the draft and before that of the final report.",
+        "a remark is about what the provider read, and the final report answers it.",
+        (
+            "seal and send the draft first; if the final report is sealed, keep the reaction "
+            "outside the folder."
+        ),
     ),
 }

@@ -7,8 +7,8 @@ from naftctl.load.codes.code import Code, code
 SEALS: dict[str, Code] = {
     "N507": code(
         "newer-seal",
-        "Een zegel heeft een vorm die dit programma kent.",
-        "wat een nieuwere versie verzegelde, kan een oudere niet helemaal nakijken.",
-        "werk naftctl bij, of kijk na op een computer met de nieuwere versie.",
+        "A seal has a format that this program knows.",
+        "what a newer version sealed, an older one cannot check completely.",
+        "update naftctl, or check on a computer with the newer version.",
     ),
 }

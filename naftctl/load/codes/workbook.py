@@ -7,62 +7,68 @@ from naftctl.load.codes.code import Code, code
 WORKBOOK: dict[str, Code] = {
     "N140": code(
         "workbook-unreadable",
-        "Een formulier is een gewone Excel-werkmap (.xlsx) zonder macro's, wachtwoord of koppelingen.",
-        "wat anders is, kan niet veilig of niet volledig gelezen worden.",
-        "bewaar het formulier in uw rekenblad als Excel-werkmap (.xlsx).",
+        "A form is an ordinary Excel workbook (.xlsx) without macros, a password or links.",
+        "anything else cannot be read safely or completely.",
+        "save the form in your spreadsheet program as an Excel workbook (.xlsx).",
     ),
     "N141": code(
         "wrong-sheets",
-        "Een formulier heeft de bladen van `naftctl framework form`, elk één keer, en geen andere.",
-        "een blad met een andere naam zou stil genegeerd worden, en dan ontbreekt een deel van het kader.",
-        "geef het blad zijn naam terug, of haal weg wat er niet bij hoort.",
+        "A form has the sheets of `naftctl framework form`, each of them once, and no others.",
+        (
+            "a sheet with another name would be ignored in silence, and a part of the framework "
+            "would be missing."
+        ),
+        "give the sheet its name back, or remove what does not belong there.",
     ),
     "N142": code(
         "wrong-columns",
-        "Elk blad van een formulier heeft zijn eigen kolommen of gegevens, elk één keer, en geen andere.",
-        "wat onder een andere kop staat, zou stil genegeerd worden.",
-        "schrijf de kop zoals de melding zegt.",
+        ("Every sheet of a form has its own columns or fields, each of them once, and no others."),
+        "what stands under another heading would be ignored in silence.",
+        "write the heading as the message says.",
     ),
     "N143": code(
         "formula-in-cell",
-        "Een cel van een formulier bevat geen formule en geen foutwaarde.",
-        "wat een formule toont, hangt af van het programma en van andere bestanden.",
-        "typ in de cel de tekst of het getal zelf.",
+        "A cell of a form holds no formula and no error value.",
+        "what a formula shows depends on the program and on other files.",
+        "type the text or the number itself in the cell.",
     ),
     "N144": code(
         "wrong-cell",
-        "Wat in een cel van een formulier staat, past bij haar kolom.",
-        "een rekenblad maakt van 2026.10 soms het getal 2026,1, en van 1-2 een dag.",
-        "zet de cel op tekst en typ opnieuw, of kies een van de woorden die de melding noemt.",
+        "What stands in a cell of a form fits its column.",
+        ("a spreadsheet program sometimes turns 2026.10 into the number 2026.1, and 1-2 into a day."),
+        ("format the cell as text and type again, or choose one of the words that the message names."),
     ),
     "N145": code(
         "empty-cell",
-        "In elke rij die gebruikt wordt, is ingevuld wat nodig is, te beginnen met het id.",
-        "zonder dat gegeven is de rij niet te gebruiken.",
-        "vul de cel in, of verwijder de hele rij.",
+        "In every row that is used, what is needed is filled in, beginning with the id.",
+        "without that value the row cannot be used.",
+        "fill in the cell, or delete the whole row.",
     ),
     "N146": code(
         "import-folder",
-        "De map die u laat inlezen, bevat framework.yaml met scales/, of precies één formulier (.xlsx).",
-        "het programma raadt niet uit welk bestand de tekst komt.",
-        "zet één van beide in een eigen map, samen met het officiële document.",
+        (
+            "The folder that you have read in contains framework.yaml with scales/, or exactly "
+            "one form (.xlsx)."
+        ),
+        "the program does not guess which file the text comes from.",
+        "put one of the two in a folder of its own, together with the official document.",
     ),
     "N147": code(
         "version-taken",
-        "Een nieuwe versie heeft een nummer dat nog niet bestaat, en een id dat geschreven is zoals hier.",
-        "een bestaande versie verandert nooit: inspecties worden er voor altijd volgens beoordeeld.",
-        "kies een nieuw versienummer.",
+        ("A new version has a number that does not exist yet, and an id that is written as it is here."),
+        "an existing version never changes: inspections are judged by it forever.",
+        "choose a new version number.",
     ),
     "N148": code(
         "source-incomplete",
-        "Bij een officiële versie staat uit welk document ze komt: titel, dag, functie en sha256.",
-        "wie later een verslag betwist, moet de tekst kunnen terugvinden waarop het steunt.",
-        "vul bij de bron in wat ontbreekt; een functie, geen naam van een persoon.",
+        ("An official version says which document it comes from: title, day, function and sha256."),
+        "who disputes a report later has to be able to find the text on which it rests.",
+        "fill in what is missing at the source; a function, no name of a person.",
     ),
     "N149": code(
         "source-differs",
-        "De sha256 van de bron is die van het document dat naast het formulier staat.",
-        "anders komt de tekst niet uit het document dat genoemd wordt.",
-        "zet precies het overgenomen document in de map, en laat de sha256 leeg of verbeter ze.",
+        "The sha256 of the source is that of the document that lies beside the form.",
+        "otherwise the text does not come from the document that is named.",
+        ("put exactly the adopted document in the folder, and leave the sha256 empty or correct it."),
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from naftctl.language import tr
 from naftctl.load.docx import WANTED, refuse_relations
 from naftctl.load.package import Limits, Refusal, Unopenable, open_package
 
@@ -13,13 +14,13 @@ _MACROS, _OTHERS = WANTED.refused
 _INSERTED = Refusal(
     _OTHERS.pattern,
     _OTHERS.message,
-    "haal het eruit en bewaar opnieuw; vraag de aanbieder zo nodig om het apart te bezorgen",
+    tr("take it out and save again; if needed, ask the provider to send it separately"),
 )
 _WANTED = replace(
     WANTED,
     limits=Limits(MAX_BYTES, 1_000, 64 * 1024 * 1024),
-    too_large="dit document is te groot voor een reactie",
-    again="vraag de aanbieder om alleen het ontwerp met zijn opmerkingen, zonder grote afbeeldingen",
+    too_large=tr("this document is too large for a reaction"),
+    again=tr("ask the provider for only the draft with its remarks, without large images"),
     refused=(_MACROS, _INSERTED),
 )
 
@@ -37,9 +38,9 @@ def open_reaction(data: bytes) -> dict[str, bytes]:
 
 def damaged() -> Unopenable:
     """That a document cannot be read."""
-    return Unopenable(f"{_WANTED.this} is beschadigd en kan niet gelezen worden", _WANTED.mend)
+    return Unopenable(tr("{this} is damaged and cannot be read", this=_WANTED.this), _WANTED.mend)
 
 
 def too_long(what: str) -> Unopenable:
     """That a document holds too much of something."""
-    return Unopenable(f"dit document is te lang voor een reactie: {what}", _WANTED.again)
+    return Unopenable(tr("this document is too long for a reaction: {what}", what=what), _WANTED.again)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.package import Unopenable
 from naftctl.load.reaction.draft import Draft, in_order
 from naftctl.load.reaction.gate import damaged, open_reaction, too_long
@@ -123,14 +124,14 @@ def _refuse_too_much(paragraphs: tuple[Paragraph, ...], comments: Mapping[str, C
     runs = [run for paragraph in paragraphs for run in paragraph.runs if run.state is not State.KEPT]
     changes = sum(1 for paragraph in paragraphs for _ in _changed(paragraph))
     if len(comments) + changes > MAX_REMARKS or len(runs) > 10 * MAX_REMARKS:
-        raise too_long(f"meer dan {MAX_REMARKS} opmerkingen en wijzigingen")
+        raise too_long(tr("more than {max_remarks} remarks and changes", max_remarks=MAX_REMARKS))
     words = sum(len(comment.text) for comment in comments.values())
     tables: Counter[int] = Counter()
     for paragraph in paragraphs:
         if paragraph.cell:
             tables[paragraph.cell.table] += sum(len(run.text) for run in paragraph.runs)
     if max([words + sum(len(run.text) for run in runs), *tables.values()]) > MAX_TEXT:
-        raise too_long(f"meer dan {MAX_TEXT} tekens aan opmerkingen en wijzigingen")
+        raise too_long(tr("more than {max_text} characters of remarks and changes", max_text=MAX_TEXT))
 
 
 def _changed(paragraph: Paragraph) -> Iterator[tuple[str, str]]:

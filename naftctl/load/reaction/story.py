@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from naftctl.language import tr
 from naftctl.load.reaction.draft import Draft, in_order
 from naftctl.load.reaction.gate import too_long
 from naftctl.load.reaction.signs import SIGNS, sign_of
@@ -96,7 +97,7 @@ class Story:
     def _begin(self, group: str) -> None:
         """A comment or note begins; of two with one id, both are kept."""
         if len(self.groups) > MAX_GROUPS:
-            raise too_long(f"meer dan {MAX_GROUPS} opmerkingen of noten")
+            raise too_long(tr("more than {max_groups} remarks or notes", max_groups=MAX_GROUPS))
         while group in self.groups:
             group += "+"
         self._group = group
@@ -159,7 +160,7 @@ class Story:
         if not name or name in places:
             return
         if len(places) > 2 * MAX_GROUPS:
-            raise too_long(f"meer dan {MAX_GROUPS} opmerkingen")
+            raise too_long(tr("more than {max_groups} remarks", max_groups=MAX_GROUPS))
         places[name] = self._open[-1].spot() if self._open else (self._count, 0)
 
     def _symbol(self, given: Attributes) -> None:
@@ -187,7 +188,7 @@ class Story:
             return
         self._words += len(text)
         if self._words > MAX_WORDS:
-            raise too_long("meer tekst dan een verslag heeft")
+            raise too_long(tr("more text than a report has"))
         self.put(text.replace("\n", " "))
 
     def end(self, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from naftctl.language import tr
 from naftctl.load.reaction.gate import too_long
 from naftctl.load.reaction.xml import Attributes
 from naftctl.model.incoming import Cell
@@ -49,7 +50,7 @@ class Tables:
         if name == "w:tr":
             here.row, here.column = here.row + 1, 0
             if here.row >= _MOST_ROWS:
-                raise too_long(f"een tabel van meer dan {_MOST_ROWS} rijen")
+                raise too_long(tr("a table of more than {most_rows} rows", most_rows=_MOST_ROWS))
         elif name == "w:tc":
             here.span, here.joined = 1, False
         elif name == "w:gridBefore":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Protocol
 
+from naftctl.language import tr
 from naftctl.load.reaction.gate import damaged, too_long
 
 MAX_ELEMENTS = 400_000
@@ -52,7 +53,7 @@ class _Guard:
         self._depth += 1
         self._elements += 1
         if self._depth > MAX_DEPTH or self._elements > MAX_ELEMENTS:
-            raise too_long("meer onderdelen dan een verslag heeft")
+            raise too_long(tr("more parts than a report has"))
         self._target.start(_name(tag), {_local(key): value for key, value in given.items()})
 
     def end(self, tag: str) -> None:

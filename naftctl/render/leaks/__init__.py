@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from naftctl.language import tr
 from naftctl.render.leaks.layers import pieces
 from naftctl.render.leaks.piece import Piece
 from naftctl.render.leaks.sought import PATHS, Detector, Sought
@@ -16,7 +17,7 @@ from naftctl.render.leaks.withheld import withheld
 
 __all__ = ["PATHS", "Detector", "Leak", "Sought", "leaks", "withheld"]
 
-_NAME = "naam van het bestand"
+_NAME = tr("name of the file")
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from naftctl.language import tr
 from naftctl.render.leaks.piece import Piece
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
@@ -24,7 +25,7 @@ def is_image(data: bytes) -> bool:
 
 def image(data: bytes, where: str) -> Iterator[Piece]:
     """Every piece of an image beside its pixels."""
-    place = f"{where}eigenschappen van een afbeelding"
+    place = tr("{where}properties of an image", where=where)
     if data.startswith(PNG):
         parts = _png(data)
     elif data.startswith(JPEG):

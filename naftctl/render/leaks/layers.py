@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from naftctl.language import tr
 from naftctl.render.leaks.images import image, is_image, words_in
 from naftctl.render.leaks.markup import markup
 from naftctl.render.leaks.piece import Piece
@@ -31,7 +32,7 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, Runti
 def pieces(data: bytes, where: str = "", depth: int = 0) -> Iterator[Piece]:
     """Every piece of these bytes; `where` stands before the name of each place."""
     if depth > DEEPEST:
-        yield Piece(f"{where}te diep verpakt", "", "unreadable")
+        yield Piece(tr("{where}packed too deeply", where=where), "", "unreadable")
     elif b"%PDF-" in data[:1024]:
         from naftctl.render.leaks.pdf import pdf  # noqa: PLC0415  pypdf is heavy, and not every file is a PDF
 
@@ -60,9 +61,9 @@ def _package(data: bytes, where: str, depth: int) -> Iterator[Piece]:
         yield Piece(f"{where}verpakking", "", "unreadable")
         return
     names = tuple(part.filename for part in parts)
-    yield Piece(f"{where}namen van delen", "\n".join(names))
+    yield Piece(tr("{where}names of parts", where=where), "\n".join(names))
     told = b"\n".join((comment, *(part.comment + part.extra for part in parts)))
-    yield from (Piece(f"{where}opmerking van de verpakking", text) for text in words_in(told))
+    yield from (Piece(tr("{where}remark on the package", where=where), text) for text in words_in(told))
     for part, content in read:
         for piece in pieces(content, f"{where}{part.filename}: ", depth + 1):
             yield Piece(piece.where, piece.text, piece.kind, (part.filename, *piece.names), piece.again)
@@ -93,11 +94,11 @@ def packed(text: str, where: str, depth: int) -> Iterator[Piece]:
     """What is packed in the letters of a text: data in an address, and words in base64."""
     for match in _DATA.finditer(text):
         content = _unbase(match[2]) if match[1] else unquote_to_bytes(match[2])
-        yield from pieces(content or b"", f"{where}ingesloten gegevens: ", depth + 1)
+        yield from pieces(content or b"", tr("{where}enclosed data: ", where=where), depth + 1)
     for match in _BASE64.finditer(_DATA.sub(" ", text)):
         words = (_unbase(match[0]) or b"").decode("utf-8", "replace")
         if LOST not in words:
-            yield Piece(f"{where}gecodeerde tekst", words)
+            yield Piece(tr("{where}encoded text", where=where), words)
 
 
 def _unbase(text: str) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from naftctl.language import tr
 from naftctl.render.leaks.piece import Piece
 
 _TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
@@ -31,8 +32,8 @@ _BLOCK = re.compile(
     re.I,
 )
 _PLACES = {
-    "alternatieve tekst of titel": frozenset({"alt", "title", "descr", "aria-label", "summary", "label"}),
-    "anker of adres": frozenset(
+    tr("alternative text or title"): frozenset({"alt", "title", "descr", "aria-label", "summary", "label"}),
+    tr("anchor or address"): frozenset(
         {"id", "href", "src", "name", "target", "anchor", "for", "headers", "aria-labelledby"}
     ),
 }
@@ -45,7 +46,11 @@ def markup(text: str, where: str) -> Iterator[Piece]:
         yield Piece(f"{where}auteur", next(filter(None, match.groups()), ""), "author")
     asides = [" ".join(filter(None, match.groups())) for match in _ASIDE.finditer(text)]
     yield Piece(f"{where}commentaar", "\n".join(asides))
-    yield Piece(f"{where}stijl of script", "\n".join(match[2] for match in _CODE.finditer(text)), "code")
+    yield Piece(
+        tr("{where}style or script", where=where),
+        "\n".join(match[2] for match in _CODE.finditer(text)),
+        "code",
+    )
     bare = _CDATA.sub(lambda match: match[1].replace("<", "&lt;"), text)
     bare = _CODE.sub(" ", _ASIDE.sub("", bare))
     yield from _attributes(bare, where)

@@ -20,6 +20,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from naftctl.language import tr
 from naftctl.render.leaks.piece import Kind, Piece
 from naftctl.render.leaks.strings import names, strings
 
@@ -41,10 +42,10 @@ _KINDS: dict[str, Kind] = {_AUTHOR_PLACE: "author", _NAMED: "code"}
 _PLACES = {
     "": _NAMED,
     "/Author": _AUTHOR_PLACE,
-    "/Alt": "alternatieve tekst",
-    "/ActualText": "alternatieve tekst",
-    "/E": "alternatieve tekst",
-    "/Title": "titel of bladwijzer",
+    "/Alt": tr("alternative text"),
+    "/ActualText": tr("alternative text"),
+    "/E": tr("alternative text"),
+    "/Title": tr("title or bookmark"),
     "/Subject": "eigenschappen",
     "/Keywords": "eigenschappen",
     "/Creator": "eigenschappen",
@@ -53,13 +54,13 @@ _PLACES = {
     "/RC": "aantekening",
     "/T": "aantekening",
     "/Subj": "aantekening",
-    "/F": "naam van een bijlage",
-    "/UF": "naam van een bijlage",
+    "/F": tr("name of an attachment"),
+    "/UF": tr("name of an attachment"),
     "/Desc": "bijlage",
     "/URI": "koppeling",
-    "/Names": "bestemming met een naam",
-    "/Dests": "bestemming met een naam",
-    "/D": "bestemming met een naam",
+    "/Names": tr("destination with a name"),
+    "/Dests": tr("destination with a name"),
+    "/D": tr("destination with a name"),
     "/Lang": "taal",
 }
 _LARGEST, _CHUNK = 64 * 1024 * 1024, 64 * 1024
@@ -80,7 +81,7 @@ def pdf(data: bytes, where: str) -> Iterator[Piece | Inner]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
-            yield Piece(f"{where}beveiligd met een wachtwoord", "", "unreadable")
+            yield Piece(tr("{where}protected with a password", where=where), "", "unreadable")
             return
         yield from _pages(reader, where)
         yield from _objects(reader, where, seen)
@@ -95,7 +96,7 @@ def _pages(reader: pypdf.PdfReader, where: str) -> Iterator[Piece]:
     for number, page in enumerate(reader.pages, 1):
         texts.append(page.extract_text())
         yield Piece(f"{where}pagina {number}", texts[-1])
-    yield Piece(f"{where}pagina's na elkaar", "\n".join(texts), again=True)
+    yield Piece(tr("{where}pages one after the other", where=where), "\n".join(texts), again=True)
 
 
 def _objects(reader: pypdf.PdfReader, where: str, seen: set[int]) -> Iterator[Piece | Inner]:
@@ -155,7 +156,7 @@ def _stream(
     seen.add(hash(content))
     if subtype == "/Form" and reader.pages:
         text = reader.pages[0].extract_xform_text(value, (0, 90, 180, 270), 200.0)  # type: ignore[arg-type]
-        yield Piece(f"{where}vorm of aantekening", text)
+        yield Piece(tr("{where}form or annotation", where=where), text)
     elif subtype == "/XML" or value.get("/Type") in {"/Metadata", "/EmbeddedFile"}:
         place = "eigenschappen: " if value.get("/Type") != "/EmbeddedFile" else "bijlage: "
         yield Inner(content, where + place)
@@ -179,13 +180,13 @@ def _left(data: bytes, where: str, seen: set[int]) -> Iterator[Piece | Inner]:
         if hash(content) in seen:
             continue
         yield from _authors(content, where)
-        yield from _loose(content, f"{where}losse delen")
+        yield from _loose(content, tr("{where}loose parts", where=where))
         if content.lstrip()[:1] == b"<":
-            yield Inner(content, f"{where}losse delen: ")
+            yield Inner(content, tr("{where}loose parts: ", where=where))
     rest = b" ".join((*outside, data[at:]))
     yield from _authors(rest, where)
-    yield from _loose(rest, f"{where}losse delen")
-    yield Piece(f"{where}losse delen", rest.decode("latin-1"), "raw", again=True)
+    yield from _loose(rest, tr("{where}loose parts", where=where))
+    yield Piece(tr("{where}loose parts", where=where), rest.decode("latin-1"), "raw", again=True)
 
 
 def _unpacked(data: bytes, at: int) -> tuple[bytes | None, int]:

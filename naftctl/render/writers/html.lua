@@ -110,8 +110,9 @@ return function(doc, tools)
     values['css-' .. name] = css(words_of(name))
   end
   local page = slurp(pandoc.path.join{tools.job.templates, 'page.html'})
-  page = page:gsub('%$([a-z0-9-]+)%$', function(name)
-    return values[name] or error('page.html vraagt `' .. name .. '`, en dat is er niet')
+  page = page:gsub('()%$([a-z0-9-]+)%$', function(at, name)
+    local _, before = page:sub(1, at):gsub('\n', '')
+    return values[name] or error(('page.html:%d: `%s` is er niet'):format(before + 1, name), 0)
   end)
   tools.save('report.html', page)
 end

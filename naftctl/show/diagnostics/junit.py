@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.show.diagnostics.around import advice
 from naftctl.show.words import SEVERITY, visible
 
-_WORKSPACE = "werkmap"
-_UNREAD = "niet nagekeken: deze inspectie kan niet gelezen worden"
+_WORKSPACE = tr("workspace")
+_UNREAD = tr("not checked: this inspection cannot be read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _cases(suite: Suite, *, strict: bool) -> Iterator[_Case]:
         else:
             yield _Case(name, "skipped", (_UNREAD,))
     if not spoken and not suite.rules:
-        yield _Case("instellingen, kader en inspecties naast elkaar", "", ())
+        yield _Case(tr("settings, framework and inspections side by side"), "", ())
 
 
 def _outcome(said: Iterable[Diagnostic], *, strict: bool) -> str:
@@ -80,7 +81,7 @@ def _case(suite: str, case: _Case) -> str:
     if not case.outcome:
         return f"{head}/>"
     text = escape("\n".join(case.lines))
-    more = f" (en nog {len(case.lines) - 1})" if len(case.lines) > 1 else ""
+    more = tr(" (and {lines} more)", lines=len(case.lines) - 1) if len(case.lines) > 1 else ""
     kind = ' type="fout"' if case.outcome == "failure" else ""
     said = "" if case.outcome == "system-out" else f" message={quoteattr(case.lines[0] + more)}{kind}"
     return f"{head}><{case.outcome}{said}>{text}</{case.outcome}></testcase>"

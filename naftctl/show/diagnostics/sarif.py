@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
+from naftctl.mending import held
 from naftctl.show.diagnostics.around import Around, advice
 from naftctl.show.rules import Entry
 from naftctl.show.words import visible
@@ -35,7 +37,9 @@ def as_sarif(
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "De bovenste map van de repository."}}},
+        "originalUriBaseIds": {
+            "%SRCROOT%": {"description": {"text": tr("The top folder of the repository.")}}
+        },
         "results": [
             _result(said, codes.index(said.code), mark, around)
             for said, mark in zip(diagnostics, known_by, strict=True)
@@ -71,13 +75,33 @@ def _result(said: Diagnostic, index: int, mark: str, around: Around) -> dict[str
         "message": {"text": _literal(advice(said, "\n"))},
         "locations": [_place(said.span, around)],
         **({"relatedLocations": related} if related else {}),
+        **_fixes(said, around),
         "partialFingerprints": {"naftctl/v1": mark},
     }
 
 
+def _fixes(said: Diagnostic, around: Around) -> dict[str, Any]:
+    """The change that mends it, where `naftctl fix` knows one."""
+    path = said.span.path
+    edits = held("\n".join(around.lines(path)), said.cures) if said.cures else ()
+    if not edits:
+        return {}
+    replacements = [{"deletedRegion": _stretch(s), "insertedContent": {"text": new}} for s, new in edits]
+    change = {"artifactLocation": _artifact(said.span, around), "replacements": replacements}
+    return {"fixes": [{"description": {"text": _literal(visible(said.hint))}, "artifactChanges": [change]}]}
+
+
+def _stretch(span: Span) -> dict[str, int]:
+    ends = {"endLine": span.end_line, "endColumn": span.end_column}
+    return {"startLine": span.line, "startColumn": span.column} | ends
+
+
+def _artifact(span: Span, around: Around) -> dict[str, str]:
+    return {"uri": quote(visible(around.path(span)), safe="/"), "uriBaseId": "%SRCROOT%"}
+
+
 def _place(span: Span, around: Around) -> dict[str, Any]:
-    uri = quote(visible(around.path(span)), safe="/")
-    physical = {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "region": _region(span)}
+    physical = {"artifactLocation": _artifact(span, around), "region": _region(span)}
     named = [{"fullyQualifiedName": visible(span.cell)}] if span.cell else []
     return {"physicalLocation": physical, **({"logicalLocations": named} if named else {})}
 

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.show.excerpt import Mark, excerpt
+from naftctl.show.folding import headed
 from naftctl.show.words import SEVERITY, Paint, colour_of, counted, visible
 from naftctl.source import Span
 
@@ -47,13 +49,25 @@ class Room:
         """A line for each kind of which more was found than was shown."""
         for (code, _), paths in sorted(self._held.items()):
             files = _files(len(set(paths)))
-            yield f"… en nog {len(paths)} van {code} in {files}: met --verbose ziet u ze alle"
+            yield tr(
+                "… and {more} more of {code} in {files}: with --verbose you see them all",
+                more=len(paths),
+                code=code,
+                files=files,
+            )
 
 
 def full(
-    diagnostics: Iterable[Diagnostic], lines: Lines, paint: Paint, room: Room | None = None
+    diagnostics: Iterable[Diagnostic],
+    lines: Lines,
+    paint: Paint,
+    room: Room | None = None,
+    width: int | None = None,
 ) -> Iterator[str]:
-    """Each diagnostic with the place in its file; many of one kind together, as far as there is room."""
+    """Each diagnostic with the place in its file; many of one kind together, as far as there is room.
+
+    Messages and hints are folded where they are wider than `width`; places stay whole.
+    """
     room = room or Room()
     kinds: dict[Kind, list[Diagnostic]] = {}
     for said in in_order(diagnostics):
@@ -61,12 +75,12 @@ def full(
     groups = [(group, room.take(group)) for group in kinds.values()]
     single = (said for group, shown in groups if len(group) == len(shown) <= GROUP for said in group)
     for said in in_order(single):
-        yield from _one(said, lines, paint)
+        yield from _one(said, lines, paint, width)
     for group, shown in groups:
         if not shown:
             room.hold(group)
         elif len(shown) < len(group) or len(group) > GROUP:
-            yield from _group(group, len(shown), paint)
+            yield from _group(group, len(shown), paint, width)
 
 
 def concise(diagnostics: Iterable[Diagnostic], paint: Paint, room: Room | None = None) -> Iterator[str]:
@@ -84,14 +98,17 @@ def summary(diagnostics: Sequence[Diagnostic], files: int, exceptions: int = 0) 
 
     The `exceptions` are those that set a rule aside with a motive.
     """
-    excused = f", {exceptions} {'uitzondering' if exceptions == 1 else 'uitzonderingen'} met motief"
-    where = f"{excused if exceptions else ''} in {_files(files)}"
+    several = tr(", {number} exceptions with a motive", number=exceptions)
+    excused = {0: "", 1: tr(", 1 exception with a motive")}.get(exceptions, several)
+    where = f"{excused} in {_files(files)}"
     if not diagnostics:
-        return f"geen problemen{where}"
+        return tr("no problems{where}", where=where)
     counts = Counter(said.severity for said in diagnostics)
     parts = ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
     first = min(diagnostics, key=lambda d: (tuple(Severity).index(d.severity), d.span))
-    return f"{parts}{where} · uitleg: naftctl explain {first.code}"
+    return tr(
+        "{parts}{where} · explanation: naftctl explain {code}", parts=parts, where=where, code=first.code
+    )
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -108,15 +125,23 @@ def _kind(said: Diagnostic) -> Kind:
 
 
 def _files(number: int) -> str:
-    return "1 bestand" if number == 1 else f"{number} bestanden"
+    return tr("1 file") if number == 1 else tr("{number} files", number=number)
 
 
 def _title(said: Diagnostic, paint: Paint) -> str:
-    return paint(f"{SEVERITY[said.severity]}[{said.code}]", colour_of(said.severity))
+    return paint(_plain_title(said), colour_of(said.severity))
 
 
-def _one(said: Diagnostic, lines: Lines, paint: Paint) -> Iterator[str]:
-    yield f"{_title(said, paint)} {visible(said.message)}"
+def _plain_title(said: Diagnostic) -> str:
+    return f"{SEVERITY[said.severity]}[{said.code}]"
+
+
+def _hint(said: Diagnostic, paint: Paint, width: int | None) -> list[str]:
+    return headed("  help:", said.hint, width, f"  {paint('help:', '32')}")
+
+
+def _one(said: Diagnostic, lines: Lines, paint: Paint, width: int | None) -> Iterator[str]:
+    yield from headed(_plain_title(said), said.message, width, _title(said, paint))
     yield f"  {paint('-->', '34')} {visible(str(said.span))}"
     here = [label for label in said.related if label.span.path == said.span.path and label.span.line]
     in_text = said.span.line and not said.span.cell
@@ -128,7 +153,7 @@ def _one(said: Diagnostic, lines: Lines, paint: Paint) -> Iterator[str]:
         if label not in here:
             yield f"  {paint(':::', '34')} {visible(str(label.span))} {visible(label.text)}".rstrip()
     if said.hint:
-        yield f"  {paint('help:', '32')} {visible(said.hint)}"
+        yield from _hint(said, paint, width)
     yield ""
 
 
@@ -139,20 +164,21 @@ def _mark(span: Span, text: str, *, primary: bool) -> Mark:
     return Mark(span.line, column, max(end, column + 1), text, primary)
 
 
-def _group(group: Sequence[Diagnostic], shown: int, paint: Paint) -> Iterator[str]:
+def _group(group: Sequence[Diagnostic], shown: int, paint: Paint, width: int | None) -> Iterator[str]:
     first = group[0]
     head = _shared_head(group)
-    yield f"{_title(first, paint)} {visible(head + ': ' if head else '')}{len(group)} keer"
+    times = f"{head + ': ' if head else ''}{len(group)} keer"
+    yield from headed(_plain_title(first), times, width, _title(first, paint))
     for said in group[:shown]:
         rest = said.message[len(head) :].removeprefix(":").strip()
         yield f"  {paint('-->', '34')} {visible(str(said.span))} {visible(rest)}".rstrip()
     more = Counter(said.span.path for said in group[shown:])
     if more:
-        yield f"  en nog {len(group) - shown}; met --verbose ziet u ze alle:"
+        yield tr("  and {more} more; with --verbose you see them all:", more=len(group) - shown)
     for path, number in sorted(more.items()):
         yield f"  {paint('-->', '34')} {visible(path)}: {number}"
     if first.hint and all(said.hint == first.hint for said in group):
-        yield f"  {paint('help:', '32')} {visible(first.hint)}"
+        yield from _hint(first, paint, width)
     yield ""
 
 
