@@ -15,6 +15,7 @@ PACKAGE = Path(naftctl.__file__).parent
 _CLOCK = re.compile(r"\.(today|now|utcnow)\(|time\.time\(")
 PURE = {
     "source",
+    "slip",
     "prose",
     "diagnostic",
     "model",
@@ -33,19 +34,26 @@ PURE = {
     "privacy",
     "followup",
     "overview",
+    "mending",
 }
+EVERYWHERE = {"language"}
+"""What every layer may speak through."""
 ARROWS: dict[str, set[str]] = {
+    "language": set(),
     "source": set(),
     "characters": set(),
     "names": {"characters"},
     "written": set(),
     "diagnostic": {"source"},
-    "prose": {"source"},
+    "slip": set(),
+    "prose": {"source", "slip"},
     "model": {"source", "prose"},
     "days": set(),
     "lifecycle": {"model", "days"},
     "digest": {"model"},
     "splice": {"source"},
+    "schema": {"model"},
+    "mending": {"source", "diagnostic", "splice"},
     "framework": {"source", "model", "digest", "splice"},
     "trace": {"source", "prose", "model"},
     "seal": {"source", "prose", "model", "digest", "framework", "written"},
@@ -62,11 +70,23 @@ ARROWS: dict[str, set[str]] = {
     "scaffold": {"model", "lifecycle", "framework", "followup"},
     "checks": {*PURE, "names"},
     "engines": set(),
-    "load": {"source", "diagnostic", "prose", "model", "engines", "characters", "names"},
+    "load": {"source", "slip", "diagnostic", "prose", "model", "engines", "characters", "names"},
     "render": {*PURE, "engines"},
-    "show": {*PURE, "written"},
+    "show": {*PURE, "written", "schema"},
     "files": {"names"},
-    "cli": {*PURE, "fiction", "scaffold", "checks", "engines", "load", "render", "show", "files", "names"},
+    "cli": {
+        *PURE,
+        "fiction",
+        "scaffold",
+        "schema",
+        "checks",
+        "engines",
+        "load",
+        "render",
+        "show",
+        "files",
+        "names",
+    },
     "__main__": {"cli"},
 }
 
@@ -74,7 +94,7 @@ ARROWS: dict[str, set[str]] = {
 @pytest.mark.parametrize("layer", ARROWS)
 def test_a_layer_imports_only_along_its_arrows(layer: str) -> None:
     imported = {target for path in _modules(layer) for target in _imported(path)}
-    assert imported - {layer} <= ARROWS[layer]
+    assert imported - {layer, *EVERYWHERE} <= ARROWS[layer]
 
 
 def test_every_module_has_a_layer() -> None:

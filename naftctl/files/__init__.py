@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from naftctl.files.change import Change
+from naftctl.files import disk
+from naftctl.files.change import Change, Wanted
+from naftctl.files.hearing import heard_by
+from naftctl.files.lock import locked
 from naftctl.files.refusal import AlreadyThere, NotWritten, reason
+from naftctl.files.settling import is_waiting, settle, stays_half
+from naftctl.language import tr
 from naftctl.names import folded, portable, printable
 
-__all__ = ["AlreadyThere", "NotWritten", "change_all", "existing", "write_all"]
+__all__ = [
+    "AlreadyThere",
+    "NotWritten",
+    "change_all",
+    "complete",
+    "existing",
+    "heard_by",
+    "stays_half",
+    "write_all",
+]
+
+_MARKER = "naftctl.yaml"
+"""What makes a folder a workspace, which has one lock and one journal."""
 
 
 def existing(root: Path, names: Iterable[str]) -> frozenset[str]:
@@ -22,26 +42,21 @@ def write_all(
 ) -> None:
     """Write every file below `root`, by its name with `/`, or nothing at all.
 
-    Folders are made as needed. An existing file is only replaced where `overwrite` is true. What is `private`
-    can be read by nobody else on this computer, where the system knows such a thing.
+    Folders are made as needed. An existing file is only replaced where `overwrite` is true, and not at all
+    where it holds the same already. What is `private` can be read by nobody else on this computer, where the
+    system knows such a thing.
 
     Raises:
         AlreadyThere: a file is there already and may not be replaced.
         NotWritten: a name cannot be used, or the disk refuses.
     """
     _refuse_names(files)
-    there = existing(root, files)
-    if there and not overwrite:
-        raise AlreadyThere(tuple(sorted(there)))
-    change = Change(root, private=private)
-    try:
-        change.carry_out(files, overwrite=overwrite)
-    except OSError as error:
-        change.undo()
-        raise NotWritten(*reason(error, root)) from error
-    except BaseException:
-        change.undo()
-        raise
+    with _writing(root, files, private=private) as (home, place):
+        there = existing(root, files)
+        if there and not overwrite:
+            raise AlreadyThere(tuple(sorted(there)))
+        after = {place + name: content for name, content in files.items()}
+        Change(home, Wanted(after, {}, {}), private).carry_out()
 
 
 def change_all(
@@ -60,30 +75,81 @@ def change_all(
     """
     moves = moves or {}
     _refuse_names((*after, *moves.values()))
-    there = existing(root, (*(name for name in after if name not in before), *moves.values()))
-    if there:
-        raise AlreadyThere(tuple(sorted(there)))
-    change = Change(root, private=False)
+    if not (before or after or moves):
+        return
+    with _writing(root, after, private=False) as (home, place):
+        there = existing(root, (*(name for name in after if name not in before), *moves.values()))
+        if there:
+            raise AlreadyThere(tuple(sorted(there)))
+        wanted = Wanted(
+            {place + name: content for name, content in after.items()},
+            {place + name: content for name, content in before.items()},
+            {place + old: place + new for old, new in moves.items()},
+        )
+        Change(home, wanted).carry_out()
+
+
+def complete(root: Path) -> None:
+    """Complete what a command that was cut off had decided below `root`, and take away what it left.
+
+    Raises:
+        NotWritten: another command is writing, or the disk refuses.
+    """
+    home = _home(root, ())
+    if not is_waiting(home):
+        return
     try:
-        change.carry_over(before, after, moves)
+        with locked(home):
+            settle(home)
     except OSError as error:
-        change.undo()
         raise NotWritten(*reason(error, root)) from error
-    except BaseException:
-        change.undo()
+
+
+@contextmanager
+def _writing(root: Path, names: Iterable[str], *, private: bool) -> Iterator[tuple[Path, str]]:
+    """The folder whose lock is held inside, and how the names of `root` begin there."""
+    real = Path(os.path.realpath(root))
+    home = _home(real, names)
+    place = real.relative_to(home).as_posix()
+    made: tuple[Path, ...] = ()
+    try:
+        made = disk.make_folders(home, 0o700 if private else 0o777)
+        with locked(home):
+            _settle_first(home)
+            yield home, "" if place == "." else f"{place}/"
+    except BaseException as error:
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            raise NotWritten(*reason(error, root)) from error
         raise
+
+
+def _settle_first(home: Path) -> None:
+    """Complete what was cut off before anything else; what was read before that may be half of it."""
+    if settle(home) and (home / _MARKER).is_file():
+        message = tr("an earlier command had been interrupted, and is complete now; nothing else was written")
+        raise NotWritten(message, tr("give your command again"))
+
+
+def _home(root: Path, names: Iterable[str]) -> Path:
+    """The folder that has the lock and the journal: the workspace, or `root` itself."""
+    if _MARKER in names:
+        return root
+    return next((each for each in (root, *root.parents) if (each / _MARKER).is_file()), root)
 
 
 def _refuse_names(names: Iterable[str]) -> None:
     seen: dict[str, str] = {}
     for name in names:
         if fault := portable(name):
-            hint = "gebruik letters, cijfers en streepjes"
-            raise NotWritten(f"`{printable(name)}` kan geen bestandsnaam zijn: {fault}", hint)
+            hint = tr("use letters, digits and dashes")
+            message = tr("`{name}` cannot be the name of a file: {fault}", name=printable(name), fault=fault)
+            raise NotWritten(message, hint)
         if other := seen.get(folded(name)):
-            raise NotWritten(
-                f"`{name}` en `{other}` verschillen enkel in hoofdletters", "hernoem een van beide"
-            )
+            message = tr("`{name}` and `{other}` differ in capitals only", name=name, other=other)
+            raise NotWritten(message, tr("rename one of the two"))
         seen[folded(name)] = name
 
 

@@ -1,196 +1,203 @@
-"""One change of files on disk: carried out step by step, so that every step can be taken back."""
+"""One change of files: prepared beside their places, decided by one renaming, and then carried out."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from naftctl.files.refusal import NotWritten
+from naftctl.files import disk
+from naftctl.files.carrying import carry_forward, refuse_links, take_back
+from naftctl.files.journal import BEGUN, DECIDED, Gone, Journal, Move, Put, is_digest
+from naftctl.files.refusal import NotWritten, Unfinished
+from naftctl.language import tr
 from naftctl.names import printable
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-for _flag in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
-    _FLAGS |= getattr(os, _flag, 0)
 _MANY, _AT_ONCE = 64, 8
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be: contents by name, names to be changed, and what has to be there as it was read."""
+
+    after: Mapping[str, bytes]
+    before: Mapping[str, bytes]
+    moves: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """What was made so far, so that it can be taken away again."""
+    """A change below `home`; its names are relative to `home`."""
 
-    def __init__(self, root: Path, *, private: bool) -> None:
-        self.root = root
-        self.modes = (0o700, 0o600) if private else (0o777, 0o666)
-        self.folders: list[Path] = []
-        self.temporary: list[Path] = []
-        self.placed: list[Path] = []
-        self.replaced: list[tuple[Path, Path]] = []
-        self.kept: dict[Path, bytes] = {}
+    home: Path
+    wanted: Wanted
+    private: bool = False
 
-    def carry_out(self, files: Mapping[str, bytes], *, overwrite: bool) -> None:
-        """Write all contents beside their places first, and only then give them their names."""
-        targets = self._prepared(files)
-        for temporary, target in targets:
-            if overwrite:
-                self._replace(temporary, target)
-            else:
-                self._place(temporary, target)
-        self._done(target for _, target in targets)
+    def carry_out(self) -> None:
+        """All of it or nothing, under the lock of `home`.
 
-    def carry_over(
-        self, before: Mapping[str, bytes], after: Mapping[str, bytes], moves: Mapping[str, str]
-    ) -> None:
-        """Put new files in place first, then the changed ones, and take away the old ones last."""
-        targets = self._prepared(after)
-        self._compare(before)
-        for (temporary, target), name in sorted(
-            zip(targets, after, strict=True), key=lambda t: t[1] in before
-        ):
-            if name in before:
-                shutil.copymode(target, temporary)
-                self._replace(temporary, target)
-                self.kept[target] = before[name]
-            else:
-                self._place(temporary, target)
-        for old, new in moves.items():
-            self._give(self.root / old, self.root / new)
-        for name in (*(name for name in before if name not in after), *moves):
-            self._take_away(self.root / name)
-        self._done(self.root / name for name in (*before, *after, *moves))
+        Raises:
+            NotWritten: a file is no longer what it was.
+            Unfinished: the change is decided, and the disk refuses to complete it now.
+            OSError: the disk refuses; nothing was kept.
+        """
+        self._compare()
+        journal = self._journal()
+        if not (journal.puts or journal.moves or journal.gone):
+            return
+        try:
+            self._prepare(journal)
+            self._decide()
+        except BaseException:
+            if not os.path.lexists(self.home / DECIDED):  # an interruption may come just after it
+                take_back(self.home, journal)
+            raise
+        _complete(self.home, journal)
 
-    def _prepared(self, files: Mapping[str, bytes]) -> list[tuple[Path, Path]]:
-        targets = []
-        for number, name in enumerate(files):
-            target = self.root / name
-            self._make_folder(target.parent)
-            targets.append((target.with_name(f".naftctl-{os.getpid()}-{number}.tmp"), target))
-        self._write_each([temporary for temporary, _ in targets], files.values())
-        return targets
+    # ── what is going to happen ──────────────────────────────────────────────────────────────────────────
+    def _journal(self) -> Journal:
+        """The change written out, without the files that hold already what they are to hold."""
+        puts = tuple(put for put in map(self._put, self.wanted.after) if put.old != put.new)
+        gone = tuple(
+            Gone(name, disk.digest(content))
+            for name, content in self.wanted.before.items()
+            if name not in self.wanted.after
+        )
+        moves = tuple(self._moves())
+        coming = (*(put.name for put in puts), *(move.to for move in moves))
+        for name in (*coming, *self.wanted.moves, *(each.name for each in gone)):
+            refuse_links(self.home, name)
+        return Journal(os.urandom(8).hex(), tuple(self._missing(coming)), puts, moves, gone)
 
-    def _write_each(self, paths: Sequence[Path], contents: Iterable[bytes]) -> None:
-        """Write files; where there are many, side by side, because each waits for the disk."""
-        if len(paths) < _MANY:
-            for path, content in zip(paths, contents, strict=True):
-                self._write(path, content)
+    def _put(self, name: str) -> Put:
+        path = self.home / name
+        now = disk.state(path)
+        if now in (disk.FOLDER, disk.OTHER):
+            raise OSError(errno.EISDIR if now == disk.FOLDER else errno.EEXIST, "no file", str(path))
+        return Put(name, now, disk.digest(self.wanted.after[name]))
+
+    def _moves(self) -> Iterator[Move]:
+        for old, new in self.wanted.moves.items():
+            known = disk.seen(self.home / old)
+            if known is None:
+                raise FileNotFoundError(errno.ENOENT, "gone", str(self.home / old))
+            yield Move(old, new, *known)
+
+    def _missing(self, names: tuple[str, ...]) -> Iterator[str]:
+        """The folders that have to be made, outermost first."""
+        made: set[str] = set()
+        for name in names:
+            parts = name.split("/")[:-1]
+            for depth in range(1, len(parts) + 1):
+                folder = "/".join(parts[:depth])
+                if folder not in made and not (self.home / folder).is_dir():
+                    made.add(folder)
+                    yield folder
+
+    def _compare(self) -> None:
+        """Make sure that nobody wrote in a file since it was read."""
+        for name, content in self.wanted.before.items():
+            if disk.state(self.home / name) != disk.digest(content):
+                raise _changed(name)
+
+    # ── beside the places ────────────────────────────────────────────────────────────────────────────────
+    def _prepare(self, journal: Journal) -> None:
+        modes = (0o700, 0o600) if self.private else (0o777, 0o666)
+        disk.write_new(self.home / BEGUN, journal.as_bytes(), modes[1])
+        disk.sync_folder(self.home)
+        for folder in journal.folders:
+            (self.home / folder).mkdir(modes[0])
+        self._write(journal, modes[1])
+        above = {(self.home / folder).parent for folder in journal.folders}
+        for each in journal.targets(self.home) | above:
+            disk.sync_folder(each)
+        self._refuse_shut(journal)
+        self._refuse_changed(journal)
+
+    def _write(self, journal: Journal, mode: int) -> None:
+        """Write the contents; where there are many, side by side, because each waits for the disk."""
+        write = partial(self._write_one, journal, mode)
+        if len(journal.puts) < _MANY:
+            for number in range(len(journal.puts)):
+                write(number)
             return
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  (slow, and seldom wanted)
 
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(self._write, paths, contents):
+            for _ in pool.map(write, range(len(journal.puts))):
                 pass
 
-    def _done(self, targets: Iterable[Path]) -> None:
-        for old, _ in self.replaced:
-            old.unlink(missing_ok=True)
-        for folder in {target.parent for target in targets}:
-            _sync_folder(folder)
+    def _write_one(self, journal: Journal, mode: int, number: int) -> None:
+        put, path = journal.puts[number], self.home / journal.puts[number].name
+        like = path if not self.private and is_digest(put.old) else None
+        disk.write_new(journal.temporary(self.home, number), self.wanted.after[put.name], mode, like)
 
-    def _compare(self, before: Mapping[str, bytes]) -> None:
-        """Make sure that nobody wrote in a file since it was read."""
-        for name, content in before.items():
-            path = self.root / name
-            if path.is_symlink() or path.read_bytes() != content:
-                message = f"{printable(name)} is intussen gewijzigd; er is niets geschreven"
-                raise NotWritten(message, "probeer opnieuw")
+    def _refuse_shut(self, journal: Journal) -> None:
+        """Refuse what cannot be carried out later: a folder without access, a file open elsewhere."""
+        away = [*(move.name for move in journal.moves), *(gone.name for gone in journal.gone)]
+        for name in (*away, *(move.to for move in journal.moves)):
+            _refuse_folder((self.home / name).parent)
+        for name in (*away, *(put.name for put in journal.puts)):
+            disk.refuse_open(self.home / name)
 
-    def _give(self, old: Path, new: Path) -> None:
-        """Let a file be found under a new name too."""
+    def _refuse_changed(self, journal: Journal) -> None:
+        """Refuse where somebody wrote while the contents were being prepared."""
+        standing = {each.name: each.old for each in journal.puts}
+        standing |= {each.name: each.old for each in journal.gone}
+        for name, old in standing.items():
+            if disk.state(self.home / name) != old:
+                raise _changed(name)
+        for move in journal.moves:
+            if disk.seen(self.home / move.name) != (move.size, move.time):
+                raise _changed(move.name)
+            if os.path.lexists(self.home / move.to):
+                raise FileExistsError(errno.EEXIST, "exists", str(self.home / move.to))
+
+    # ── from here on it is new ───────────────────────────────────────────────────────────────────────────
+    def _decide(self) -> None:
+        """The one step that makes the change: the journal gets its name."""
+        decided = self.home / DECIDED
         try:
-            os.link(old, new, follow_symlinks=False)
-        except FileExistsError:
-            raise
-        except (OSError, NotImplementedError):  # a file system without links
-            with old.open("rb") as source, os.fdopen(os.open(new, _FLAGS, 0o666), "wb") as copy:
-                shutil.copyfileobj(source, copy)
-        self.placed.append(new)
-
-    def _take_away(self, path: Path) -> None:
-        """Put a file aside until all is done."""
-        aside = path.with_name(f".naftctl-{os.getpid()}-{len(self.replaced)}.gone.tmp")
-        path.rename(aside)
-        self.replaced.append((aside, path))
-
-    def _make_folder(self, folder: Path) -> None:
-        inside = self.root
-        for part in folder.relative_to(self.root).parts:
-            inside /= part
-            if inside.is_symlink():
-                raise OSError(errno.ELOOP, "a link stands where a folder should be", str(inside))
-        missing = []
-        while not folder.exists():
-            missing.append(folder)
-            folder = folder.parent
-        for name in reversed(missing):
-            name.mkdir(self.modes[0])
-            self.folders.append(name)
-
-    def _write(self, path: Path, content: bytes) -> None:
-        path.unlink(missing_ok=True)
-        self.temporary.append(path)
-        descriptor = os.open(path, _FLAGS, self.modes[1])
-        try:
-            view = memoryview(content)
-            while view:
-                view = view[os.write(descriptor, view) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-    def _place(self, temporary: Path, target: Path) -> None:
-        """Give a file its name, unless somebody took that name in the meantime."""
-        try:
-            os.link(temporary, target, follow_symlinks=False)
-        except FileExistsError:
-            raise
-        except (OSError, NotImplementedError):  # a file system without links
-            if target.exists():
-                raise FileExistsError(errno.EEXIST, "exists", str(target)) from None
-            temporary.rename(target)
-        self.placed.append(target)
-        temporary.unlink(missing_ok=True)
-
-    def _replace(self, temporary: Path, target: Path) -> None:
-        """Put a file in the place of the last one, which is kept aside until all is done."""
-        old = temporary.with_suffix(".old.tmp")
-        try:
-            old.unlink(missing_ok=True)
-            os.link(target, old, follow_symlinks=False)
-            self.replaced.append((old, target))
-        except FileNotFoundError:
-            self.placed.append(target)
-        except (OSError, NotImplementedError):  # a file system without links: the last one cannot be kept
-            pass
-        temporary.replace(target)
-
-    def undo(self) -> None:
-        """Take away everything that was made, and put back what was replaced."""
-        for old, target in self.replaced:
-            with contextlib.suppress(OSError):
-                old.replace(target)
-                old.unlink(missing_ok=True)  # of one file with two names, neither goes away by itself
-                self.kept.pop(target, None)
-        for target, content in self.kept.items():  # where no link could be kept
-            with contextlib.suppress(OSError):
-                if target.read_bytes() != content:
-                    target.write_bytes(content)
-        for path in (*self.placed, *self.temporary):
-            with contextlib.suppress(OSError):
-                path.unlink()
-        for folder in reversed(self.folders):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+            disk.again(lambda: (self.home / BEGUN).replace(decided))
+        except OSError:
+            if not os.path.lexists(decided):
+                raise
+        with contextlib.suppress(OSError):  # it is decided, whether the disk has heard of it or not
+            disk.sync_folder(self.home)
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def _complete(home: Path, journal: Journal) -> None:
     try:
-        os.fsync(descriptor)
-    except OSError:  # some network folders cannot
-        pass
-    finally:
-        os.close(descriptor)
+        try:
+            left = carry_forward(home, journal)
+        except KeyboardInterrupt:
+            carry_forward(home, journal)
+            raise
+    except OSError as error:
+        raise Unfinished(error, home) from error
+    if left:
+        raise NotWritten(*left_alone(left))
+
+
+def left_alone(names: tuple[str, ...]) -> tuple[str, str]:
+    """Words for files that were not written because somebody changed them, and what to do about it."""
+    message = tr(
+        "not written, because it was changed in the meantime or what had to come is gone: {names}",
+        names=", ".join(map(printable, names)),
+    )
+    hint = tr("look at what is there, or put it back from the history of the workspace; the rest is written")
+    return message, hint
+
+
+def _refuse_folder(folder: Path) -> None:
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, "no access", str(folder))
+
+
+def _changed(name: str) -> NotWritten:
+    message = tr("{name} has changed in the meantime; nothing was written", name=printable(name))
+    return NotWritten(message, tr("try again"))

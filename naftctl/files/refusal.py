@@ -1,13 +1,15 @@
-"""Why nothing was written, in Dutch, and what to do about it."""
+"""Why nothing was written, and what to do about it."""
 
 from __future__ import annotations
 
 import errno
 from pathlib import Path
 
+from naftctl.language import tr
+
 
 class NotWritten(Exception):
-    """A change of which nothing was kept; `message` and `hint` are Dutch words for the user."""
+    """A change of which nothing was kept; `message` and `hint` are words for the user."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -19,30 +21,65 @@ class AlreadyThere(NotWritten):
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(
-            f"bestaat al: {', '.join(names)}", "kies een andere plaats, of haal weg wat er staat"
+            tr("exists already: {names}", names=", ".join(names)),
+            tr("choose another place, or take away what is there"),
         )
         self.names = names
 
 
-_REASONS = {
-    errno.ENOSPC: ("de schijf is vol", "maak plaats en probeer opnieuw"),
-    errno.EDQUOT: ("uw schijfruimte is op", "maak plaats en probeer opnieuw"),
-    errno.EROFS: ("deze schijf kan enkel gelezen worden", "kies een andere map"),
-    errno.EACCES: (
-        "u hebt hier geen schrijfrecht, of het bestand is elders geopend",
-        "sluit het bestand of kies een andere map",
-    ),
-    errno.EPERM: ("u hebt hier geen schrijfrecht", "kies een andere map"),
-    errno.EEXIST: ("er staat intussen een bestand met die naam", "kijk wat er staat en probeer opnieuw"),
-    errno.ENOTDIR: ("waar een map moet komen, staat een bestand", "kies een andere map"),
-    errno.EISDIR: ("waar een bestand moet komen, staat een map", "kies een andere map"),
-    errno.ELOOP: ("een koppeling staat waar een map moet komen", "zet er een gewone map"),
-    errno.ENAMETOOLONG: ("de naam is te lang", "kies een kortere naam of een map hogerop"),
-}
+class Unfinished(NotWritten):
+    """A change that is decided, and that the next command that writes in the same folder completes."""
+
+    def __init__(self, error: OSError, root: Path) -> None:
+        words, hint = _known(error.errno or 0)
+        super().__init__(
+            tr("not everything is in its place in {root}: {words}", root=root, words=words),
+            tr("{hint}; `naftctl fix`, or this command once more, completes it", hint=hint),
+        )
 
 
 def reason(error: OSError, root: Path) -> tuple[str, str]:
-    """An error of the operating system in Dutch, and what to do about it."""
+    """An error of the operating system in words, and what to do about it."""
     number = error.errno or 0
-    words, hint = _REASONS.get(number, (f"het besturingssysteem weigert (fout {number})", "probeer opnieuw"))
-    return f"niets geschreven in {root}: {words}", hint
+    if number == errno.EEXIST and any(place.is_file() for place in (root, *root.parents)):
+        number = errno.ENOTDIR
+    words, hint = _known(number)
+    return tr("nothing written in {root}: {words}", root=root, words=words), hint
+
+
+def _known(number: int) -> tuple[str, str]:
+    unknown = (tr("the operating system refuses (error {number})", number=number), tr("try again"))
+    return _access(number) or _disk(number) or _place(number) or unknown
+
+
+def _disk(number: int) -> tuple[str, str] | None:
+    return {
+        errno.ENOSPC: (tr("the disk is full"), tr("make room and try again")),
+        errno.EDQUOT: (tr("your share of the disk is used up"), tr("make room and try again")),
+        errno.EROFS: (tr("this disk can only be read"), tr("choose another folder")),
+    }.get(number)
+
+
+def _access(number: int) -> tuple[str, str] | None:
+    shut = (
+        tr("you may not write here, or the file is open elsewhere"),
+        tr("close the file or choose another folder"),
+    )
+    return {
+        errno.EACCES: shut,
+        errno.EBUSY: shut,
+        errno.EPERM: (tr("you may not write here"), tr("choose another folder")),
+    }.get(number)
+
+
+def _place(number: int) -> tuple[str, str] | None:
+    return {
+        errno.EEXIST: (
+            tr("a file with that name has come in the meantime"),
+            tr("look at what is there and try again"),
+        ),
+        errno.ENOTDIR: (tr("where a folder has to come, there is a file"), tr("choose another folder")),
+        errno.EISDIR: (tr("where a file has to come, there is a folder"), tr("choose another folder")),
+        errno.ELOOP: (tr("a link stands where a folder has to come"), tr("put an ordinary folder there")),
+        errno.ENAMETOOLONG: (tr("the name is too long"), tr("choose a shorter name or a folder higher up")),
+    }.get(number)

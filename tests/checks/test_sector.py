@@ -11,6 +11,7 @@ import pytest
 
 from naftctl.checks import RULES, SECTOR_RULES, VERSION_RULES, Rule, check_sector
 from naftctl.diagnostic import Diagnostic, Severity
+from naftctl.language import tr
 from naftctl.load.workspace import WorkspaceReader
 from tests.checks.case import printed
 from tests.conftest import ROOT
@@ -139,8 +140,8 @@ def test_a_rule_for_the_sector_is_explained_and_shown(rule: Rule[Any]) -> None:
     sentence, _, rest = rule.explanation.partition("\n\n")
     assert sentence.endswith(".")
     assert "\n" not in sentence
-    assert re.fullmatch(r"Waarom: .+\.\nHerstel: [^A-Z].+\.", rest, re.DOTALL)
-    assert not re.search(r"gemiddeld|[!]|  ", rule.explanation)
+    assert re.fullmatch(r"Why: .+\.\nFix: [^A-Z].+\.", rest, re.DOTALL)
+    assert not re.search(r"gemiddeld|[!]|  ", tr(rule.explanation))
     assert [path.stem[:4] for path in GOLDEN.iterdir()].count(rule.code) == 1
 
 

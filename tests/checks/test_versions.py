@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from naftctl.checks import RULES, VERSION_RULES, Rule, check_version
+from naftctl.language import tr
 from naftctl.load.codes import CODES
 from naftctl.model.version import Version
 from tests.checks.version_case import VERSIONS, VersionCase, diagnose_version, framework, version_files
@@ -75,9 +76,9 @@ def test_a_rule_is_explained_in_a_sentence_with_its_reason_and_its_cure(rule: Ru
     sentence, _, rest = rule.explanation.partition("\n\n")
     assert sentence.endswith(".")
     assert "\n" not in sentence
-    assert re.fullmatch(r"Waarom: .+\.\nHerstel: [^A-Z].+\.", rest, re.DOTALL)
-    assert not re.search(r"gemiddeld|[!]|  ", rule.explanation)
-    assert max(len(line) for line in rule.explanation.splitlines()) <= 110
+    assert re.fullmatch(r"Why: .+\.\nFix: [^A-Z].+\.", rest, re.DOTALL)
+    assert not re.search(r"gemiddeld|[!]|  ", tr(rule.explanation))
+    assert max(len(line) for line in tr(rule.explanation).splitlines()) <= 110
 
 
 @pytest.mark.parametrize("rule", VERSION_RULES, ids=lambda rule: rule.code)

@@ -15,7 +15,7 @@ from naftctl.framework.texts import WIDTH, changes_page, escaped, version_files
 from naftctl.load.framework import read_framework
 from naftctl.load.tree import DiskTree, MemoryTree
 from naftctl.model.framework import Framework, Scale
-from tests.conftest import ROOT
+from tests.conftest import ROOT, examples
 
 NASTY = (
     "", " ", "no", "on", "y", "N", "null", "~", "True", "2026.1", "2026-03-02", "12:30", "007", "1_000",
@@ -61,7 +61,7 @@ def test_a_nasty_text_reads_back_as_it_was(framework: Framework, text: str) -> N
     assert _again(changed) == changed
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_text_in_any_depth_reads_back_as_it_was(data: st.DataObject) -> None:
     small = _small(lambda: data.draw(texts), data.draw(keys))
@@ -80,7 +80,9 @@ def test_long_texts_are_folded_and_values_that_look_like_something_else_are_quot
     framework: Framework,
 ) -> None:
     text = version_files(framework, "Uit het formulier")["framework.yaml"]
-    assert text.startswith('# Uit het formulier\nid: r-naft\nversion: "2026.1"\ntitle: Referentiekader')
+    modeline, _, rest = text.partition("\n")
+    assert modeline == "# yaml-language-server: $schema=../../../schemas/framework.json"
+    assert rest.startswith('# Uit het formulier\nid: r-naft\nversion: "2026.1"\ntitle: Referentiekader')
     assert '  - id: "N"\n    title: Netwerk\n' in text
     assert "presented: 2020-03-02\n  adopted: null\n" in text
     assert "        quality_image: >-\n          Jongeren nemen" in text

@@ -17,6 +17,7 @@ from naftctl.overview.membership import (
     unpublished_before,
 )
 from naftctl.overview.record import to_publish
+from tests.conftest import examples
 from tests.overview.cases import LEVELS, SCALE, account, overview, record, year
 
 
@@ -196,7 +197,7 @@ def all_years(*, school: bool) -> list[Period]:
 
 
 @given(accounts(), accounts("late"), st.sampled_from([SCHOOL, "calendar"]), st.integers(0, 4))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_every_inspection_counts_in_at_most_one_year_of_a_kind(
     known: list[Account], later: list[Account], kind: str, place: int
 ) -> None:
@@ -210,7 +211,7 @@ def test_every_inspection_counts_in_at_most_one_year_of_a_kind(
 
 
 @given(accounts(), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_the_order_in_which_inspections_are_read_does_not_matter(known: list[Account], chance) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     shuffled = list(known)
     chance.shuffle(shuffled)
@@ -219,7 +220,7 @@ def test_the_order_in_which_inspections_are_read_does_not_matter(known: list[Acc
 
 
 @given(accounts(), accounts("late"), st.sampled_from([SCHOOL, "calendar"]), st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_figure_of_a_published_year_changes_when_others_become_final_later(
     known: list[Account], later: list[Account], kind: str, place: int
 ) -> None:
@@ -244,7 +245,7 @@ def _figures(known: list[Account], each: Period, kept: dict[str, Published]) -> 
 
 
 @given(accounts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_publishing_a_year_changes_none_of_its_figures(known: list[Account]) -> None:
     kept = published_until(known, year("2024"))
     proof, told = _figures(known, year("2024"), {}), _figures(known, year("2024"), kept)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from naftctl.model.incoming import Cell, Comment, Incoming, Paragraph, Run, State, Stretch
 from naftctl.model.reaction import RemarkOrigin
 from naftctl.reaction.tying import found_in
+from tests.conftest import examples
 
 KNOWN = {**{f"OS-B3/V{n}": f"OS-B3/V{n}" for n in range(1, 4)}, "OS-B3": "OS-B3", "R1": "advice/R1"}
 _WORDS = st.sampled_from(
@@ -61,7 +62,7 @@ def documents(draw: st.DrawFn) -> Incoming:
     return Incoming(tuple(paragraphs), comments, stretches)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(came=documents())
 def test_every_word_that_was_inserted_or_struck_comes_out_and_every_comment_once(came: Incoming) -> None:
     told = found_in(came, KNOWN)
@@ -79,7 +80,7 @@ def test_every_word_that_was_inserted_or_struck_comes_out_and_every_comment_once
     assert all(each.about in {None, *KNOWN.values()} for each in told)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     rows=st.lists(
         st.tuples(_WORDS, st.text(max_size=9), st.text(max_size=9), st.text(max_size=9)), max_size=5
