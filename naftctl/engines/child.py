@@ -3,58 +3,42 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
-from time import monotonic
-from typing import Literal, NoReturn
+from typing import NoReturn
+
+from naftctl.engines.fault import EngineError, stopped, wordy
+from naftctl.engines.limits import OUTPUT, held
+from naftctl.engines.listening import HALT, Halted, TooMuch, listen
+from naftctl.language import tr
+
+__all__ = ["HALT", "SECONDS", "Command", "EngineError", "Halted", "run", "time_limit"]
 
 SECONDS = 60.0
 """The time limit where `NAFTCTL_TIME_LIMIT` says nothing else."""
-
-HALT: ContextVar[Event | None] = ContextVar("HALT", default=None)
-"""What ends every program that a thread runs: an interruption only reaches the main thread by itself."""
-
-_LOOK = 0.1
-
-
-class EngineError(Exception):
-    """A program that is missing, fails or hangs; `reason` and `hint` are Dutch words for the user.
-
-    `kind` says which of the three; `diagnostic` keeps the program's own words.
-    """
-
-    def __init__(
-        self,
-        engine: str,
-        reason: str,
-        hint: str,
-        kind: Literal["missing", "failed", "hung"] = "failed",
-        diagnostic: str = "",
-    ) -> None:
-        super().__init__(f"{engine}: {reason}")
-        self.engine, self.reason, self.hint, self.kind = engine, reason, hint, kind
-        self.diagnostic = diagnostic
-
-
-class Halted(Exception):
-    """A program that was ended because `HALT` was set, and not for any fault."""
+_OUR_LINE = re.compile(r"^\S+\.(?:lua|py):\d+: ")
+_WORDS = 64 * 1024
+"""The bytes of what a program said last that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What to start: the name for messages, the program with its arguments, and its environment."""
+    """What to start: the name for messages, the program with its arguments, and its environment.
+
+    `memory` is the most bytes that it may ask of the system, 0 where it holds itself to a limit.
+    """
 
     engine: str
     arguments: Sequence[str]
     environment: Mapping[str, str]
     missing_hint: str
+    memory: int = 0
 
 
 def time_limit() -> float:
@@ -73,15 +57,18 @@ def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
         Halted: `HALT` was set.
     """
     try:
-        process = _started(command, folder, data)
+        process = _started(command, folder, data, seconds)
     except OSError as error:
         _missing(command, error)
     with process:
         try:
-            output, errors = _communicate(process, seconds)
+            output, errors = listen(process, seconds, OUTPUT)
         except subprocess.TimeoutExpired:
             _stop(process)
             raise _hung(command, seconds) from None
+        except TooMuch:
+            _stop(process)
+            raise wordy(command.engine) from None
         except BaseException:
             _stop(process)
             raise
@@ -90,18 +77,17 @@ def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
     return output
 
 
-def _started(command: Command, folder: Path, data: bytes) -> subprocess.Popen[bytes]:
-    """The process, which finds its input in a file without a name.
-
-    Not in a pipe: `communicate` forgets what it did not write yet when it is asked again after a while.
-    """
+def _started(command: Command, folder: Path, data: bytes, seconds: float) -> subprocess.Popen[bytes]:
+    """The process, which finds its input in a file without a name: nobody has to feed it."""
+    environment = _environment(command.environment, folder)
     with tempfile.TemporaryFile() as given:
         given.write(data)
         given.seek(0)
         return subprocess.Popen(
-            command.arguments,
+            held(command.arguments, environment, command.memory, seconds),
             cwd=folder,
-            env=_environment(command.environment),
+            env=environment,
+            bufsize=0,
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -109,26 +95,11 @@ def _started(command: Command, folder: Path, data: bytes) -> subprocess.Popen[by
         )
 
 
-def _communicate(process: subprocess.Popen[bytes], seconds: float) -> tuple[bytes, bytes]:
-    """What the process says on its two outputs."""
-    halt, end = HALT.get(), monotonic() + seconds
-    while halt is not None:
-        if halt.is_set():
-            raise Halted
-        left = end - monotonic()
-        if left <= _LOOK:
-            break
-        try:
-            return process.communicate(timeout=_LOOK)
-        except subprocess.TimeoutExpired:
-            continue
-    return process.communicate(timeout=max(0.0, end - monotonic()))
-
-
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
-    """What is given, and what Windows cannot start a program without."""
+def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """What is given, what Windows starts no program without, and the folder for temporary files."""
     kept = ("SYSTEMROOT",) if sys.platform == "win32" else ()
-    return {name: os.environ[name] for name in kept if name in os.environ} | dict(given)
+    own = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
+    return {name: os.environ[name] for name in kept if name in os.environ} | dict(given) | own
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -146,24 +117,34 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _missing(command: Command, error: OSError) -> NoReturn:
-    words = {FileNotFoundError: "is er niet", PermissionError: "mag niet gestart worden"}
-    why = words.get(type(error), f"start niet (systeemfout {error.errno})")
-    reason = f"{command.engine} kan niet starten: {command.arguments[0]} {why}"
+    words = {FileNotFoundError: tr("is not there"), PermissionError: tr("may not be started")}
+    why = words.get(type(error), tr("does not start (error {number} of the system)", number=error.errno))
+    reason = tr(
+        "{engine} cannot start: {program} {why}",
+        engine=command.engine,
+        program=command.arguments[0],
+        why=why,
+    )
     raise EngineError(command.engine, reason, command.missing_hint, "missing", str(error)) from None
 
 
 def _hung(command: Command, seconds: float) -> EngineError:
-    reason = f"{command.engine} is gestopt: niet klaar na {seconds:g} seconden"
-    hint = "probeer opnieuw; geef met NAFTCTL_TIME_LIMIT meer seconden als uw toestel traag is"
+    reason = tr(
+        "{engine} was stopped: not ready after {seconds:g} seconds", engine=command.engine, seconds=seconds
+    )
+    hint = tr("try again; give more seconds with NAFTCTL_TIME_LIMIT where your computer is slow")
     return EngineError(command.engine, reason, hint, "hung")
 
 
 def _failed(command: Command, code: int, errors: bytes) -> EngineError:
-    words = errors.decode("utf-8", "replace").strip()
+    words = errors[-_WORDS:].decode("utf-8", "replace").strip()
+    if fault := stopped(command.engine, code, words):
+        return fault
     # A trace is indented and headed by its own words; what went wrong stands before it.
     said = [
         line for line in words.splitlines() if line.strip() and not line.startswith(("\t", " ", "stack", "["))
     ]
-    last = said[-1][:200] if said else f"afsluitcode {code}"
-    hint = "probeer opnieuw en meld de fout als ze terugkomt"
+    # Where the program itself stands is for who makes it.
+    last = _OUR_LINE.sub("", said[-1])[:200] if said else f"afsluitcode {code}"
+    hint = tr("try again, and report the fault if it comes back")
     return EngineError(command.engine, f"{command.engine} mislukte: {last}", hint, "failed", words)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
+
+MAX_BYTES = 32 * 1024 * 1024
+"""The most bytes of a font."""
+_MAX_TABLES = 64
+_MAX_GROUPS = 0x10000
+_MAX_POINTS = 0x110000
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
+    _FLAGS |= getattr(os, _flag, 0)
 
 Told = TypeVar("Told", str, frozenset[int])
 
@@ -28,10 +39,23 @@ def _each(folder: Path, ask: Callable[[bytes], Told]) -> dict[str, Told | None]:
     found: dict[str, Told | None] = {}
     for path in sorted(folder.glob("*.ttf")):
         try:
-            found[path.name] = ask(path.read_bytes())
+            found[path.name] = ask(_read(path))
         except (OSError, struct.error, StopIteration):
             found[path.name] = None
     return found
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a font; a link, a pipe, or what is far too large is none."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES or path.is_symlink():
+            raise OSError("no regular file of a bearable size")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES)
+    finally:
+        os.close(descriptor)
 
 
 def code_points(font: bytes) -> frozenset[int]:
@@ -41,6 +65,8 @@ def code_points(font: bytes) -> frozenset[int]:
     cmap = next(offset for tag, _, offset, _ in records if tag == b"cmap")
     (tables,) = struct.unpack_from(">H", font, cmap + 2)
     found: set[int] = set()
+    if tables > _MAX_TABLES:
+        raise struct.error("more tables than a font has")
     for i in range(tables):
         platform, _, offset = struct.unpack_from(">HHL", font, cmap + 4 + 8 * i)
         (form,) = struct.unpack_from(">H", font, cmap + offset)
@@ -56,6 +82,7 @@ def _segments(font: bytes, at: int) -> set[int]:
     starts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
     deltas = struct.unpack_from(f">{count}H", font, at + 16 + 4 * count)
     ranges_at = at + 16 + 6 * count
+    _refuse_too_many(zip(starts, ends, strict=True))
     found = set()
     for i, (start, end, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
         (shift,) = struct.unpack_from(">H", font, ranges_at + 2 * i)
@@ -71,8 +98,17 @@ def _segments(font: bytes, at: int) -> set[int]:
 def _groups(font: bytes, at: int) -> set[int]:
     """Format 12: groups of consecutive code points and glyphs, over all planes."""
     (count,) = struct.unpack_from(">L", font, at + 12)
-    groups = (struct.unpack_from(">LLL", font, at + 16 + 12 * i) for i in range(count))
+    if count > _MAX_GROUPS:
+        raise struct.error("more groups than a font has")
+    groups = [struct.unpack_from(">LLL", font, at + 16 + 12 * i) for i in range(count)]
+    _refuse_too_many((start, end) for start, end, _ in groups)
     return {code for start, end, glyph in groups for code in range(start, end + 1) if glyph + code - start}
+
+
+def _refuse_too_many(stretches: Iterable[tuple[int, int]]) -> None:
+    """Refuse stretches that hold more than there is: only a font that was made to harm has those."""
+    if sum(max(0, end - start + 1) for start, end in stretches) > _MAX_POINTS:
+        raise struct.error("more code points than there are")
 
 
 @cache

@@ -6,20 +6,22 @@ import importlib.util
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
+from naftctl.engines.limits import offline
+from naftctl.engines.room import room
+from naftctl.language import tr
 
 MEMORY = "512M"
+"""What Haskell may use for the document; scripts in Lua take theirs from the rest of `ADDRESSES`."""
+ADDRESSES = 3 * 1024**3
 OLDEST = (3, 2)
 """The oldest version that knows what the scripts ask."""
-_HINT = (
-    "installeer het pakket pypandoc_binary opnieuw of laat NAFTCTL_PANDOC naar Pandoc 3.2 of nieuwer wijzen"
-)
+_HINT = tr("install the package pypandoc_binary again, or let NAFTCTL_PANDOC point to Pandoc 3.2 or newer")
 
 
 class Source(StrEnum):
@@ -55,8 +57,8 @@ def about() -> tuple[str, Source]:
     """
     path, source = _found()
     command = Command("Pandoc", (path, "--version"), {"LANG": "C.UTF-8"}, _HINT)
-    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
-        said = run(command, Path(name), b"", time_limit())
+    with room() as folder:
+        said = run(command, folder, b"", time_limit())
     first = said.decode("utf-8", "replace").split("\n", 1)[0].split()
     return first[-1] if first else "", source
 
@@ -69,7 +71,7 @@ def _found() -> tuple[str, Source]:
         return bundled, Source.BUNDLED
     if on_path := shutil.which("pandoc"):
         return on_path, Source.PATH
-    raise EngineError("Pandoc", "Pandoc is niet gevonden", _HINT, "missing")
+    raise EngineError("Pandoc", tr("Pandoc was not found"), _HINT, "missing")
 
 
 def run_script(
@@ -86,21 +88,18 @@ def run_script(
     Raises:
         EngineError: Pandoc is missing, fails, takes too much memory or is not done in time.
     """
-    environment = {"SOURCE_DATE_EPOCH": str(epoch), "LANG": "C.UTF-8"}
+    environment = {"SOURCE_DATE_EPOCH": str(epoch), "LANG": "C.UTF-8"} | offline()
     arguments = (program(), "+RTS", f"-M{MEMORY}", "-RTS", "lua", str(script.resolve()))
-    command = Command("Pandoc", arguments, environment, _HINT)
-    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        for file, content in (given or {}).items():
-            (folder / file).write_bytes(content)
+    command = Command("Pandoc", arguments, environment, _HINT, ADDRESSES)
+    with room(given) as folder:
         try:
             output = run(command, folder, job, seconds or time_limit())
         except EngineError as error:
             if "Heap exhausted" in error.diagnostic:
-                error.reason = f"Pandoc is gestopt: het vroeg meer dan {MEMORY} geheugen"
+                error.reason = tr("Pandoc was stopped: it asked more than {memory} of memory", memory=MEMORY)
             raise
-        files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-        files = {name: data for name, data in files.items() if name not in (given or {})}
+        made = [path for path in sorted(folder.iterdir()) if path.name not in (given or {})]
+        files = {path.name: path.read_bytes() for path in made if path.is_file() and not path.is_symlink()}
     return Answer(output, files)
 
 

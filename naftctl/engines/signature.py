@@ -6,28 +6,29 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
+from naftctl.engines.room import room
+from naftctl.language import tr
 
 NAMESPACE = "naftctl"
 """What a signature is for: one that was made for something else, such as a commit, does not count."""
 
 _NAME = "ssh-keygen"
-_HINT = "installeer OpenSSH, of vraag het aan wie uw computer beheert"
+_HINT = tr("install OpenSSH, or ask whoever manages your computer for it")
 _SECONDS_TO_TYPE = 120.0
-_AGENT = "gebruik een ssh-agent: geef hem de sleutel met ssh-add, en probeer opnieuw"
+_AGENT = tr("use an ssh-agent: give it the key with ssh-add, and try again")
 _REFUSED = {
     "UNPROTECTED PRIVATE KEY": (
-        "ssh weigert de sleutel, want anderen kunnen hem lezen",
-        "geef enkel uzelf leesrecht, bijvoorbeeld met chmod 600",
+        tr("ssh refuses the key, because others can read it"),
+        tr("give only yourself leave to read it, for instance with chmod 600"),
     ),
-    "passphrase": ("de sleutel heeft een wachtwoordzin, en die is niet of verkeerd gegeven", _AGENT),
-    "agent": ("de ssh-agent tekent niet met deze sleutel", _AGENT),
-    "No private key found": ("de geheime helft van deze sleutel is hier niet", _AGENT),
-    "load public key": ("dit bestand is geen SSH-sleutel", "noem het bestand van uw sleutel"),
+    "passphrase": (tr("the key has a passphrase, and it was not given or is wrong"), _AGENT),
+    "agent": (tr("the ssh-agent does not sign with this key"), _AGENT),
+    "No private key found": (tr("the secret half of this key is not here"), _AGENT),
+    "load public key": (tr("this file is no SSH key"), tr("name the file of your key")),
 }
 """Why ssh-keygen does not sign, by what it says, the first that fits; each with its cure."""
 _OLD = ("unknown option", "illegal option", "Unsupported operation")
@@ -46,9 +47,8 @@ def sign(data: bytes, key: Path) -> bytes:
     Raises:
         EngineError: there is no ssh-keygen, it cannot use the key, or it is not done in time.
     """
-    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
-        message = Path(name) / "seal"
-        message.write_bytes(_plain(data))
+    with room({"seal": _plain(data)}) as folder:
+        message = folder / "seal"
         arguments = (_program(), "-Y", "sign", "-f", str(key.absolute()), "-n", NAMESPACE, message.name)
         _ask(arguments, message.parent)
         return _plain(message.with_name("seal.sig").read_bytes())
@@ -83,18 +83,15 @@ def signer(data: bytes, signature: bytes, allowed: bytes) -> str:
 def _answer(arguments: tuple[str, ...], files: Mapping[str, bytes], data: bytes = b"") -> bytes | None:
     """What ssh-keygen says in a folder with only `files`; None where it says no."""
     command = Command(_NAME, (_program(), *arguments), _environment(), _HINT)
-    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        for file, content in files.items():
-            (folder / file).write_bytes(_plain(content))
+    with room({file: _plain(content) for file, content in files.items()}) as folder:
         try:
             return run(command, folder, _plain(data), time_limit())
         except EngineError as fault:
             if fault.kind != "failed":
                 raise
             if any(words in fault.diagnostic for words in _OLD):
-                message = "deze ssh-keygen is te oud voor handtekeningen"
-                raise EngineError(_NAME, message, "installeer OpenSSH 8.2 of nieuwer", "missing") from None
+                message = tr("this ssh-keygen is too old for signatures")
+                raise EngineError(_NAME, message, tr("install OpenSSH 8.2 or newer"), "missing") from None
             return None
 
 
@@ -112,16 +109,19 @@ def _ask(arguments: tuple[str, ...], folder: Path) -> None:
             check=False,
         )
     except OSError as error:
-        raise EngineError(_NAME, "ssh-keygen kan niet starten", _HINT, "missing", str(error)) from None
+        raise EngineError(_NAME, tr("ssh-keygen cannot start"), _HINT, "missing", str(error)) from None
     except subprocess.TimeoutExpired:
-        raise EngineError(_NAME, "ssh-keygen is niet klaar geraakt", _AGENT, "hung") from None
+        raise EngineError(_NAME, tr("ssh-keygen did not get ready"), _AGENT, "hung") from None
     if done.returncode:
         raise _refused(done.stderr.decode("utf-8", "replace"))
 
 
 def _refused(said: str) -> EngineError:
-    last = next(iter(said.strip().splitlines()[-1:]), "het zegt niet waarom")
-    general = (f"ssh-keygen ondertekent niet: {last[:200]}", "kijk de sleutel na, of neem een andere")
+    last = next(iter(said.strip().splitlines()[-1:]), tr("it does not say why"))
+    general = (
+        tr("ssh-keygen does not sign: {reason}", reason=last[:200]),
+        tr("look at the key, or take another one"),
+    )
     reason, hint = next((words for part, words in _REFUSED.items() if part in said), general)
     return EngineError(_NAME, reason, hint, "failed", said)
 
@@ -129,7 +129,7 @@ def _refused(said: str) -> EngineError:
 def _program() -> str:
     found = shutil.which(_NAME)
     if found is None:
-        raise EngineError(_NAME, "ssh-keygen is er niet", _HINT, "missing")
+        raise EngineError(_NAME, tr("ssh-keygen is not there"), _HINT, "missing")
     return found
 
 

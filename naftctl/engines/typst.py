@@ -5,18 +5,22 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-import tempfile
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
+from naftctl.engines.limits import offline
+from naftctl.engines.room import room
+from naftctl.language import tr
 
 STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a to last and PDF/UA-1 to be read by everyone, in one file."""
 
+MEMORY = 4 * 1024**3
+"""The bytes that Typst may ask of the system."""
 _CHILD = Path(__file__).with_name("typst_child.py")
-_HINT = "installeer het pakket typst opnieuw: pip install --force-reinstall typst"
+_HINT = tr("install the package typst again: pip install --force-reinstall typst")
 
 
 def compile_pdf(
@@ -29,11 +33,12 @@ def compile_pdf(
     Raises:
         EngineError: Typst is missing, fails, warns or is not done in time.
     """
-    command = Command("Typst", (sys.executable, "-P", "-S", str(_CHILD)), _environment(), _HINT)
-    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        for file, content in sources.items():
-            (folder / file).write_bytes(content)
+    environment = _environment() | offline()
+    with room(sources) as folder:
+        # Packages are looked for at home, and a document may bring none.
+        homes = dict.fromkeys(("HOME", "APPDATA", "LOCALAPPDATA"), str(folder))
+        call = (sys.executable, "-P", "-S", str(_CHILD))
+        command = Command("Typst", call, environment | homes, _HINT, MEMORY)
         job = {"main": main, "fonts": str(fonts.resolve()), "epoch": epoch, "standards": STANDARDS}
         output = run(command, folder, json.dumps(job).encode(), seconds or time_limit())
         problems = json.loads(output)
@@ -59,13 +64,15 @@ def _environment() -> dict[str, str]:
     """Where the child finds the package, which may stand outside the standard places."""
     spec = importlib.util.find_spec("typst")
     if spec is None or not spec.origin:
-        raise EngineError("Typst", "Typst is niet gevonden", _HINT, "missing")
+        raise EngineError("Typst", tr("Typst was not found"), _HINT, "missing")
     return {"PYTHONPATH": str(Path(spec.origin).parent.parent), "PYTHONUTF8": "1"}
 
 
 def _failed(main: str, problems: list[dict[str, str]]) -> EngineError:
     first = problems[0]["message"]
-    more = f" (en {len(problems) - 1} andere)" if len(problems) > 1 else ""
+    more = tr(" (and {problems} more)", problems=len(problems) - 1) if len(problems) > 1 else ""
     words = "\n".join(problem["diagnostic"] for problem in problems)
-    hint = f"kijk de sjablonen na, in de eerste plaats {main}"
-    return EngineError("Typst", f"Typst mislukte: {first}{more}", hint, "failed", words)
+    hint = tr("look at the templates, first of all {main}", main=main)
+    return EngineError(
+        "Typst", tr("Typst failed: {first}{more}", first=first, more=more), hint, "failed", words
+    )

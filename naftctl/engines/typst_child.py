@@ -8,17 +8,6 @@ from pathlib import Path
 
 import typst
 
-if sys.platform != "win32":
-    import resource
-
-MEMORY = 4 * 1024**3
-
-
-def limit_memory() -> None:
-    """Hold this process to `MEMORY` bytes where the system can."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
 
 def main() -> None:
     """Compile `job["main"]` in the working folder to `out.pdf`; write its errors and warnings, or `[]`."""
@@ -44,5 +33,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    limit_memory()
     main()

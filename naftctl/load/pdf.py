@@ -6,31 +6,37 @@ import importlib.util
 import json
 import re
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.child import Command, EngineError, run, time_limit
+from naftctl.engines.limits import offline
+from naftctl.engines.room import room
+from naftctl.language import tr
 from naftctl.model.printed import Printed
 from naftctl.source import Span
 
 MAX_BYTES = 50 * 1024 * 1024
+MEMORY = 1024**3
 CODE = "N521"
 _SECONDS = 30.0
 _CHILD = Path(__file__).with_name("pdf_child.py")
-_HINT = "installeer het pakket pypdf opnieuw: pip install --force-reinstall pypdf"
+_HINT = tr("install the package pypdf again: pip install --force-reinstall pypdf")
 _HEAD, _LONGEST = 1024, 100
 """The bytes in which a PDF has to say that it is one, and the most characters of a property."""
 
-_ASK = "vraag een nieuwe kopie, of maak het verslag opnieuw met naftctl report"
+_ASK = tr("ask for a new copy, or make the report again with naftctl report")
 _REFUSED = {
-    "other": ("dit is geen PDF-bestand", "geef het verslag als PDF-bestand"),
-    "locked": ("dit PDF-bestand is met een wachtwoord beveiligd", "bewaar het zonder wachtwoord"),
-    "long": ("dit PDF-bestand is te lang om een verslag te zijn", "geef het verslag zelf, zonder bijlagen"),
-    "damaged": ("dit PDF-bestand is beschadigd en kan niet gelezen worden", _ASK),
-    "heavy": ("dit PDF-bestand vraagt te veel tijd of geheugen", _ASK),
+    "other": (tr("this is not a PDF file"), tr("give the report as a PDF file")),
+    "locked": (tr("this PDF file is protected with a password"), tr("save it without a password")),
+    "long": (
+        tr("this PDF file is too long to be a report"),
+        tr("give the report itself, without attachments"),
+    ),
+    "damaged": (tr("this PDF file is damaged and cannot be read"), _ASK),
+    "heavy": (tr("this PDF file takes too much time or memory"), _ASK),
 }
 
 _KEYS = {"uitgave": "edition", "stand": "revision", "referentiekader": "framework", "zegelcode": "code"}
@@ -63,10 +69,9 @@ def _codes(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _contents(data: bytes) -> dict[str, Any]:
-    command = Command("pypdf", (sys.executable, "-P", "-S", str(_CHILD)), _environment(), _HINT)
-    with tempfile.TemporaryDirectory(prefix="naftctl-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        (folder / "given.pdf").write_bytes(data)
+    call = (sys.executable, "-P", "-S", str(_CHILD))
+    command = Command("pypdf", call, _environment() | offline(), _HINT, MEMORY)
+    with room({"given.pdf": data}) as folder:
         try:
             output = run(command, folder, b"", min(_SECONDS, time_limit()))
         except EngineError as fault:
@@ -81,5 +86,5 @@ def _environment() -> dict[str, str]:
     """Where the child finds the package, which may stand outside the standard places."""
     spec = importlib.util.find_spec("pypdf")
     if spec is None or not spec.origin:
-        raise EngineError("pypdf", "pypdf is niet gevonden", _HINT, "missing")
+        raise EngineError("pypdf", tr("pypdf was not found"), _HINT, "missing")
     return {"PYTHONPATH": str(Path(spec.origin).parent.parent), "PYTHONUTF8": "1"}

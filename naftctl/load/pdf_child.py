@@ -10,10 +10,6 @@ from typing import Any
 import pypdf
 from pypdf.errors import DependencyError, PyPdfError
 
-if sys.platform != "win32":
-    import resource
-
-MEMORY = 1024**3
 PAGES, CHARACTERS = 400, 2_000_000
 _DAMAGED = (
     PyPdfError,
@@ -25,12 +21,6 @@ _DAMAGED = (
     RecursionError,
     OSError,
 )
-
-
-def limit_memory() -> None:
-    """Hold this process to `MEMORY` bytes where the system can."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def contents(path: Path) -> dict[str, Any]:
@@ -53,5 +43,4 @@ def contents(path: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    limit_memory()
     json.dump(contents(Path.cwd() / "given.pdf"), sys.stdout)

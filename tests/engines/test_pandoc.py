@@ -34,10 +34,13 @@ def test_a_script_gets_its_job_and_gives_output_and_files(tmp_path: Path) -> Non
 
 def test_a_script_begins_in_an_empty_folder_and_nothing_of_it_stays(tmp_path: Path) -> None:
     path = script(
-        tmp_path, "print(#pandoc.system.list_directory('.')) print(pandoc.system.get_working_directory())"
+        tmp_path,
+        "for _, x in ipairs(pandoc.system.list_directory('.')) do print(x) end "
+        "print(pandoc.system.get_working_directory())",
     )
-    count, folder = pandoc.run_script(path, b"", 0).output.decode().splitlines()
-    assert count == "0"
+    *names, folder = pandoc.run_script(path, b"", 0).output.decode().splitlines()
+    # Pandoc makes a folder for what is typed to it, where the system says that temporary files belong.
+    assert [name for name in names if not name.startswith("pandoc-hist")] == []
     assert not Path(folder).exists()
 
 
