@@ -101,14 +101,23 @@ class Published(Page):
     """
 
     year: str
+    """The year or school year, as the folder is called."""
     fixed: Day
+    """The day on which the figures were fixed."""
     published: Day | None = None
+    """The day on which this year itself was published; `null` if only a later year was."""
     threshold: int
+    """The threshold of then: counts of providers under it are not shown."""
     figures: tuple[str, ...] = ()
+    """The folders of the inspections that count in every figure."""
     apart: tuple[str, ...] = ()
+    """The folders of the inspections that count in the number only."""
     previous: str | None = None
+    """The fixed year of the same kind before it, or `null`."""
     digest: str
+    """The fingerprint of all this, and of that of the year before."""
     parts: Mapping[str, str] = Field(default_factory=dict)
+    """A fingerprint by part of the overview that was published."""
 
     @property
     def names(self) -> tuple[str, ...]:

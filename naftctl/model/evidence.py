@@ -36,15 +36,20 @@ class Partners(Record):
     """A group that was heard or seen (gesprekspartners): a count and functions, never names."""
 
     group: str
+    """A group of the framework."""
     count: Whole | None = None
+    """How many people."""
     functions: tuple[str, ...] = ()
+    """A list of functions, where that makes something clear."""
 
 
 class Attachment(Record):
     """A file beside a note (bijlage), registered by its sha256."""
 
     file: str
+    """The name of the file."""
     sha256: str | None = None
+    """The fingerprint of the file."""
 
     @property
     def key(self) -> str:
@@ -58,18 +63,31 @@ class Evidence(Page):
     """A piece of evidence (bron): the file name begins with its id, `G02-…`."""
 
     method: Method
+    """The method, the one of the letter in the name of the file."""
     date: Day
+    """The day."""
     title: str
+    """The title."""
     partners: tuple[Partners, ...] = ()
+    """A list of groups that were heard or seen."""
     chosen_by: ChosenBy | None = None
+    """Who chose the partners, the case or the moment."""
     provided_by: str | None = None
+    """From whom a document or figures come."""
     department: str | None = None
+    """The department."""
     place: VisitPlace | None = None
+    """The place."""
     expectations: tuple[str, ...] = ()
+    """A list of expectations that the evidence says something about."""
     context: tuple[str, ...] = ()
+    """A list of context items."""
     regulation: tuple[str, ...] = ()
+    """A list of regulation items."""
     collected_by: tuple[str, ...] = ()
+    """A list of team members."""
     attachments: tuple[Attachment, ...] = ()
+    """A list of attachments, in the same folder."""
 
     @property
     def sources(self) -> frozenset[tuple[str, str]]:

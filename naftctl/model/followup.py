@@ -35,12 +35,19 @@ class CarriedShortcoming(Page):
     """
 
     text: str
+    """The shortcoming in plain words, as the earlier inspection wrote it."""
     since: Day
+    """The day on which it became final."""
     occasion: str
+    """Why the inspection that found it took place."""
     outcome: Outcome | None = None
+    """The outcome: `weggewerkt`, `deels_weggewerkt`, `niet_weggewerkt`, `niet_onderzocht` or `vervallen`."""
     note: str | None = None
+    """What the team found now, or why it did not examine this or why the shortcoming lapsed."""
     evidence: tuple[str, ...] = ()
+    """A list of pieces of evidence."""
     continues_as: str | None = None
+    """The shortcoming of this inspection that goes on with it, such as `OS-P1/T1`."""
 
     @property
     def inspection(self) -> str:

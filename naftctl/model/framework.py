@@ -2,249 +2,116 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
-from typing import Literal
 
+from naftctl.model.conduct import (
+    AdviceValue,
+    Criterion,
+    Demand,
+    FocusPolicy,
+    Investigation,
+    JudgementPolicy,
+    Occasion,
+    PartnerGroup,
+    Place,
+    RegulationItem,
+    RequestedItem,
+    Terms,
+)
 from naftctl.model.publicity import RELEASE_GROUNDS, ReleaseGround
-from naftctl.model.record import Day, Flag, Record, Whole
-
-
-class Provenance(StrEnum):
-    """Where the text comes from (herkomst); every report says so until it is official."""
-
-    WORKING_TEXT = "werktekst"
-    OFFICIAL = "officieel"
-    ADAPTED = "overgenomen_met_wijziging"
-
-
-class FrameworkSource(Record):
-    """The document that a version was taken from (bron)."""
-
-    title: str
-    presented: Day | None = None
-    adopted: Day | None = None
-    adopted_by: str | None = None
-    sha256: str | None = None
-
-
-class ResearchQuestion(Record):
-    """A question that every inspection answers (onderzoeksvraag)."""
-
-    id: str
-    text: str
-    attention: str | None = None
-
-
-class ContextItem(Record):
-    """Something that is described and never scaled (context- en inputkenmerk)."""
-
-    id: str
-    title: str
-    question: str
-
-
-class Expectation(Record):
-    """What good NAFT is (kwaliteitsverwachting), with a picture of it in practice (kwaliteitsbeeld)."""
-
-    id: str
-    title: str
-    quality_image: str
-    replaces: tuple[str, ...] = ()
-
-
-class Rubric(Record):
-    """A group of expectations (rubriek)."""
-
-    id: str
-    title: str
-    core: str
-    expectations: tuple[Expectation, ...]
-
-
-class Level(Record):
-    """One of the four levels of a development scale (ontwikkelingsniveau); `order` 1 is the lowest."""
-
-    id: str
-    order: Whole
-    label: str
-    meaning: str
-    report_category: str
-    requires_good_practice: Flag = False
-
-
-class ReportCategory(Record):
-    """A kind of point under which the report sums up (verslagcategorie)."""
-
-    id: str
-    label: str
-    heading: str
-    letter: str
-    recommendation: str
-
-
-class GoodPracticeQuestion(Record):
-    """A question that every example of good practice answers (criterium voor goede praktijk)."""
-
-    id: str
-    title: str
-    question: str
-
-
-class Place(StrEnum):
-    """Whether an investigation is always in focus or takes its turn (plaats in het raamwerk)."""
-
-    ALWAYS = "altijd"
-    ALTERNATE = "wissel"
-
-
-class Investigation(Record):
-    """A thing that is examined, with one or more scales (onderzoek)."""
-
-    id: str
-    title: str
-    place: Place
-    research_question: str
-
-
-class Criterion(StrEnum):
-    """What puts one alternating investigation before another (criterium)."""
-
-    NEVER_HERE = "never_here"
-    LONGEST_AGO = "longest_ago"
-    LEAST_IN_SECTOR = "least_in_sector"
-    OPEN_SHORTCOMING = "open_shortcoming"
-    SIGNAL = "signal"
-
-
-class FocusPolicy(Record):
-    """How the focus of an inspection is made up (focusregel): counts of alternating investigations.
-
-    `criteria` rank them, the weightiest first; the running cycle of the sector is that many `cycle_years`.
-    """
-
-    alternates: Whole
-    choose: Whole
-    other_choice_needs_motive: Flag
-    criteria: tuple[Criterion, ...] = tuple(Criterion)
-    cycle_years: Whole = 6
-
-
-class JudgementPolicy(Record):
-    """What a judgement rests on at least (onderbouwing); `difference` counts levels.
-
-    One piece of evidence carries at most one in so many points as `share` says: 3 means a third.
-    """
-
-    methods: Whole
-    sources: Whole
-    members: Whole
-    difference: Whole
-    share: Whole = 3
-
-
-class RegulationItem(Record):
-    """A duty that is looked at (regelgevingsitem)."""
-
-    id: str
-    title: str
-
-
-class RequestedItem(Record):
-    """A document asked for beforehand (te bezorgen informatie)."""
-
-    id: str
-    title: str
-
-
-class PartnerGroup(Record):
-    """A group of conversation partners (gesprekspartners); `subject`: those whom it is all about."""
-
-    id: str
-    title: str
-    subject: Flag = False
-
-
-class AdviceValue(Record):
-    """A value that the advice may have (advies); it is chosen by people, never computed."""
-
-    id: str
-    label: str
-    with_shortcomings: Flag
-    needs_shortcoming: Flag = False
-
-
-Demand = Literal["required", "optional", "none"]
-
-
-class Occasion(Record):
-    """Why an inspection takes place (aanleiding); `announcement_days` counts calendar days."""
-
-    id: str
-    label: str
-    publication: Literal["active", "passive"]
-    announcement_days: Whole
-    focus: Literal["framework", "free", "previous_shortcomings"]
-    scales: Demand
-    advice: Demand
-
-    @property
-    def public(self) -> bool:
-        """Whether its report is published without being asked for (actief openbaar)."""
-        return self.publication == "active"
-
-
-class Terms(Record):
-    """The terms of the procedure (termijnen), in days; `counting` says which days count."""
-
-    announcement_days: Whole
-    reaction_days: Whole
-    counting: str
-    processing_days: Whole
-    request_days: Whole
-    request_extended_days: Whole
-
-
-class Scale(Record):
-    """A development scale (ontwikkelingsschaal): a descriptor for each level, by the id of the level."""
-
-    id: str
-    title: str
-    investigation: str
-    based_on: tuple[str, ...]
-    key_elements: tuple[str, ...]
-    advice_relevant: Literal["ja", "nee", "te_bevestigen"]
-    levels: dict[str, str]
-    replaces: tuple[str, ...] = ()
+from naftctl.model.record import Record
+from naftctl.model.standard import (
+    ContextItem,
+    Expectation,
+    FrameworkSource,
+    GoodPracticeQuestion,
+    Level,
+    Provenance,
+    ReportCategory,
+    ResearchQuestion,
+    Rubric,
+    Scale,
+)
+
+__all__ = [
+    "AdviceValue",
+    "ContextItem",
+    "Criterion",
+    "Demand",
+    "Expectation",
+    "FocusPolicy",
+    "Framework",
+    "FrameworkSource",
+    "GoodPracticeQuestion",
+    "Investigation",
+    "JudgementPolicy",
+    "Level",
+    "Occasion",
+    "PartnerGroup",
+    "Place",
+    "Provenance",
+    "RegulationItem",
+    "ReleaseGround",
+    "ReportCategory",
+    "RequestedItem",
+    "ResearchQuestion",
+    "Rubric",
+    "Scale",
+    "Terms",
+]
 
 
 class Framework(Record):
     """One version of the framework (referentiekader met raamwerk), as its folder holds it."""
 
     id: str
+    """The name of the framework: `r-naft`."""
     version: str
+    """The version, between quotes."""
     title: str
+    """The title."""
     language: str
+    """The language: `nl-BE`."""
     provenance: Provenance
+    """`werktekst`, `officieel` or `overgenomen_met_wijziging`."""
     source: FrameworkSource
+    """The document that the text comes from."""
     notice: str | None = None
+    """What every report says as long as the text is not official."""
     research_questions: tuple[ResearchQuestion, ...]
+    """A list of research questions."""
     context: tuple[ContextItem, ...]
+    """A list of context items."""
     rubrics: tuple[Rubric, ...]
+    """A list of rubrics."""
     levels: tuple[Level, ...]
+    """A list of levels."""
     report_categories: tuple[ReportCategory, ...]
+    """A list of report categories."""
     good_practice: tuple[GoodPracticeQuestion, ...]
+    """A list of questions that a good practice answers."""
     investigations: tuple[Investigation, ...]
+    """A list of all investigations there are."""
     focus: FocusPolicy
+    """How a focus is made up."""
     judgement: JudgementPolicy
+    """What a judgement rests on at least."""
     regulation: tuple[RegulationItem, ...]
+    """A list of regulation items."""
     requested_information: tuple[RequestedItem, ...]
+    """A list of information to be handed over."""
     partner_groups: tuple[PartnerGroup, ...]
+    """A list of groups of conversation partners."""
     advice: tuple[AdviceValue, ...]
+    """A list of values that the advice may have."""
     occasions: tuple[Occasion, ...]
+    """A list of occasions."""
     terms: Terms
+    """The terms, in days."""
     release_grounds: tuple[ReleaseGround, ...] = RELEASE_GROUNDS
+    """A list of grounds not to give something to who asks for it; without it the four of openbaarheid.md."""
     scales: tuple[Scale, ...] = ()
+    """The scales, which have files of their own."""
 
     @property
     def ref(self) -> str:

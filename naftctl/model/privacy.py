@@ -25,15 +25,23 @@ class Decision(Record):
     """
 
     file: str
+    """The file, for example `scorings/OS-B3.md`."""
     kind: str
+    """The kind, for example `leeftijd` or `kleine groep`."""
     digest: str
+    """The fingerprint of the sentence and of the words."""
     as_: Treatment = Field(alias="as")
+    """`keep` (may stay), `redact` (to be marked) or `remove` (to be taken out)."""
     reason: str
+    """Why."""
     decided: Day
+    """The day."""
 
 
 class Decisions(Page):
     """All decisions of an inspection (privacybeslissingen), `privacy.yaml`, with the salt of that file."""
 
     salt: str
+    """A secret number, so that nobody can guess a fingerprint."""
     decisions: tuple[Decision, ...] = ()
+    """A list of decisions."""

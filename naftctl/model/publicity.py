@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from naftctl.language import tr
 from naftctl.model.record import Day, Page, Record
 
-_NOBODY = "haal deze sleutel weg: wie de vraag stelde, komt niet in de inspectiemap"
+_NOBODY = tr("take this key away: who asked does not come into the inspection folder")
 _PERSONAL = frozenset(
     {
         "requester",
@@ -61,15 +62,20 @@ class Postponement(Nameless):
     """A longer term to answer a request (verlenging); `decided` is the day on which it was told."""
 
     until: Day
+    """Up to and including which day."""
     motive: str
+    """Why."""
     decided: Day | None = None
+    """The day on which the extension was told."""
 
 
 class LeftOut(Nameless):
     """What is not given (weggelaten deel), and the ground of the framework on which; `what` is printed."""
 
     what: str
+    """What it is about; these words are printed."""
     ground: str
+    """A ground of the framework, for example `privacy`."""
 
 
 class Request(Nameless, Page):
@@ -80,18 +86,26 @@ class Request(Nameless, Page):
     """
 
     received: Day
+    """The day on which the request came in: day 0 of the term."""
     extended: Postponement | None = None
+    """The extension of the term."""
     answered: Day | None = None
+    """The day on which the answer left."""
     answer: Release | None = None
+    """`whole` (everything), `partial` (a part) or `refused` (nothing)."""
     left_out: tuple[LeftOut, ...] = ()
+    """A list of what is not given; needed with `partial` and `refused`."""
 
 
 class ReleaseGround(Record):
     """Why a part of a report is not given to who asks for it (uitzonderingsgrond), and where that stands."""
 
     id: str
+    """The word in the files."""
     label: str
+    """The words in the letter and in the report."""
     article: str
+    """Where the ground stands."""
 
 
 _DECREE = "Bestuursdecreet van 7 december 2018, titel II, hoofdstuk 3"

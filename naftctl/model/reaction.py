@@ -34,12 +34,21 @@ class Remark(Record):
     """
 
     id: str
+    """The number: that of the file, a full stop and a serial number, `"01.3"`."""
     about: str | None = None
+    """The point (`OS-B3/V1`) or the page (`OS-B3`) that it is about; `null` if that cannot be told."""
     origin: RemarkOrigin
+    """How it came in: `comment` (in the margin), `change` (as a change), `table` (in the table), `text` (as
+    text).
+    """
     quote: str | None = None
+    """The passage of the draft."""
     text: str
+    """What it says."""
     proposal: str | None = None
+    """The words that are proposed."""
     proof: str | None = None
+    """Where that can be checked."""
 
 
 class Delivery(Page):
@@ -51,11 +60,17 @@ class Delivery(Page):
     """
 
     from_: str = Field(alias="from")
+    """Who reacts: a function such as `coördinator`, never a name; a complainant is just `klager`."""
     party: Party = Party.PROVIDER
+    """`aanbieder`, or `klager` after a complaint; without it `aanbieder`."""
     date: Day
+    """The day on which the reaction came in."""
     sha256: str | None = None
+    """The fingerprint of the file that came in; `null` if somebody typed the remark."""
     draft: str | None = None
+    """The code of the draft that stands in the document."""
     remarks: tuple[Remark, ...] = ()
+    """A list of remarks; empty if the provider said to have none."""
 
 
 class AnswerKind(StrEnum):
@@ -82,8 +97,15 @@ class Answer(Page):
     """
 
     kind: AnswerKind | None = None
+    """What the remark is about: `figure` (a figure or a typing error), `fact` (a fact on which a judgement
+    rests), `omission` (something that is missing), `opinion` (an opinion).
+    """
     answer: Verdict | None = None
+    """`accepted` or `refused`."""
     changed: tuple[str, ...] = ()
+    """A list of what changed because of it: points such as `OS-B3/V1`, texts such as `advice/Motivering`;
+    empty if it was refused.
+    """
 
 
 class SentDocument(Record):
@@ -93,22 +115,32 @@ class SentDocument(Record):
     """
 
     file: str
+    """The name in `sent/`, for example `2026-06-30-draft.pdf`."""
     sha256: str
+    """The fingerprint."""
     letter: str
+    """The letter with which it left, for example `draft`."""
     date: Day
+    """The day."""
     code: str | None = None
+    """The code of the seal of the report."""
 
 
 class Sent(Page):
     """The list of what left the house (verzonden), `sent/sent.yaml`."""
 
     documents: tuple[SentDocument, ...] = ()
+    """A list of documents."""
 
 
 class SentTexts(Page):
     """The texts of a report as its readers got them (verzonden teksten), by place: `OS-B3/V1`."""
 
     letter: str
+    """The letter with which it left."""
     date: Day
+    """The day."""
     code: str | None = None
+    """The code of the seal."""
     texts: dict[str, str] = {}  # noqa: RUF012  frozen, and pydantic copies it
+    """The text by place: `OS-B3/V1`, `advice/Motivering`."""

@@ -41,7 +41,9 @@ class RuleException(Record):
     """A rule that does not hold here, with the reason (uitzondering)."""
 
     rule: str
+    """The code of the rule."""
     motive: str
+    """Why it does not hold here."""
 
 
 class Pointed(Page):
@@ -61,25 +63,35 @@ class Finding(Pointed):
     """A finding without a scale (vaststelling), after a complaint or an event; the file name is its id."""
 
     question: str | None = None
+    """The question that was examined."""
     regulation: tuple[str, ...] = ()
+    """A list of regulation items."""
 
 
 class Scoring(Pointed):
     """The consensus on one scale (inschaling); the file name is the scale."""
 
     provisional: str | None = None
+    """The level that was told at the reflection talk."""
     level: str | None = None
+    """The level that the team chose, or `niet_ingeschaald`."""
     decided: Day | None = None
+    """The day of the decision."""
     motive: str | None = None
+    """Why it was not scaled, or why `level` and `provisional` differ."""
     divergence: str | None = None
+    """Why this level, if the members were far apart."""
     exceptions: tuple[RuleException, ...] = ()
+    """A list of rules that do not hold here."""
 
 
 class Score(Record):
     """The level that one member gives on one scale, with a note."""
 
     level: str | None = None
+    """The level."""
     note: str | None = None
+    """What it rests on, and what the member doubts."""
 
 
 class IndividualScoring(Page):
@@ -90,11 +102,17 @@ class IndividualScoring(Page):
     """
 
     member: str
+    """The team member."""
     scored: Day | None = None
+    """The day."""
     scores: dict[str, Score] = {}  # noqa: RUF012  frozen, and pydantic copies it
+    """By scale a level and a note."""
     abstains: str | None = None
+    """Why the member does not score, if that is so."""
     salt: str | None = None
+    """The secret number with which it was committed to, from the program."""
     commit: str | None = None
+    """The fingerprint that was committed to, from the program."""
 
     @property
     def levels(self) -> dict[str, str]:
@@ -114,17 +132,24 @@ class RegulationResult(Page):
     """The result on one regulation item (regelgeving); its id is the key."""
 
     result: Result | None = None
+    """The result."""
     note: str | None = None
+    """What was found, or why it was not examined."""
     evidence: tuple[str, ...] = ()
+    """A list of pieces of evidence."""
     shortcoming: str | None = None
+    """The shortcoming in one sentence, only with `niet_in_orde`; its address is `REG-01/T1`."""
 
 
 class Reflection(Pointed):
     """The talk at the end of the visit (reflectiegesprek); its points are the levers (hefbomen)."""
 
     date: Day | None = None
+    """The day."""
     partners: tuple[Partners, ...] = ()
+    """A list of groups that were there."""
     present: tuple[str, ...] = ()
+    """A list of team members."""
 
 
 NOT_AVAILABLE = "niet_beschikbaar"
@@ -135,22 +160,29 @@ class Signal(Record):
     """Something in the desk analysis that asks for an investigation (signaal)."""
 
     investigation: str
+    """The investigation that it points to."""
     text: str
+    """What the evidence says or does not say, and which evidence that is."""
 
 
 class DeskAnalysis(Page):
     """What was read beforehand (deskanalyse): context and input, requested information."""
 
     asked: Day | None = None
+    """The day on which the information was asked for."""
     received: dict[str, str | None] = {}  # noqa: RUF012
+    """By item (`INF-01`) the day on which it came in, or `niet_beschikbaar`."""
     signals: tuple[Signal, ...] = ()
+    """A list of what stands out."""
 
 
 class Advice(Pointed):
     """The advice to Opgroeien (advies): chosen by people, never computed; its points are recommendations."""
 
     value: str | None = None
+    """The advice; the team chooses it, the program never proposes one."""
     decided: Day | None = None
+    """The day of the decision."""
 
 
 class Summary(Page):

@@ -12,36 +12,52 @@ class Organisation(Record):
     """A house that appears on reports and letters (organisatie)."""
 
     name: str
+    """The name as it stands on the report."""
     address: str | None = None
+    """The address."""
     email: str | None = None
+    """The e-mail address of the service."""
     logo: str | None = None
+    """A PNG or JPEG file in the workspace, at most 5 MiB; those of the inspectorates come on the cover."""
 
 
 class Organisations(Record):
     """The houses of the procedure."""
 
     onderwijsinspectie: Organisation
+    """The first inspectorate."""
     zorginspectie: Organisation
+    """The second inspectorate."""
     opgroeien: Organisation
+    """The agency that gets the advice."""
 
 
 class Site(Record):
     """Where public reports appear (website)."""
 
     url: str | None = None
+    """The address of the website."""
     title: str | None = None
+    """The title."""
     accessibility_statement: str | None = None
+    """The address of the accessibility statement."""
 
 
 class Colours(Record):
     """The colours of the report (kleuren), as `#rrggbb`; what is not written keeps the usual one."""
 
     accent: str = "#0a3d5c"
+    """Headings, heads of tables and cover."""
     text: str = "#1b1f23"
+    """The text."""
     level_1: str = "#a4262c"
+    """The lowest level of a scale."""
     level_2: str = "#8a5200"
+    """The second level."""
     level_3: str = "#0b6e4f"
+    """The third level."""
     level_4: str = "#004a8f"
+    """The highest level."""
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -53,19 +69,32 @@ class Settings(Page):
     """`naftctl.yaml`: what belongs to the house (instellingen)."""
 
     organisations: Organisations
+    """The three houses: `onderwijsinspectie`, `zorginspectie` and `opgroeien`."""
     number_pattern: str = "NAFT-{year}-{serial:03}"
+    """The form of the number of a report."""
     small_count: Whole = 5
+    """Counts of persons under this threshold do not appear in public reports."""
     small_cell: Whole = 5
+    """Counts of providers under this threshold are not shown in a yearly overview; at least 3, usually 5. See
+    jaaroverzicht.md.
+    """
     font: str = "Atkinson Hyperlegible"
+    """The font of the report: one of `templates/report/fonts`."""
     colours: Colours = Colours()
+    """The colours of the report, each as `"#rrggbb"`; on white they need a contrast of 4.5 to 1 at least
+    (WCAG 2.1, AA).
+    """
     site: Site = Site()
+    """The public web pages."""
 
 
 class Signature(Record):
     """Who signs letters (ondertekening): the one place where a name of a person is kept."""
 
     name: str
+    """The name."""
     function: str | None = None
+    """The function under the name."""
 
 
 class LocalSettings(Page):
@@ -75,7 +104,9 @@ class LocalSettings(Page):
     """
 
     signatures: dict[str, Signature] = {}  # noqa: RUF012  frozen, and pydantic copies it
+    """By team member (`ond1`) or inspectorate (`onderwijsinspectie`) who signs."""
     names: tuple[str, ...] = ()
+    """A list of names of people who may stand in no text at all. See privacy.md."""
 
 
 USUAL = Organisations(
