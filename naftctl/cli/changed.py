@@ -1,4 +1,4 @@
-"""What `check --changed` looks at: the inspections of which a file is not what it was at a revision."""
+"""What `--changed` stands for: the inspections of which a file is not what it was at a revision."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.diagnostic import Diagnostic
+from naftctl.language import tr
 from naftctl.show.words import visible
 
 _FOLDERS = ("frameworks", "templates")
 _FILES = ("naftctl.yaml", "history.yaml")
+_LAST = "HEAD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ class Changed:
     @property
     def nothing(self) -> str:
         """What is said where there is nothing to look at."""
-        since = "de laatste commit" if self.revision == "HEAD" else f"`{visible(self.revision)}`"
-        return f"geen inspectie gewijzigd sinds {since}"
+        if self.revision == _LAST:
+            return tr("no inspection changed since the last commit")
+        return tr("no inspection changed since `{revision}`", revision=visible(self.revision))
 
     def concerns(self, said: Diagnostic) -> bool:
         """Whether something that was said of inspections side by side is about one that changed."""
@@ -39,18 +42,27 @@ class Changed:
         return self.common or not folders or not folders.isdisjoint(self.folders)
 
 
-def read_changed(root: Path, named: str, known: Collection[str]) -> Changed:
-    """What changed since the revision that was named, which may by mistake be one of the inspections."""
-    # Only a check that asks for it pays for git.
+def read_changed(root: Path, named: str, known: Collection[str], command: str = "check") -> Changed:
+    """What changed since the revision that was named, which may by mistake be one of the inspections.
+
+    Before the first commit, everything is new.
+    """
+    # Only a call that asks for it pays for git.
     from naftctl.load.git import GitFault, Lack, changed_since, find_revision  # noqa: PLC0415
 
     try:
         names = changed_since(root, find_revision(root, named))
     except GitFault as fault:
+        if fault.lack is Lack.HISTORY and named == _LAST:
+            return Changed(named, frozenset(known), common=True)
         if fault.lack is not Lack.REVISION:
             raise Unable(f"--changed: {fault.reason}", fault.hint) from None
         mistaken = named in known
-        hint = f"schrijf naftctl check {named} --changed" if mistaken else fault.hint
+        hint = (
+            tr("write naftctl {command} {named} --changed", command=command, named=named)
+            if mistaken
+            else fault.hint
+        )
         raise WrongCall(f"--changed: {fault.reason}", hint) from None
     parts = [name.split("/") for name in names]
     return Changed(

@@ -1,14 +1,14 @@
-"""`naftctl diff`: what changed in an inspection, by meaning, since its seal or between two revisions."""
+"""`naftctl diff`: what changed in inspections, by meaning, since a seal or between two revisions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from naftctl.cli.judge import named
+from naftctl.cli.changed import Changed, read_changed
+from naftctl.cli.comparing import Compared, Comparing
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.cli.session import (
     InspectionArgument,
@@ -20,147 +20,128 @@ from naftctl.cli.session import (
     put,
     say,
 )
-from naftctl.cli.tell import look, tell
-from naftctl.cli.then import SINCE_SEAL, then_of
-from naftctl.diagnostic import Severity
-from naftctl.difference import Change, Difference, Part, What, difference, since_seal
-from naftctl.load.dossier import Loaded
-from naftctl.load.git import HEAD, GitFault, Lack, Revision, find_revision
-from naftctl.load.revisions import PastReader
-from naftctl.model.dossier import Dossier
-from naftctl.show.diagnostics import Lines
-from naftctl.show.difference import Moment, as_json, as_text
-from naftctl.show.difference_page import as_markdown
+from naftctl.cli.tell import look
+from naftctl.language import tr
+from naftctl.load.git import GitFault, Lack
+from naftctl.show.difference import as_json, as_text
+from naftctl.show.difference_page import as_markdown, as_notice
 from naftctl.show.words import visible
 
 FORMATS = ("text", "json", "md")
-_NOW = Moment("de bestanden van nu")
-_LOSING = frozenset({"N105", "N106", "N107", "N108", "N109", "N110", "N127", "N128"})
-"""The faults with which a file is used without what could not be read of it."""
 
 
-@dataclass(frozen=True)
-class _Side:
-    """One side of the difference: the inspection as it could be read, None where it was not there."""
-
-    moment: Moment
-    loaded: Loaded | None
-    lines: Lines
-
-
-def diff(
+def diff(  # noqa: PLR0913
     inspection: InspectionArgument = None,
     *,
     since: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="REVISIE", help="sinds wanneer; zonder: het zegel van het ontwerp, anders HEAD"
+            "--from",
+            metavar="REVISION",
+            help=tr("since when; without: the seal of the draft, otherwise HEAD"),
         ),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--to", metavar="REVISIE", help="tot wanneer; zonder: de bestanden van nu")
+        str | None,
+        typer.Option("--to", metavar="REVISION", help=tr("until when; without: the files as they are now")),
+    ] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed",
+            metavar="[REVISION]",
+            help=tr("of each inspection that differs from this revision (without: the last commit)"),
+        ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="VORM", help="text, json, of md: een bladzijde om na te lezen")
+        str, typer.Option("--format", metavar="FORMAT", help=tr("text, json, or md: a page to read through"))
     ] = "text",
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Zie wat er in een inspectie veranderde in betekenis: sinds het zegel, of tussen twee revisies van git.
+    """See what changed in meaning in an inspection: since the seal, or between two revisions of git.
 
-    Een andere volgorde van sleutels, witruimte of regeleinden is geen verschil. Geeft 0 terug, ook als er
-    verschillen zijn, en 1 als een deel niet te lezen is. Verandert nooit een bestand.
+    Another order of keys, white space or line endings is no difference. Returns 0, also if there are
+    differences, and 1 if a part cannot be read. Never changes a file.
     """
     shape = choose(form, FORMATS, "--format")
-    session = open_session(workspace, today)
-    name = _meant(session, inspection)
+    if changed is not None and (since is not None or until is not None):
+        raise WrongCall(
+            tr("--changed does not go together with --from or --to"), tr("name the revision with --changed")
+        )
+    session = open_session(workspace, today, only_reads=True)
     try:
-        return _diff(session, name, since, until, shape)
+        if changed is not None:
+            return _diff_changed(session, inspection, changed, shape)
+        found = Comparing(session, shape != "text").compared(_meant(session, inspection), since, until)
     except GitFault as fault:
         if fault.lack is Lack.REVISION:
             raise WrongCall(fault.reason, fault.hint) from None
         raise Unable(fault.reason, fault.hint, 1) from None
-
-
-def _diff(session: Session, name: str, since: str | None, until: str | None, shape: str) -> int:
-    new = _side(session, name, until)
-    now = new.loaded.dossier if new.loaded else None
-    if since is None and now is not None and "draft" in now.seals:
-        return _since_seal(session, new, now, shape)
-    if since is None and until is not None:
-        raise WrongCall("--from ontbreekt", "noem ook de revisie waar u van vertrekt: --from REVISIE")
-    old = _side(session, name, since or HEAD)
-    if old.loaded is None and new.loaded is None:
-        words = f"{visible(name)} is er niet in {old.moment.words}, en ook niet in {new.moment.words}"
-        raise WrongCall(words, "noem een andere revisie")
-    then = old.loaded.dossier if old.loaded else None
-    if not all(_readable(side) for side in (old, new)):
+    if found is None:
         return 1
-    found = difference(then, now) if then and now else _came_or_went(name, then)
-    return _give(found, (old.moment, new.moment), shape, whole=all([_whole(old), _whole(new)]))
+    put(_shown(found, shape))
+    return _told(found)
 
 
-def _since_seal(session: Session, new: _Side, now: Dossier, shape: str) -> int:
-    """What changed since the draft was sealed, with the words as far as git kept them."""
-    seal = now.seals["draft"]
-    then = then_of(session, now, seal)
-    moment = Moment(SINCE_SEAL.format(day=seal.sealed), "seals/draft.yaml", day=seal.sealed)
-    return _give(since_seal(seal, then, now), (moment, new.moment), shape, whole=_whole(new))
+def _diff_changed(session: Session, inspection: str | None, revision: str, shape: str) -> int:
+    """The difference of each inspection of which a file changed, also of those that came or went."""
+    named = () if inspection is None else (inspection,)
+    known = session.inspections(named)
+    changed = read_changed(session.reader.root, revision, known, "diff")
+    alone = bool(named) or bool(session.standing_in)
+    names = sorted(changed.folders.intersection(known) if alone else changed.folders)
+    comparing = Comparing(session, shape != "text")
+    found = {name: comparing.changed(name, revision) for name in names}
+    compared = [one for one in found.values() if one is not None]
+    unread = [name for name, one in found.items() if one is None]
+    if shape == "json":
+        put(f"[{', '.join(_shown(one, shape) for one in compared)}]")
+    else:
+        _give(compared, unread, changed, shape)
+    return max([int(bool(unread)), *map(_told, compared)])
 
 
-def _side(session: Session, name: str, revision: str | None) -> _Side:
-    """The inspection at a revision, or as its files are now."""
-    if revision is None:
-        return _Side(_NOW, session.read(name), session.lines)
-    found = find_revision(session.reader.root, revision)
-    past = PastReader(session.reader, found)
-    return _Side(_moment(found), past.dossier(name, session.today), past.lines)
+def _give(compared: Sequence[Compared], unread: Sequence[str], changed: Changed, shape: str) -> None:
+    """The differences under each other, with what there is to say beside them."""
+    beside = [tr("{name} cannot be read: see naftctl check {name}", name=name) for name in unread]
+    if not compared and not unread:
+        beside.append(changed.nothing)
+    if changed.common:
+        beside.append(tr("also different: the framework, the templates, history.yaml or naftctl.yaml"))
+    pages = [_shown(one, shape) for one in compared]
+    if shape == "md":
+        pages += [as_notice(line) for line in beside]
+    if pages:
+        put("\n\n".join(pages))
+    if shape != "md":
+        for line in beside:
+            say(visible(line))
 
 
-def _moment(revision: Revision) -> Moment:
-    words = f"{revision.name} ({revision.short}, {revision.day})"
-    return Moment(words, revision.name, revision.commit, revision.day)
+def _shown(one: Compared, shape: str) -> str:
+    """One difference in the form that was asked for."""
+    if shape == "json":
+        return as_json(one.found, one.sides)
+    if shape == "md":
+        return as_markdown(one.found, one.sides)
+    return "\n".join(as_text(one.found, one.sides, *look()))
 
 
-def _readable(side: _Side) -> bool:
-    """Whether an inspection that is there can be used; if not, what is wrong in it is printed."""
-    if side.loaded is None or side.loaded.dossier is not None:
-        return True
-    tell([d for d in named(side.loaded.diagnostics) if d.severity is Severity.ERROR], side.lines)
-    say(f"{visible(side.loaded.id)} is niet te lezen in {visible(side.moment.words)}")
-    return False
-
-
-def _whole(side: _Side) -> bool:
-    """Whether every value of an inspection could be read; if not, it is said where one may be missing."""
-    said = side.loaded.diagnostics if side.loaded else ()
-    files = dict.fromkeys(one.span.path for one in said if one.code in _LOSING and one.severity == "error")
-    for file in files:
-        where = visible(side.moment.words)
-        say(f"{visible(file)} bevat fouten in {where}: wat niet te lezen is, telt als leeg")
-    return not files
-
-
-def _came_or_went(name: str, then: Dossier | None) -> Difference:
-    """An inspection that is on one side only."""
-    what = What.ADDED if then is None else What.REMOVED
-    return Difference(name, (Change(Part.INSPECTION, (what,)),))
-
-
-def _give(found: Difference, sides: tuple[Moment, Moment], shape: str, *, whole: bool) -> int:
-    shapes: dict[str, Callable[[], str]] = {
-        "json": lambda: as_json(found, sides),
-        "md": lambda: as_markdown(found, sides),
-        "text": lambda: "\n".join(as_text(found, sides, *look())),
-    }
-    put(shapes[shape]())
-    if found.unread:
-        say(f"een deel is niet vergeleken: zie naftctl check {visible(found.inspection)}")
-    return int(bool(found.unread) or not whole)
+def _told(one: Compared) -> int:
+    """The exit code for one difference, of which what was not compared is said."""
+    if one.found.unread:
+        say(
+            tr(
+                "a part is not compared: see naftctl check {inspection}",
+                inspection=visible(one.found.inspection),
+            )
+        )
+    return one.exit_code
 
 
 def _meant(session: Session, inspection: str | None) -> str:
     found = session.inspections(() if inspection is None else (inspection,))
     if len(found) != 1:
-        raise WrongCall("INSPECTIE ontbreekt", "noem een inspectie, of ga in haar map staan")
+        raise WrongCall(tr("INSPECTION is missing"), tr("name an inspection, or go to its folder"))
     return found[0]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from naftctl.cli.changed import read_changed
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.parallel import cores
 from naftctl.cli.press import EDITIONS, Order, Press
@@ -18,10 +20,13 @@ from naftctl.cli.session import (
     WorkspaceOption,
     choose,
     open_session,
+    say,
 )
+from naftctl.language import tr
 from naftctl.render import FORMATS
 
 ALL = "all"
+PUBLICITY = ("active", "passive")
 
 
 def report(  # noqa: PLR0913
@@ -30,47 +35,86 @@ def report(  # noqa: PLR0913
     edition: Annotated[
         str | None,
         typer.Option(
-            metavar="EDITIE",
-            help="internal, draft, final, public of release; zonder: de verste van de eerste drie",
+            metavar="EDITION",
+            help=tr("internal, draft, final, public or release; without: the furthest of the first three"),
         ),
     ] = None,
     forms: Annotated[
         str,
         typer.Option(
-            "--format", metavar="VORM", help=f"{', '.join(FORMATS)}, of all; meer met een komma; zonder: pdf"
+            "--format",
+            metavar="FORMAT",
+            help=tr("pdf, docx, html, md, or all; several with a comma; without: pdf"),
         ),
     ] = "pdf",
     output: Annotated[
-        str | None, typer.Option(metavar="MAP", help="waar het verslag komt; zonder: output/ in de inspectie")
+        str | None,
+        typer.Option(metavar="FOLDER", help=tr("where the report goes; without: output/ in the inspection")),
     ] = None,
     request: Annotated[
         str | None,
         typer.Option(
-            metavar="NUMMER", help="de vraag uit requests/ waarop release antwoordt; zonder: de nieuwste"
+            metavar="NUMBER", help=tr("the request in requests/ that release answers; without: the newest")
         ),
     ] = None,
     jobs: Annotated[
         str | None,
-        typer.Option(metavar="AANTAL", help="zoveel verslagen tegelijk; zonder: een per processor"),
+        typer.Option(metavar="COUNT", help=tr("this many reports at once; without: one per processor")),
+    ] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed",
+            metavar="[REVISION]",
+            help=tr("only inspections that differ from this revision of git (without: the last commit)"),
+        ),
+    ] = None,
+    publicity: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PUBLICITY",
+            help=tr(
+                "active or passive: only inspections whose report is published by itself, or only "
+                "those where that happens on request"
+            ),
+        ),
     ] = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="toon bij een storing ook de woorden van Pandoc of Typst")
+        bool, typer.Option("--verbose", "-v", help=tr("on a failure, also show the words of Pandoc or Typst"))
     ] = False,
     workspace: WorkspaceOption = None,
     today: TodayOption = None,
 ) -> int:
-    """Maak het verslag van inspecties, als PDF of in een andere vorm.
+    """Make the report of inspections, as PDF or in another format.
 
-    Een editie die de regels niet doorstaat, wordt niet gemaakt: u ziet waarom. De editie internal toont wat
-    nog ontbreekt. De edities public en release zijn voor buiten het huis: wat gemaakt is, wordt doorzocht
-    voor het ergens staat.
+    An edition that does not pass the rules is not made: you see why. The edition internal shows what is
+    still missing. The editions public and release are for outside the house: what was made is searched
+    before it stands anywhere.
     """
     asked = None if edition is None else EDITIONS[choose(edition, tuple(EDITIONS), "--edition")]
     formats, number = as_formats(forms), as_jobs(jobs)
+    kind = None if publicity is None else choose(publicity, PUBLICITY, "--publicity")
     session = open_session(workspace, today)
-    folder = target_folder(session, output, "een verslag")
+    folder = target_folder(session, output, tr("a report"))
     order = Order(asked, formats, folder, verbose, number, as_request(request, asked))
-    return Press(session, order).make(session.inspections(inspections or ()))
+    names = session.inspections(inspections or ())
+    if changed is not None:
+        since = read_changed(session.reader.root, changed, names, "report")
+        names = since.among(names)
+        if not names:
+            say(since.nothing)
+            return 0
+    return Press(session, order).make(_of(session, names, kind) if kind else names)
+
+
+def _of(session: Session, names: Sequence[str], publicity: str) -> tuple[str, ...]:
+    """The inspections with this publicity, and those of which it cannot be read: these are refused."""
+    outlines = {name: session.reader.outline(name, session.today) for name in names}
+    return tuple(
+        name
+        for name, outline in outlines.items()
+        if outline is None or outline.public == (publicity == "active")
+    )
 
 
 def as_formats(text: str) -> tuple[str, ...]:
@@ -84,10 +128,11 @@ def as_request(text: str | None, edition: str | None) -> str:
     if text is None:
         return ""
     if edition != "release":
-        raise WrongCall("--request hoort bij --edition release", "geef ze allebei, of laat --request weg")
+        raise WrongCall(tr("--request goes with --edition release"), tr("give both, or leave out --request"))
     if not (text.isascii() and text.isdigit()):
         raise WrongCall(
-            f"--request: `{text}` is geen nummer van een vraag", "schrijf bijvoorbeeld --request 01"
+            tr("--request: `{text}` is not the number of a request", text=text),
+            tr("write for example --request 01"),
         )
     return text.zfill(2)
 
@@ -97,7 +142,9 @@ def as_jobs(text: str | None) -> int:
     if text is None:
         return cores()
     if not (text.isascii() and text.isdigit() and int(text)):
-        raise WrongCall(f"--jobs: `{text}` is geen aantal vanaf 1", "schrijf bijvoorbeeld --jobs 2")
+        raise WrongCall(
+            tr("--jobs: `{text}` is not a number from 1 on", text=text), tr("write for example --jobs 2")
+        )
     return int(text)
 
 
@@ -108,6 +155,6 @@ def target_folder(session: Session, given: str | None, what: str) -> Path | None
     folder = Path(os.path.realpath(session.here / given))
     inspections = session.reader.root / "inspections"
     if folder.is_relative_to(inspections) and "output" not in folder.relative_to(inspections).parts:
-        message = f"--output: in `{given}` heeft {what} geen plaats"
-        raise WrongCall(message, "kies een map buiten inspections/")
+        message = tr("--output: {what} has no place in `{given}`", given=given, what=what)
+        raise WrongCall(message, tr("choose a folder outside inspections/"))
     return folder

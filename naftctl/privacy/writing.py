@@ -15,10 +15,13 @@ _HEAD = """\
 
 
 def with_decisions(before: Decisions | None, salt: str, made: Iterable[Decision]) -> Decisions:
-    """The decisions of a file with new ones: each in the place of an older one about the same, or behind."""
+    """The decisions of a file with new ones, each instead of an older one about the same.
+
+    They stand in the order of their files, so that what two people decide seldom meets in git.
+    """
     kept = {_key(each): each for each in (before.decisions if before else ())}
     kept |= {_key(each): each for each in made}
-    return Decisions(salt=before.salt if before else salt, decisions=tuple(kept.values()))
+    return Decisions(salt=before.salt if before else salt, decisions=tuple(kept[key] for key in sorted(kept)))
 
 
 def decisions_text(decisions: Decisions) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from naftctl.difference import Difference
+from naftctl.language import tr
 from naftctl.show.difference import Moment, counts, grouped
 from naftctl.show.difference_sentence import sentence, words_of
 from naftctl.show.marked import shortened
@@ -16,12 +17,17 @@ def as_markdown(found: Difference, sides: tuple[Moment, Moment]) -> str:
     return "\n".join(_lines(found, sides))
 
 
+def as_notice(words: str) -> str:
+    """Something to be said beside the differences, as a paragraph."""
+    return plain_text(words[:1].upper() + words[1:]) + "."
+
+
 def _lines(found: Difference, sides: tuple[Moment, Moment]) -> Iterator[str]:
-    yield f"# Wat veranderde in {plain_text(found.inspection)}"
+    yield tr("# What changed in {inspection}", inspection=plain_text(found.inspection))
     yield ""
-    yield f"- Van: {plain_text(sides[0].words)}"
-    yield f"- Naar: {plain_text(sides[1].words)}"
-    yield f"- Samen: {plain_text(counts(found))}"
+    yield tr("- From: {words}", words=plain_text(sides[0].words))
+    yield tr("- To: {words}", words=plain_text(sides[1].words))
+    yield tr("- In all: {counts}", counts=plain_text(counts(found)))
     if any(words_of(change) for change in found.changes):
         yield ""
         yield LEGEND
@@ -32,4 +38,4 @@ def _lines(found: Difference, sides: tuple[Moment, Moment]) -> Iterator[str]:
         for change in changes:
             yield f"- {plain_text(sentence(change))}"
             if words := words_of(change, whole=True):
-                yield f"  - Woorden: {marked_up(shortened(words))}"
+                yield tr("  - Words: {words}", words=marked_up(shortened(words)))

@@ -195,6 +195,86 @@ def test_a_folder_that_was_renamed_after_its_seal_is_held_against_what_it_was(
     assert called.out.splitlines()[-1] == "1 wijziging: 1 herschreven"
 
 
+# ── of all that changed ──────────────────────────────────────────────────────────────────────────────────
+OTHER = "2026-een-andere"
+
+
+@pytest.fixture
+def two(folder: Path) -> Path:
+    """A second inspection beside the first, committed as well."""
+    shutil.copytree(folder, folder.with_name(OTHER))
+    save(folder.parents[1], "twee")
+    return folder
+
+
+def test_each_inspection_that_changed_is_told_and_no_other(two: Path, call: Call) -> None:
+    edit(two, (B3, "hielden er 15 het", "hielden er 14 het"))
+    called = call("diff", "--changed")
+    assert (called.code, called.err) == (0, "")
+    assert called.out.startswith(f"{EXAMPLE}: HEAD (")
+    assert OTHER not in called.out
+    edit(two.with_name(OTHER), (B3, "hielden er 15 het", "hielden er 14 het"))
+    both = call("diff", "--changed", "--format", "md").out
+    assert [line for line in both.splitlines() if line.startswith("# ")] == [
+        f"# Wat veranderde in {EXAMPLE}",
+        f"# Wat veranderde in {OTHER}",
+    ]
+    data = json.loads(call("diff", "--changed=bezoek", "--format", "json").out)
+    assert [each["inspection"] for each in data] == [EXAMPLE, OTHER]
+    assert OTHER in call("diff", OTHER, "--changed").out
+    assert EXAMPLE not in call("diff", OTHER, "--changed").out
+
+
+def test_an_inspection_that_came_or_went_is_told_as_such(two: Path, call: Call) -> None:
+    assert "de inspectie is nieuw" in call("diff", "--changed", "bezoek").out
+    shutil.rmtree(two.with_name(OTHER))
+    gone = call("diff", "--changed")
+    assert (gone.code, gone.err) == (0, "")
+    assert gone.out.startswith(f"{OTHER}: HEAD (")
+    assert "1 wijziging: 1 weggevallen" in gone.out
+
+
+def test_where_nothing_changed_it_says_so_in_every_form(two: Path, call: Call) -> None:
+    del two
+    text = call("diff", "--changed")
+    assert (text.out, text.err) == ("", "geen inspectie gewijzigd sinds de laatste commit\n")
+    assert call("diff", "--changed", "--format", "json").out == "[]\n"
+    assert (
+        call("diff", "--changed", "--format", "md").out
+        == "Geen inspectie gewijzigd sinds de laatste commit.\n"
+    )
+
+
+def test_a_page_says_that_something_around_the_inspections_changed(two: Path, call: Call) -> None:
+    settings = two.parents[1] / "naftctl.yaml"
+    settings.write_text(settings.read_text("utf-8") + "# x\n", "utf-8", newline="\n")
+    edit(two, (B3, "hielden er 15 het", "hielden er 14 het"))
+    out = call("diff", "--changed", "--format", "md").out
+    assert out.endswith("\n\nOok anders: het kader, de sjablonen, history.yaml of naftctl.yaml.\n")
+
+
+def test_what_cannot_be_read_is_named_on_a_page_without_its_text(two: Path, call: Call) -> None:
+    (two / "inspection.yaml").write_text("provider: ![x](https://x.example) @team\n", "utf-8")
+    edit(two.with_name(OTHER), (B3, "hielden er 15 het", "hielden er 14 het"))
+    called = call("diff", "--changed", "--format", "md")
+    assert called.code == 1
+    assert f"# Wat veranderde in {OTHER}" in called.out
+    assert f"{EXAMPLE} is niet te lezen: zie naftctl check {EXAMPLE}." in called.out.replace("\\", "")
+    assert "@team" not in called.out
+    assert "@team" in called.err
+
+
+def test_changed_goes_without_the_other_revisions(two: Path, call: Call) -> None:
+    del two
+    for option in ("--from", "--to"):
+        called = call("diff", "--changed", "HEAD", option, "bezoek")
+        assert (called.code, called.out) == (2, "")
+        assert "--changed gaat niet samen met --from of --to" in called.err
+    called = call("diff", "--changed", "bezook")
+    assert called.code == 2
+    assert "--changed: revisie `bezook` is er niet; bedoelde u `bezoek`?" in called.err
+
+
 # ── where it cannot say it ───────────────────────────────────────────────────────────────────────────────
 @pytest.mark.usefixtures("folder")
 def test_an_unknown_revision_is_a_wrong_call_with_the_nearest(call: Call) -> None:
