@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from naftctl import __version__
 from naftctl.cli import COMMANDS
@@ -34,6 +35,8 @@ from naftctl.model import (
 from naftctl.model.evidence import Evidence
 from naftctl.model.record import Record
 from tests.conftest import ROOT, TODAY
+from tests.docs.formats_page import formats_page
+from tests.docs.pictures import PICTURES, drawn
 from tests.docs.rules_page import rules_page
 
 RUN_IT = (
@@ -47,6 +50,7 @@ TEST_IT = (
 STORIES = (
     "README.md",
     "docs/handleiding.md",
+    "docs/kennismaking.md",
     "docs/inschalen.md",
     "docs/kader.md",
     "docs/verzegelen.md",
@@ -57,6 +61,7 @@ STORIES = (
     "docs/opvolging.md",
     "docs/ci.md",
 )
+FROM_NOTHING = "docs/kennismaking.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 RECORDS: dict[str, type[Record]] = {
     "inspection.yaml": inspection.Inspection,
@@ -89,6 +94,7 @@ RECORDS: dict[str, type[Record]] = {
 }
 _SAMPLES = {"scores": "OS-B3", "signatures": "ond1"}
 _BLOCK = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.M | re.S)
+_DAY = re.compile(r"""^(?:export |\$env:)NAFTCTL_TODAY ?= ?"?([\d-]+)"?$""", re.M)
 _STEP = re.compile(_BLOCK.pattern + r"|^<!-- today: (\S+) -->$", re.M | re.S)
 
 
@@ -110,7 +116,8 @@ class Workshop:
 
     def _step(self, found: re.Match[str]) -> str:
         language, name, content, day = found.groups()
-        self.today = day or self.today
+        set_day = _DAY.search(content or "")
+        self.today = set_day[1] if set_day else day or self.today
         if language == "diff":
             _edit(self.folder / name, content)
         elif name:
@@ -124,6 +131,9 @@ class Workshop:
         words = shlex.split(command)
         if words[0] == "cd":
             self.folder = (self.folder / words[1]).resolve()
+            return f"$ {command}\n"
+        if words[0] == "rm":
+            (self.folder / words[1]).unlink()
             return f"$ {command}\n"
         assert words[0] == "naftctl", f"a console block shows `{command}`, which no test can run"
         said, code = self._run(words[1:])
@@ -155,15 +165,18 @@ class Workshop:
 def test_every_command_shown_says_what_the_page_shows(
     name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    shutil.copy(ROOT / "naftctl.yaml", tmp_path)
-    for folder in ("frameworks", "inspections", "templates"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("output"))
+    if name != FROM_NOTHING:
+        shutil.copy(ROOT / "naftctl.yaml", tmp_path)
+        for folder in ("frameworks", "inspections", "templates"):
+            shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("output"))
     workshop = Workshop(tmp_path, request.config.getoption("--update-golden", default=False))
     page = (ROOT / name).read_text(encoding="utf-8")
     refreshed = workshop.follow(page)
     if refreshed != page:
         (ROOT / name).write_text(refreshed, encoding="utf-8")
     assert not workshop.failures, "\n\n".join(workshop.failures)
+    if name == FROM_NOTHING:
+        _walk_ends_with_a_report(workshop.folder)
 
 
 def test_every_command_of_the_program_is_shown() -> None:
@@ -203,6 +216,15 @@ def test_the_page_with_rules_is_what_the_rules_say(request: pytest.FixtureReques
     assert path.read_text(encoding="utf-8") == rules_page(), "refresh it with pytest --update-golden"
 
 
+def test_the_tables_of_the_file_formats_are_what_the_schemas_say(request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs/bestandsformaten.md"
+    page = path.read_text(encoding="utf-8")
+    if request.config.getoption("--update-golden", default=False):
+        page = formats_page(page)
+        path.write_text(page, encoding="utf-8")
+    assert page == formats_page(page), "refresh it with pytest --update-golden"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
@@ -233,10 +255,57 @@ def test_the_changelog_speaks_of_this_version() -> None:
     assert __version__ in newest
 
 
+def test_the_pictures_of_the_terminal_show_what_is_said_today(*, update_golden: bool) -> None:
+    found = dict(drawn())
+    if update_golden:
+        for path, svg in found.items():
+            path.write_text(svg, encoding="utf-8", newline="\n")
+    assert sorted(found) == sorted((ROOT / "docs/beelden").iterdir())
+    for path, svg in found.items():
+        assert path.read_text(encoding="utf-8") == svg, "make it again with pytest --update-golden"
+        assert re.findall(r"https?://[^\s\"]+", svg) == ["http://www.w3.org/2000/svg"]
+        assert re.search(r"<title [^>]*>\w[^<]+</title>\s*<desc [^>]*>\w[^<]+</desc>", svg)
+
+
+def test_every_picture_on_a_page_says_what_is_to_be_seen() -> None:
+    shown = [
+        (text, (page.parent / link).name)
+        for page in PAGES
+        for text, link in re.findall(r"^!\[([^\]]*)\]\(([^)\s]+)\)$", _without_blocks(page), re.M)
+    ]
+    assert [link for text, link in shown if len(text.split()) < 8] == []
+    assert {f"{picture.name}.svg" for picture in PICTURES} <= {link for _, link in shown}
+
+
 def test_the_picture_of_the_report_is_small_enough_for_a_page() -> None:
     picture = (ROOT / "docs/verslag.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert len(picture) < 250_000
+
+
+def _walk_ends_with_a_report(inspection: Path) -> None:
+    """Hold the report that a newcomer made to what the page has them write."""
+    (report,) = inspection.glob("output/*-final.pdf")
+    text = " ".join("\n".join(page.extract_text() for page in PdfReader(report).pages).split())
+    for words in (
+        "De Springplank",
+        "OS-N1",
+        "OS-N2",
+        "Elke school kent haar contactpersoon",
+        "Ouders horen graag",
+    ):
+        assert words in text
+
+
+def test_the_tutorial_sets_the_same_days_in_every_terminal() -> None:
+    page = (ROOT / FROM_NOTHING).read_text(encoding="utf-8")
+    days = _DAY.findall(page)
+    assert days[::2] == days[1::2] == sorted(set(days))
+    assert page.count("```powershell\n") == page.count("```sh\n") == len(days) // 2
+
+
+def _without_blocks(page: Path) -> str:
+    return _BLOCK.sub("", page.read_text(encoding="utf-8"))
 
 
 def _edit(file: Path, change: str) -> None:

@@ -1,4 +1,7 @@
-"""The table for completion as the program itself tells it: its commands, options and allowed values."""
+"""The table for completion as the program itself tells it: its commands, options and allowed values.
+
+To be run in English, in a workspace.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,18 @@ from naftctl.cli.program import run, the_program
 
 UNKNOWN = "~"
 _KINDS = {
-    ("evidence rename", "new"): "NIEUW-ID",
-    ("framework diff", "old"): "KADER",
-    ("framework diff", "new"): "KADER",
-    ("framework show", "names"): "KADER-ID",
+    ("evidence rename", "new"): "NEW-ID",
+    ("framework diff", "old"): "FRAMEWORK",
+    ("framework diff", "new"): "FRAMEWORK",
+    ("framework show", "names"): "FRAMEWORK-ID",
+    ("schema", "name"): "BESTANDSSOORT",
 }
 """Where a value is another thing than its name in the help says."""
 _FIXED = frozenset(
-    ("VORM", "FASE", "EDITIE", "AANLEIDING", "PARTIJ", "BESLISSING", "SOORT", "METHODE", "SHELL")
+    (
+        *("FORMAT", "PHASE", "EDITION", "OCCASION", "PARTY", "DECISION"),
+        *("KIND", "METHOD", "SHELL", "BESTANDSSOORT"),
+    )
 )
 _NEEDED = {
     "letter": ["draft"],
@@ -53,7 +60,7 @@ def _row(param: Any, name: str) -> tuple[str, ...]:
         return " ".join(param.opts), "", "once", "", param.help
     kind = _KINDS.get((name, param.name), param.metavar)
     again = param.multiple if option else param.nargs == -1
-    times = "more" if again else "list" if "meer met een komma" in param.help else "once"
+    times = "more" if again else "list" if "several with a comma" in param.help else "once"
     values = list(entries()) if (name, kind) == ("explain", "CODE") else []
     if kind in _FIXED:
         values = allowed(name, param.opts[0] if option else None)
@@ -62,7 +69,7 @@ def _row(param: Any, name: str) -> tuple[str, ...]:
 
 def allowed(name: str, option: str | None, value: str = UNKNOWN) -> list[str]:
     """The values that the program names when it is given another."""
-    found = re.search(r"kies een van (.*)", said_of(name, option, value))
+    found = re.search(r"choose one of (.*)", said_of(name, option, value))
     assert found, f"naftctl {name} {option or ''}: no word about what is allowed"
     return found[1].split(", ")
 
@@ -74,3 +81,7 @@ def said_of(name: str, option: str | None, value: str) -> str:
     with redirect_stderr(said):
         run([*name.split(), *given])
     return said.getvalue()
+
+
+if __name__ == "__main__":
+    print(table(), end="")  # noqa: T201

@@ -21,6 +21,7 @@ PLACES = (
     "README.md",
     "frameworks/r-naft/2026.1/framework.yaml",
     "naftctl.yaml",
+    "schemas/inspection.json",
     "templates/inspection/inspection.yaml.j2",
     "templates/report/fonts/AtkinsonHyperlegible-Regular.ttf",
     "templates/report/report.typ",

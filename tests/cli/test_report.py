@@ -16,6 +16,7 @@ import pytest
 from naftctl.render import FORMATS
 from tests.cli.conftest import Call, seal_as, started
 from tests.conftest import EXAMPLE, ROOT, TODAY
+from tests.load.test_git import git
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -136,7 +137,7 @@ def test_what_is_refused_or_fails_is_named_and_does_not_stop_the_others(
 ) -> None:
     refused, failed, _ = copies(inspection, "2026-aaa", "2026-bbb", "2026-ccc")
     (refused / "advice.md").write_bytes(b"")
-    (failed / "output").write_text("", "utf-8")
+    (failed / "output" / "2026-bbb-final.md").mkdir(parents=True)
     called = call("report", "--format", "md", "--jobs", jobs)
     assert called.code == 3
     assert called.out == "".join(
@@ -276,11 +277,18 @@ def _runs(number: int) -> bool:
     return True
 
 
-def test_where_a_folder_stands_in_the_way_nothing_is_left(call: Call, inspection: Path) -> None:
+def test_where_a_file_stands_in_the_way_of_the_folder_that_is_said(call: Call, inspection: Path) -> None:
     (inspection / "output").write_text("", "utf-8")
     called = call("report", "--format", "md")
+    assert (called.code, called.out) == (1, "")
+    assert "fout[N101] dit is een bestand; een map verwacht" in called.err
+
+
+def test_where_a_folder_stands_in_the_way_of_the_file_that_is_said(call: Call, inspection: Path) -> None:
+    (inspection / "output" / f"{EXAMPLE}-final.md").mkdir(parents=True)
+    called = call("report", "--format", "md")
     assert (called.code, called.out) == (3, "")
-    assert "waar een map moet komen, staat een bestand" in called.err
+    assert "waar een bestand moet komen, staat een map" in called.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -293,3 +301,54 @@ def test_an_output_folder_that_is_a_link_is_not_followed(
     assert called.code != 0
     assert called.out == ""
     assert list((workspace / "elders").iterdir()) == []
+
+
+# ── of what changed, and of what is public ───────────────────────────────────────────────────────────────
+COMPLAINT = "2026-de-branding-klacht"
+
+
+@pytest.fixture
+def tracked(workspace: Path, inspection: Path) -> Path:
+    """The workspace under git, with an inspection after a complaint, whose report is public on request."""
+    shutil.copy(ROOT / "history.yaml", workspace)
+    ignored = shutil.ignore_patterns("output")
+    shutil.copytree(ROOT / "inspections" / COMPLAINT, inspection.with_name(COMPLAINT), ignore=ignored)
+    git(workspace, "init")
+    git(workspace, "add", ".")
+    git(workspace, "commit", "-m", "een")
+    return workspace
+
+
+def test_only_the_reports_of_what_changed_are_made(call: Call, tracked: Path) -> None:
+    nothing = call("report", "--changed", "--format", "md")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert nothing.err == "geen inspectie gewijzigd sinds de laatste commit\n"
+    summary = tracked / "inspections" / COMPLAINT / "summary.md"
+    summary.write_text(summary.read_text("utf-8") + "\n", "utf-8", newline="\n")
+    assert call("report", "--changed", "--format", "md").out == (
+        f"inspections/{COMPLAINT}/output/{COMPLAINT}-final.md\n"
+    )
+    assert call("report", "--changed", "HEAD", EXAMPLE, "--format", "md").out == ""
+    wrong = call("report", "--changed", EXAMPLE)
+    assert wrong.code == 2
+    assert f"schrijf naftctl report {EXAMPLE} --changed" in wrong.err
+
+
+@pytest.mark.usefixtures("tracked")
+def test_reports_are_made_by_how_they_become_public(call: Call) -> None:
+    for kind, name in (("active", EXAMPLE), ("passive", COMPLAINT)):
+        out = call("report", "--publicity", kind, "--format", "md").out
+        assert out == f"inspections/{name}/output/{name}-final.md\n"
+    wrong = call("report", "--publicity", "actief")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "--publicity: `actief` bestaat niet; bedoelde u `active`?" in wrong.err
+
+
+def test_an_inspection_of_which_nobody_knows_how_public_it_is_gets_no_report(
+    call: Call, tracked: Path
+) -> None:
+    (tracked / "inspections" / COMPLAINT / "inspection.yaml").write_text("occasion: klacht\n", "utf-8")
+    called = call("report", "--publicity", "active", "--format", "md")
+    assert called.code == 1
+    assert called.out == f"inspections/{EXAMPLE}/output/{EXAMPLE}-final.md\n"
+    assert f"geen verslag (internal) van {COMPLAINT}" in called.err

@@ -114,8 +114,8 @@ def test_deciding_again_replaces_and_keeps_every_other_decision(call: Call, insp
     after = privacy(inspection)
     assert after.count("digest:") == before.count("digest:") == 2
     assert before.partition("decisions:")[0] == after.partition("decisions:")[0]
-    assert "as: remove" in after
-    assert before.split("  - ")[2] == after.split("  - ")[2]
+    assert after.count("as: remove") == 1
+    assert len(set(before.split("  - ")) & set(after.split("  - "))) == 2
 
 
 def test_a_decision_falls_with_its_sentence(call: Call, inspection: Path) -> None:

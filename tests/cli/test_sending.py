@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import shutil
 import zipfile
@@ -249,14 +250,14 @@ def test_where_the_list_cannot_be_written_nothing_is(
     call: Call, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = files(kept)
-    replace = Path.replace
+    write = os.write
 
-    def failing(self: Path, target: Path) -> Path:
-        if target.name == "sent.yaml" and self.suffix == ".tmp" and ".old" not in self.name:
+    def failing(descriptor: int, content: bytes) -> int:
+        if bytes(content).startswith(b"# Gemaakt door naftctl letter"):
             raise OSError(28, "full")
-        return replace(self, target)
+        return write(descriptor, content)
 
-    monkeypatch.setattr(Path, "replace", failing)
+    monkeypatch.setattr(os, "write", failing)
     called = call("letter", "draft", EXAMPLE, "--today", "2026-07-01")
     assert called.code == 3
     assert "de schijf is vol" in called.err
