@@ -11,6 +11,8 @@ from _ruamel_yaml import CParser  # type: ignore[import-not-found]
 from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from naftctl.characters import LOST, ODD, character_name, odd_characters
+from naftctl.language import tr
+from naftctl.load.blocks import block_faults
 from naftctl.load.places import Places, Sheet
 from naftctl.load.syntax import syntax_fault
 from naftctl.load.walk import DROPPED, MAX_DEPTH, RETYPE, SPLIT, Walk
@@ -48,7 +50,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
     """The document in `text`; `first_line` is the line of the file on which `text` begins."""
     walk = Walk(Sheet(path, text, first_line))
     if len(text) > MAX_CHARACTERS:
-        message = f"{len(text)} tekens; ten hoogste {MAX_CHARACTERS} verwacht"
+        message = tr(
+            "{length} characters; at most {most} expected",
+            length=len(text),
+            most=MAX_CHARACTERS,
+        )
         walk.report("N127", walk.sheet.whole(), message, SPLIT)
         return _document(walk, DROPPED)
     try:
@@ -74,8 +80,9 @@ def _events(walk: Walk, text: str) -> list[Any]:
         _fill(events, iter(CParser(text).get_event, None))
     except Exception as error:  # the parser raises far more than errors of its own
         walk.faults.append(syntax_fault(error, walk.sheet, text, events))
+    walk.faults += block_faults(text, events, walk.sheet)
     if len(events) >= MAX_EVENTS:
-        message = f"meer dan {MAX_EVENTS} sleutels en waarden"
+        message = tr("more than {max_events} keys and values", max_events=MAX_EVENTS)
         walk.report("N127", walk.sheet.span(events.pop()), message, SPLIT)
     return events
 
@@ -100,10 +107,17 @@ def _without_odd_characters(walk: Walk, text: str) -> str:
         found += 1
         if found <= MAX_ODD:
             where = walk.sheet.index(match.start())
-            walk.report("N110", where, f"vreemd teken {character_name(match.group())}", RETYPE)
+            walk.report(
+                "N110",
+                where,
+                tr("odd character {character}", character=character_name(match.group())),
+                RETYPE,
+            )
     if found > MAX_ODD:
-        message = f"{found} vreemde tekens, waarvan de eerste {MAX_ODD} vermeld staan"
-        walk.report("N110", walk.sheet.whole(), message, "sla het bestand opnieuw op als gewone tekst")
+        message = tr(
+            "{found} odd characters, of which the first {max_odd} are listed", found=found, max_odd=MAX_ODD
+        )
+        walk.report("N110", walk.sheet.whole(), message, tr("save the file again as plain text"))
     walk.odd = found > 0
     return ODD.sub(LOST, text) if found else text
 
@@ -111,8 +125,8 @@ def _without_odd_characters(walk: Walk, text: str) -> str:
 def _without_directives(walk: Walk, text: str) -> str:
     if not (text.startswith("%") or "\n%" in text):
         return text
-    message = "een regel die met `%` begint, is een richtlijn en is hier niet toegelaten"
+    message = tr("a line that begins with `%` is a directive and is not allowed here")
     for match in _DIRECTIVE.finditer(text):
         where = walk.sheet.index(match.start(), len(match.group().rstrip()))
-        walk.report("N108", where, message, "schrap de regel")
+        walk.report("N108", where, message, tr("delete the line"))
     return _DIRECTIVE.sub(lambda match: "#" + match.group()[1:], text)

@@ -42,6 +42,12 @@ def test_a_page_without_front_matter_gives_one_diagnostic(text: str) -> None:
     assert read.diagnostics[0].code == ("N114" if text.strip() else "N113")
 
 
+@pytest.mark.parametrize(("first", "end"), [("", 1), ("--", 3), ("geen kop", 4)])
+def test_what_is_said_of_missing_front_matter_stands_on_the_first_line(first: str, end: int) -> None:
+    (said,) = read_page(Scoring, "OS-B3", f"{first}\nlevel: volgens\n", "s.md", SCORING).diagnostics
+    assert (said.span.line, said.span.column, said.span.end_line, said.span.end_column) == (1, 1, 1, end)
+
+
 def test_a_page_of_text_only_needs_no_front_matter() -> None:
     read = read_text(Summary, "summary.md", "In juni kwamen inspecteurs langs.\n", "summary.md", PLAIN)
     assert read.page is not None

@@ -12,6 +12,7 @@ from naftctl.load.reaction import read_reaction
 from naftctl.load.reaction.reading import MAX_REMARKS, MAX_TEXT
 from naftctl.model.incoming import Incoming, State, Stretch
 from naftctl.reaction.tying import found_in
+from tests.conftest import examples
 from tests.load.reacted import begin, end, gone, ins, para, reacted, sign
 from tests.load.word import SPACES, cell, document, paragraph, relation, run, table
 
@@ -327,7 +328,7 @@ _PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(body=_PIECES | st.text(max_size=50), comments=_PIECES | st.none(), raw=st.binary(max_size=60))
 def test_whatever_stands_in_the_parts_gives_paragraphs_or_one_reason(
     body: str, comments: str | None, raw: bytes

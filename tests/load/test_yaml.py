@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from naftctl.diagnostic import Severity
 from naftctl.load.yaml import MAX_CHARACTERS, Document, read_yaml
 from naftctl.source import Span
+from tests.conftest import examples
 
 GOOD = """\
 # een bron
@@ -370,25 +371,38 @@ def test_hostile_text_is_judged_at_once(text: str) -> None:
     assert len(document.diagnostics) <= 260
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text())
 def test_any_text_gives_diagnostics_and_never_a_crash(text: str) -> None:
     check_shape(read_yaml(text, "a.yaml"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.sampled_from(list("ab:-[]{}#&*!|>'\"%@`,?<~ \n\t01\\.é\u202e\x00\ufeff⟨")), max_size=60))
 def test_any_heap_of_yaml_signs_gives_diagnostics_and_never_a_crash(signs: list[str]) -> None:
     check_shape(read_yaml("".join(signs), "a.yaml"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.integers(0, len(GOOD)), st.integers(0, 8), st.text(max_size=4))
 def test_a_damaged_file_gives_diagnostics_and_never_a_crash(start: int, length: int, new: str) -> None:
     check_shape(read_yaml(GOOD[:start] + new + GOOD[start + length :], "a.yaml", 2))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_diagnostics_and_never_a_crash(data: bytes) -> None:
     check_shape(read_yaml(data.decode("utf-8", "surrogateescape"), "a.yaml"))
+
+
+def test_a_comment_right_behind_the_sign_of_a_block_text_is_refused() -> None:
+    assert found("a: ># opmerking\n  tekst\n") == [("N103", 1, 5)]
+    assert found("a: |-#\n  tekst\n") == [("N103", 1, 6)]
+    assert found("a: > # opmerking\n  tekst\nb: |\n  x >#\n") == []
+
+
+def test_a_line_that_becomes_a_comment_because_of_spaces_above_it_is_refused() -> None:
+    assert found("a: >\n \n   \n # tekst\nb: 1\n") == [("N103", 4, 2)]
+    assert found("- a: |-\n\n      \n    # tekst\n")[-1] == ("N103", 4, 5)
+    assert found("a: >-\n  \n# een opmerking\nb: 1\n") == []
+    assert found("a: >-\n\n # tekst\nb: 1\n") == []

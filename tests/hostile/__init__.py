@@ -1,0 +1,1 @@
+"""Malformed variations of the worked examples, and what `check` makes of each: `python -m tests.hostile`."""
