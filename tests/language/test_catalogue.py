@@ -65,6 +65,8 @@ def test_the_language_is_dutch_unless_english_is_asked_for(
 def _places(text: str) -> list[str]:
     """The places of a message, where it has any that can be read as such."""
     try:
-        return sorted(name for _, name, _, _ in string.Formatter().parse(text) if (name or "").isidentifier())
+        return sorted(
+            name for _, name, _, _ in string.Formatter().parse(text) if name and name.isidentifier()
+        )
     except ValueError:  # a message without values may have loose braces
         return []

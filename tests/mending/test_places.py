@@ -70,9 +70,7 @@ def test_of_two_changes_of_one_place_none_is_made() -> None:
     assert after(TEXT, *twice) is None
 
 
-LINES = st.lists(
-    st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"])), max_size=6
-)
+LINES = st.lists(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"])), max_size=6)
 
 
 @given(before=LINES, behind=LINES, newline=st.sampled_from(["\n", "\r\n"]), bom=st.booleans())
