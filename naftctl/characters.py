@@ -1,4 +1,4 @@
-"""Characters that do not belong in a text file, and their Dutch names."""
+"""Characters that do not belong in a text file, and their names."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ def odd_characters(text: str) -> Iterator[re.Match[str]]:
 
 
 def character_name(character: str) -> str:
-    """Code point and Dutch description: `U+202E (richtingsteken)`."""
+    """Code point and description: `U+202E (richtingsteken)`."""
     name = _NAMES.get(character)
     if name is None and character in _DIRECTION:
         name = tr("invisible direction character")
     if name is None:
-        name = _KINDS.get(unicodedata.category(character), "bijzonder teken")
+        name = _KINDS.get(unicodedata.category(character), tr("special character"))
     return f"U+{ord(character):04X} ({name})"

@@ -63,7 +63,7 @@ def conflict_copy(name: str, names: Collection[str] = ()) -> str | None:
 
 
 def portable(name: str) -> str | None:
-    """Why `name` (a path with `/`) cannot live on every computer, in Dutch; nothing when it can."""
+    """Why `name` (a path with `/`) cannot live on every computer; nothing when it can."""
     if len(name) > MAX_NAME:
         return tr("{length} characters is too long; at most {most}", length=len(name), most=MAX_NAME)
     for part in name.split("/"):

@@ -31,7 +31,7 @@ _LONGEST = 50
 
 
 class ScaffoldFault(Exception):
-    """A mistake in a scaffold template: its name, the line (0: unknown) and what is wrong, in Dutch."""
+    """A mistake in a scaffold template: its name, the line (0: unknown) and what is wrong."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
         super().__init__(f"{path}:{line}: {message}")

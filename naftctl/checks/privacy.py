@@ -35,7 +35,7 @@ def national_number(dossier: Dossier) -> Iterator[Problem]:
         if hit.kind.never:
             yield Problem(
                 hit.place,
-                tr("{where} there is a {kind}", where=_where(hit), kind=hit.kind.value),
+                tr("{where} there is a {kind}", where=_where(hit), kind=hit.kind.shown),
                 tr("remove the number; no source needs it"),
             )
 
@@ -195,7 +195,7 @@ def _certain(dossier: Dossier, depth: Depth | None = None) -> Iterator[Problem]:
             message = tr(
                 "{where} there is a {kind}{decided}",
                 where=_where(hit),
-                kind=hit.kind.value,
+                kind=hit.kind.shown,
                 decided=_DECIDED.get(hit.state.value, ""),
             )
             yield Problem(hit.place, message, _small(hit.kind.advice))
@@ -206,7 +206,7 @@ def _possible(dossier: Dossier, depth: Depth | None = None) -> Iterator[Problem]
     found = [hit for hit in _hits(dossier, depth) if hit.open and hit.printed and not hit.certain]
     if not found:
         return
-    counts = Counter(hit.kind.value for hit in found)
+    counts = Counter(hit.kind.shown for hit in found)
     parts = ", ".join(
         tr("{number} times {kind}", number=number, kind=kind) for kind, number in counts.most_common(_LISTED)
     )
@@ -253,7 +253,7 @@ def _where(hit: Screened) -> str:
 
 
 def _label(hit: Screened) -> str:
-    return f"{hit.kind.value}{_DECIDED.get(hit.state.value, '')}"
+    return f"{hit.kind.shown}{_DECIDED.get(hit.state.value, '')}"
 
 
 def _small(sentence: str) -> str:

@@ -1,37 +1,36 @@
-"""What was sealed and what is there now, in Dutch words."""
+"""What was sealed and what is there now, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from naftctl.checks.words import day
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.model.owned import Seal
 from naftctl.seal import Change, heading_of
 
 BACK = tr("put the seal back from the history of the workspace")
 REPORTS = {"draft": tr("draft"), "final": tr("final version")}
 """The report that a seal belongs to, with the article `het`."""
-_NAMES = {
-    "framework": tr("the framework"),
-    "framework_digest": tr("the text of the framework"),
-    "chosen": tr("the choice of the focus"),
-    "advice": tr("the advice"),
-    "levels": tr("the level of"),
-    "regulation": tr("the result of"),
-    "followup": tr("the outcome of"),
+_OTHER = {
+    "framework": later("the framework is {now}, was {was} in {seal}"),
+    "chosen": later("the choice of the focus is {now}, was {was} in {seal}"),
+    "advice": later("the advice is {now}, was {was} in {seal}"),
+    "levels": later("the level of {name} is {now}, was {was} in {seal}"),
+    "regulation": later("the result of {name} is {now}, was {was} in {seal}"),
+    "followup": later("the outcome of {name} is {now}, was {was} in {seal}"),
 }
 _COUNTED = {
-    "levels": (tr("the level of {}"), tr("levels")),
-    "points": (tr("point {}"), tr("points")),
-    "regulation": (tr("the result of {}"), tr("results on regulation")),
-    "followup": (tr("the outcome of {}"), tr("outcomes of earlier shortcomings")),
-    "advice": (tr("the advice"), ""),
-    "recommendations": (tr("recommendation {}"), tr("recommendations")),
-    "focus": (tr("investigation {} in the focus"), tr("investigations in the focus")),
-    "chosen": (tr("the choice of the focus"), ""),
+    "levels": (later("the level of {name}"), later("{number} levels")),
+    "points": (later("point {name}"), later("{number} points")),
+    "regulation": (later("the result of {name}"), later("{number} results on regulation")),
+    "followup": (later("the outcome of {name}"), later("{number} outcomes of earlier shortcomings")),
+    "advice": (later("the advice"), ""),
+    "recommendations": (later("recommendation {name}"), later("{number} recommendations")),
+    "focus": (later("investigation {name} in the focus"), later("{number} investigations in the focus")),
+    "chosen": (later("the choice of the focus"), ""),
 }
-_LONG, _LONGER, _LONGEST = 30, 50, 60
+_LONG, _LONGER = 30, 50
 
 
 def since(seal: Seal) -> str:
@@ -45,17 +44,19 @@ def change_words(change: Change, seal: Seal) -> str:
     if kind == "framework_digest":
         return tr("the text of the framework has changed since {seal}", seal=since(seal))
     if kind == "focus":
-        where = tr("has joined the") if change.now else tr("has left the")
-        return tr(
-            "investigation {name} {where} focus since {seal}",
-            name=names[0][:_LONG],
-            where=where,
-            seal=since(seal),
-        )
+        name = names[0][:_LONG]
+        if change.now:
+            return tr("investigation {name} has joined the focus since {seal}", name=name, seal=since(seal))
+        return tr("investigation {name} has left the focus since {seal}", name=name, seal=since(seal))
     if kind in {"points", "recommendations"}:
         return _point_words(change, seal)
-    name = " ".join((_NAMES[kind], *names))[:_LONGEST]
-    return f"{name} is {_value(change.now)}, was {_value(change.was)} in {since(seal)}"
+    return tr(
+        _OTHER[kind],
+        name=" ".join(names)[:_LONGER],
+        now=_value(change.now),
+        was=_value(change.was),
+        seal=since(seal),
+    )
 
 
 def change_hint(change: Change) -> str:
@@ -80,9 +81,9 @@ def page_words(gone: Sequence[Change], seal: Seal) -> str:
     for kind, (one, many) in _COUNTED.items():
         found = [change for change in gone if change.key[0] == kind]
         if len(found) == 1:
-            parts.append(one.format((found[0].point or found[0].key[-1])[:_LONGER]))
+            parts.append(tr(one, name=(found[0].point or found[0].key[-1])[:_LONGER]))
         elif found:
-            parts.append(f"{len(found)} {many}")
+            parts.append(tr(many, number=len(found)))
     *first, last = parts
     words = tr("{first} and {last}", first=", ".join(first), last=last) if first else last
     if len(gone) == 1:

@@ -1,4 +1,4 @@
-"""Dutch wording that messages share."""
+"""Wording that messages share."""
 
 from __future__ import annotations
 

@@ -19,6 +19,11 @@ def attended() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def looks_on() -> bool:
+    """Whether somebody is there who sees what is printed, and can say whether it is wanted."""
+    return attended() and sys.stdout.isatty()
+
+
 def ask(given: str | None, question: str, option: str, judge: Callable[[str], T]) -> T:
     """What was given, or else the answer of the user, as `judge` understands it.
 
@@ -52,7 +57,7 @@ def agreed(question: str, undone: str, hint: str, *, yes: bool) -> bool:
     """
     if yes:
         return True
-    if not attended():
+    if not looks_on():
         raise WrongCall(undone, hint)
     sys.stdout.flush()
     return ask(None, tr("{question} (yes or no)", question=question), "--yes", _as_answer)

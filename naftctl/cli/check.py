@@ -15,6 +15,7 @@ from naftctl.cli.judged import FORMATS, Judged, Result
 from naftctl.cli.picture import show_scales
 from naftctl.cli.result_file import ResultFile
 from naftctl.cli.session import (
+    ChangedOption,
     InspectionArguments,
     Session,
     TodayOption,
@@ -50,14 +51,7 @@ def check(  # noqa: PLR0913
         str | None,
         typer.Option("--output", metavar="FILE", help=tr("write the result to a file")),
     ] = None,
-    changed: Annotated[
-        str | None,
-        typer.Option(
-            "--changed",
-            metavar="[REVISION]",
-            help=tr("only inspections that differ from this revision of git (without: the last commit)"),
-        ),
-    ] = None,
+    changed: ChangedOption = None,
     base: Annotated[
         str | None,
         typer.Option(metavar="REVISION", help=tr("also say which seals differ from this revision of git")),

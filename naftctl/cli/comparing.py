@@ -98,7 +98,7 @@ class Comparing:
         """What changed since the draft was sealed, with the words as far as git kept them."""
         seal = now.seals["draft"]
         then = then_of(self.session, now, seal)
-        moment = Moment(SINCE_SEAL.format(day=seal.sealed), "seals/draft.yaml", day=seal.sealed)
+        moment = Moment(tr(SINCE_SEAL, day=seal.sealed), "seals/draft.yaml", day=seal.sealed)
         return Compared(since_seal(seal, then, now), (moment, new.moment), _whole(new))
 
     def _side(self, name: str, revision: str | None) -> _Side:

@@ -88,7 +88,7 @@ def _chosen(hits: Sequence[Screened], name: str, inspection: str) -> tuple[Scree
     if found[0].kind.never:
         message = tr(
             "there is nothing to decide about this {kind}; it may not stand anywhere",
-            kind=found[0].kind.value,
+            kind=found[0].kind.shown,
         )
         raise WrongCall(message, tr("remove it from {file}", file=found[0].file))
     return found
@@ -99,7 +99,7 @@ def _refuse_words(session: Session, dossier: Dossier, hit: Screened, reason: str
     told = next((each for each in find(reason, dossier.names, allowed(dossier)) if each.certain), None)
     if told:
         raise WrongCall(
-            tr("--reason: found in it: {kind}", kind=told.kind.value), tr("write the reason without it")
+            tr("--reason: found in it: {kind}", kind=told.kind.shown), tr("write the reason without it")
         )
     words = _words(session, hit.place) if hit.kind in _NAMES else ""
     if words and words.casefold() in reason.casefold():

@@ -13,6 +13,7 @@ from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.language import tr
 from naftctl.lifecycle.requests import request_of
 from naftctl.model.publicity import Release
+from naftctl.privacy.kinds import kind_words
 from naftctl.render.context import OUTSIDE, Edition
 from naftctl.render.publicity import redactions
 from naftctl.source import Span
@@ -122,7 +123,7 @@ def machine(root: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def _leak(dossier: Dossier, found: Escaped) -> Diagnostic:
-    what = KINDS.get(found.kind, tr("a {kind}", kind=found.kind))
+    what = KINDS.get(found.kind, tr("a {kind}", kind=kind_words(found.kind)))
     message = tr(
         "{what}: found in {files} ({where})", what=what, files=", ".join(found.files), where=found.where
     )

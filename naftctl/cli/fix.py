@@ -158,7 +158,7 @@ def _carry_out(session: Session, work: _Work, chosen: tuple[str, ...], *, yes: b
     for line in left_alone(mended.left):
         say(line)
     if not (mended.fixes or ends):
-        put("niets te herstellen")
+        put(tr("nothing to fix"))
         return 0
     fixed = bool(mended.fixes) and _wanted_fixes(mended, yes=yes)
     tidy = bool(ends) and _wanted_ends(ends, yes=yes)
@@ -192,7 +192,7 @@ def _wanted_fixes(mended: Mended, *, yes: bool) -> bool:
     for line in change(mended, *look()):
         put(line)
     put()
-    return _wanted(could(len(mended.fixes), len(mended.after)), "Herstelt u dit", yes=yes)
+    return _wanted(could(len(mended.fixes), len(mended.after)), tr("Fix this"), yes=yes)
 
 
 def _wanted_ends(ends: tuple[Ends, ...], *, yes: bool) -> bool:
@@ -200,7 +200,7 @@ def _wanted_ends(ends: tuple[Ends, ...], *, yes: bool) -> bool:
     for line in line_ends(ends):
         put(line)
     put()
-    return _wanted(ends_could(len(ends)), "Zet u dit om", yes=yes)
+    return _wanted(ends_could(len(ends)), tr("Convert this"), yes=yes)
 
 
 def _wanted(summary: str, question: str, *, yes: bool) -> bool:

@@ -133,7 +133,7 @@ def letter(  # noqa: PLR0913
 
 def choose_kind(text: str) -> str:
     """A kind of letter that can be made."""
-    return choose(text, KINDS, "SOORT")
+    return choose(text, KINDS, tr("KIND"))
 
 
 def as_formats(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What goes wrong on the command line: the faults of a call, and Dutch words for those that Typer finds."""
+"""What goes wrong on the command line: the faults of a call, and words for those that Typer finds."""
 
 from __future__ import annotations
 

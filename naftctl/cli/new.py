@@ -55,7 +55,7 @@ def new(  # noqa: PLR0913
     version = find_version(session, framework, sound=True)
     known = {kind.id: kind for kind in version.occasions}
     kind = known[choose(occasion, tuple(known), "--occasion")]
-    provider = ask(name, tr("Name of the provider"), "NAAM", as_name)
+    provider = ask(name, tr("Name of the provider"), tr("NAME"), as_name)
     visit = ask(first_visit, tr("First day of the visit, as 2026-06-09"), "--first-visit", as_first_visit)
     return make(session, with_choice(Plan(provider, version, kind, visit), alternate))
 

@@ -196,7 +196,7 @@ def _missing(dossier: Dossier) -> Iterator[Remark]:
 def _take_in(session: Session, dossier: Dossier, order: Order) -> int:
     """Take in what was handed in or typed, and say what was made of it; gives the exit code."""
     moment, about = _received_on(dossier, order.day), _as_place(dossier, order.about)
-    given = read_given(session, order.file, "BESTAND", MAX_BYTES) if order.file is not None else None
+    given = read_given(session, order.file, tr("FILE"), MAX_BYTES) if order.file is not None else None
     sender = _COMPLAINANT
     if order.party is Party.PROVIDER:
         sender = ask(order.sender, tr("From whom, as a function"), "--from", as_function)

@@ -10,7 +10,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.search import look_through
 from naftctl.cli.session import Session
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.load.plain_text import MAX_TEXT, read_plain
 from naftctl.model.dossier import Dossier
 from naftctl.model.incoming import Incoming
@@ -29,18 +29,18 @@ _GROUPS = 2
 _DRAFT = 0.2
 """From this part of our labels on, a document is our draft, also where its code is gone."""
 _LEFT = {
-    "images": (tr("1 image was not taken over"), tr("{} images were not taken over")),
+    "images": (later("1 image was not taken over"), later("{number} images were not taken over")),
     "formatting": (
-        tr("1 change of formatting only was not taken over"),
-        tr("{} changes of formatting only were not taken over"),
+        later("1 change of formatting only was not taken over"),
+        later("{number} changes of formatting only were not taken over"),
     ),
     "spaces": (
-        tr("1 change of white space only was not taken over"),
-        tr("{} changes of white space only were not taken over"),
+        later("1 change of white space only was not taken over"),
+        later("{number} changes of white space only were not taken over"),
     ),
     "edges": (
-        tr("changes in 1 header or footer were not taken over"),
-        tr("changes in {} headers or footers were not taken over"),
+        later("changes in 1 header or footer were not taken over"),
+        later("changes in {number} headers or footers were not taken over"),
     ),
 }
 
@@ -148,4 +148,4 @@ def _nothing(path: str, name: str) -> Diagnostic:
 def _left(counts: Mapping[str, int]) -> Iterator[str]:
     for kind, (one, many) in _LEFT.items():
         if number := counts.get(kind, 0):
-            yield one if number == 1 else many.format(number)
+            yield tr(one) if number == 1 else tr(many, number=number)

@@ -14,6 +14,7 @@ from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.parallel import cores
 from naftctl.cli.press import EDITIONS, Order, Press
 from naftctl.cli.session import (
+    ChangedOption,
     InspectionArguments,
     Session,
     TodayOption,
@@ -61,14 +62,7 @@ def report(  # noqa: PLR0913
         str | None,
         typer.Option(metavar="COUNT", help=tr("this many reports at once; without: one per processor")),
     ] = None,
-    changed: Annotated[
-        str | None,
-        typer.Option(
-            "--changed",
-            metavar="[REVISION]",
-            help=tr("only inspections that differ from this revision of git (without: the last commit)"),
-        ),
-    ] = None,
+    changed: ChangedOption = None,
     publicity: Annotated[
         str | None,
         typer.Option(

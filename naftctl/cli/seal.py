@@ -62,7 +62,7 @@ def seal(
     wrong, no seal is made and you see why. With --sign a signature is added; that can also be done
     later.
     """
-    wanted = SealKind(choose(kind, KINDS, "SOORT"))
+    wanted = SealKind(choose(kind, KINDS, tr("KIND")))
     session = open_session(workspace, today)
     key = None if sign is None else as_key(sign, session.here)
     loaded = session.read(session.one(inspection))

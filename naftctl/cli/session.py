@@ -30,6 +30,14 @@ TodayOption = Annotated[
     str | None,
     typer.Option("--today", metavar="DAY", help=tr("the day of today, for terms (or NAFTCTL_TODAY)")),
 ]
+ChangedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--changed",
+        metavar="[REVISION]",
+        help=tr("only inspections that differ from this revision of git (without: the last commit)"),
+    ),
+]
 InspectionArguments = Annotated[
     list[str] | None,
     typer.Argument(

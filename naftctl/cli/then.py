@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from naftctl.cli.session import Session, say
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.git import GitFault, Revision, brought_in, find_revision
 from naftctl.load.revisions import PastReader
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal
 
-SINCE_SEAL = tr("the seal of the draft ({day})")
+SINCE_SEAL = later("the seal of the draft ({day})")
 _FOLDER = re.compile(r"[^/\\.][^/\\]*")
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 

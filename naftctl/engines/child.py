@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from naftctl.engines.fault import EngineError, stopped, wordy
+from naftctl.engines.fault import EngineError, again, stopped, wordy
 from naftctl.engines.limits import OUTPUT, held
 from naftctl.engines.listening import HALT, Halted, TooMuch, listen
 from naftctl.language import tr
@@ -145,6 +145,7 @@ def _failed(command: Command, code: int, errors: bytes) -> EngineError:
         line for line in words.splitlines() if line.strip() and not line.startswith(("\t", " ", "stack", "["))
     ]
     # Where the program itself stands is for who makes it.
-    last = _OUR_LINE.sub("", said[-1])[:200] if said else f"afsluitcode {code}"
-    hint = tr("try again, and report the fault if it comes back")
-    return EngineError(command.engine, f"{command.engine} mislukte: {last}", hint, "failed", words)
+    last = _OUR_LINE.sub("", said[-1])[:200] if said else tr("exit code {code}", code=code)
+    hint = again()
+    reason = tr("{engine} failed: {last}", engine=command.engine, last=last)
+    return EngineError(command.engine, reason, hint, "failed", words)

@@ -21,7 +21,7 @@ _HEAVY = (
 
 
 class EngineError(Exception):
-    """A program that is missing, fails or hangs; `reason` and `hint` are Dutch words for the user.
+    """A program that is missing, fails or hangs; `reason` and `hint` are words for the user.
 
     `kind` says which of the three; `diagnostic` keeps the program's own words.
     """
@@ -42,7 +42,7 @@ class EngineError(Exception):
 def wordy(engine: str) -> EngineError:
     """That a program says more than it may."""
     reason = tr("{engine} was stopped: it wrote too much", engine=engine)
-    return EngineError(engine, reason, _again())
+    return EngineError(engine, reason, again())
 
 
 def stopped(engine: str, code: int, words: str) -> EngineError | None:
@@ -61,5 +61,6 @@ def stopped(engine: str, code: int, words: str) -> EngineError | None:
     return EngineError(engine, reason, hint, "failed", words)
 
 
-def _again() -> str:
+def again() -> str:
+    """What to do about a fault of which nobody knows the cause."""
     return tr("try again, and report the fault if it comes back")

@@ -8,14 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from naftctl.files import disk
-from naftctl.files.change import Change, Wanted
 from naftctl.files.hearing import heard_by
-from naftctl.files.lock import locked
 from naftctl.files.refusal import AlreadyThere, NotWritten, reason
-from naftctl.files.settling import is_waiting, settle, stays_half
 from naftctl.language import tr
-from naftctl.names import folded, portable, printable
 
 __all__ = [
     "AlreadyThere",
@@ -50,6 +45,8 @@ def write_all(
         AlreadyThere: a file is there already and may not be replaced.
         NotWritten: a name cannot be used, or the disk refuses.
     """
+    from naftctl.files.change import Change, Wanted  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
     _refuse_names(files)
     with _writing(root, files, private=private) as (home, place):
         there = existing(root, files)
@@ -73,6 +70,8 @@ def change_all(
         AlreadyThere: a file is there already under a new name.
         NotWritten: a file is no longer what it was, a name cannot be used, or the disk refuses.
     """
+    from naftctl.files.change import Change, Wanted  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
     moves = moves or {}
     _refuse_names((*after, *moves.values()))
     if not (before or after or moves):
@@ -95,6 +94,9 @@ def complete(root: Path) -> None:
     Raises:
         NotWritten: another command is writing, or the disk refuses.
     """
+    from naftctl.files.lock import locked  # noqa: PLC0415  (slow to load, and only who writes wants it)
+    from naftctl.files.settling import is_waiting, settle  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
     home = _home(root, ())
     if not is_waiting(home):
         return
@@ -105,9 +107,19 @@ def complete(root: Path) -> None:
         raise NotWritten(*reason(error, root)) from error
 
 
+def stays_half(root: Path) -> bool:
+    """Whether a decided change below `root` is not carried out: some files are old, some new, and stay so."""
+    from naftctl.files import settling  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
+    return settling.stays_half(root)
+
+
 @contextmanager
 def _writing(root: Path, names: Iterable[str], *, private: bool) -> Iterator[tuple[Path, str]]:
     """The folder whose lock is held inside, and how the names of `root` begin there."""
+    from naftctl.files import disk  # noqa: PLC0415  (slow to load, and only who writes wants it)
+    from naftctl.files.lock import locked  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
     real = Path(os.path.realpath(root))
     home = _home(real, names)
     place = real.relative_to(home).as_posix()
@@ -128,6 +140,8 @@ def _writing(root: Path, names: Iterable[str], *, private: bool) -> Iterator[tup
 
 def _settle_first(home: Path) -> None:
     """Complete what was cut off before anything else; what was read before that may be half of it."""
+    from naftctl.files.settling import settle  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
     if settle(home) and (home / _MARKER).is_file():
         message = tr("an earlier command had been interrupted, and is complete now; nothing else was written")
         raise NotWritten(message, tr("give your command again"))
@@ -141,6 +155,8 @@ def _home(root: Path, names: Iterable[str]) -> Path:
 
 
 def _refuse_names(names: Iterable[str]) -> None:
+    from naftctl.names import folded, portable, printable  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
     seen: dict[str, str] = {}
     for name in names:
         if fault := portable(name):
@@ -154,6 +170,8 @@ def _refuse_names(names: Iterable[str]) -> None:
 
 
 def _there(root: Path, name: str) -> bool:
+    from naftctl.names import folded  # noqa: PLC0415  (slow to load, and only who writes wants it)
+
     folder = root
     for part in name.split("/"):
         try:

@@ -25,7 +25,7 @@ _FLAGS = {"ja": True, "nee": False}
 
 
 class WrongCell(Exception):
-    """A cell that cannot be used, with the code that explains it; `message` and `hint` are Dutch words."""
+    """A cell that cannot be used, with the code that explains it; `message` and `hint` are for the user."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)

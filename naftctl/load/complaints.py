@@ -1,4 +1,4 @@
-"""The parser's complaints in Dutch, each with the place where a person will look for it."""
+"""The parser's complaints in words, each with the place where a person will look for it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from naftctl.characters import ODD, character_name
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.child import time_limit
 from naftctl.engines.pandoc import run_script
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.load.folder import NOTE
 from naftctl.load.package import Limits, Refusal, Unopenable, Wanted, open_package
 from naftctl.prose import parse
@@ -66,24 +66,30 @@ _EDGE = re.compile(r"word/(?:header|footer)\d*\.xml", re.I)
 _WORDS = re.compile(rb"<w:t(?: [^>]*)?>[^<]*[^<\s][^<]*</w:t>")
 _BOX = re.compile(rb"<(?:\w+:)?txbxContent[ >]")
 _LEFT = {
-    "images": (tr("1 image was left out"), tr("{} images were left out")),
-    "comments": (tr("1 comment in the margin was left out"), tr("{} comments in the margin were left out")),
-    "deletions": (tr("1 deleted piece was not taken over"), tr("{} deleted pieces were not taken over")),
-    "insertions": (
-        tr("1 piece that was marked as inserted was taken over"),
-        tr("{} pieces that were marked as inserted were taken over"),
+    "images": (later("1 image was left out"), later("{number} images were left out")),
+    "comments": (
+        later("1 comment in the margin was left out"),
+        later("{number} comments in the margin were left out"),
     ),
-    "formulas": (tr("1 formula stands as plain text"), tr("{} formulas stand as plain text")),
+    "deletions": (
+        later("1 deleted piece was not taken over"),
+        later("{number} deleted pieces were not taken over"),
+    ),
+    "insertions": (
+        later("1 piece that was marked as inserted was taken over"),
+        later("{number} pieces that were marked as inserted were taken over"),
+    ),
+    "formulas": (later("1 formula stands as plain text"), later("{number} formulas stand as plain text")),
     "links": (
-        tr("the text of 1 link was taken over, the address was not"),
-        tr("the text of {} links was taken over, the addresses were not"),
+        later("the text of 1 link was taken over, the address was not"),
+        later("the text of {number} links was taken over, the addresses were not"),
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class WordNote:
-    """The text of a note, and a Dutch line for each thing that the document had besides."""
+    """The text of a note, and a line for each thing that the document had besides."""
 
     text: str
     left: tuple[str, ...] = ()
@@ -152,7 +158,7 @@ def _left_out(counts: Mapping[str, Any]) -> Iterator[str]:
     """A line for each kind of thing that the script left out."""
     for kind, (one, many) in _LEFT.items():
         if number := int(counts.get(kind, 0)):
-            yield one if number == 1 else many.format(number)
+            yield tr(one) if number == 1 else tr(many, number=number)
     if tables := int(counts.get("tables", 0)):
         what = tr("1 table was") if tables == 1 else tr("{tables} tables were", tables=tables)
         yield tr(

@@ -43,7 +43,7 @@ class Lack(StrEnum):
 
 
 class GitFault(Exception):
-    """Why git cannot answer, in Dutch; `hint` is one imperative or nothing."""
+    """Why git cannot answer; `hint` is one imperative or nothing."""
 
     def __init__(self, lack: Lack, reason: str, hint: str = "") -> None:
         super().__init__(reason)

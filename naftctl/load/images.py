@@ -32,7 +32,7 @@ _SAVE_AS = tr("save the image as PNG or JPEG, at most 5 MiB")
 
 
 class BadImage(Exception):
-    """Why a file is no image that can be printed, in Dutch."""
+    """Why a file is no image that can be printed, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00", b"<\x00")
 
 
 class Unopenable(Exception):
-    """A document that cannot or may not be opened; `message` and `hint` are Dutch words for the user."""
+    """A document that cannot or may not be opened; `message` and `hint` are words for the user."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)

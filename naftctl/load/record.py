@@ -69,7 +69,7 @@ class _Builder(Generic[R]):
 
     def _validated(self) -> R | None:
         if not isinstance(self.value, dict):
-            message = f"{GROUP} verwacht, gevonden {shown(self.value)}"
+            message = tr("{wanted} expected, found {found}", wanted=GROUP, found=shown(self.value))
             self._say("N107", message, tr("write keys with values here"), self.origin.at(*self.route), ())
             return None
         for attempt in range(40):

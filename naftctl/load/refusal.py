@@ -1,4 +1,4 @@
-"""What may not be read, and why, in Dutch."""
+"""What may not be read, and why."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GIT = tr("a `.git` does not belong in this folder")
 
 
 class Unreadable(Exception):
-    """A file that cannot or may not be read, with the reason in Dutch."""
+    """A file that cannot or may not be read, with the reason in words."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name}: {reason}")
@@ -60,7 +60,7 @@ def too_large(size: int, limit: int) -> str:
 
 
 def reason_of(error: Exception) -> str:
-    """An error of the operating system in Dutch."""
+    """An error of the operating system in words."""
     for kind, reason in _REASONS:
         if isinstance(error, kind):
             return reason

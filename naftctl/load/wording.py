@@ -1,4 +1,4 @@
-"""Dutch words for the faults that pydantic finds, and what mends them."""
+"""Words for the faults that pydantic finds, and what mends them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WEIGHED = {"result", "outcome", "answer", "kind", "as"}
 def shown(value: Any) -> str:
     """A value as a message names it."""
     if value is None:
-        return "niets"
+        return tr("nothing")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (dict, list)):
@@ -49,17 +49,20 @@ def worded(error: Mapping[str, Any]) -> tuple[str, str, str]:
     name = shown(value)
     if kind in _DAYS:
         found, hint = _DAYS[kind]
-        return "N109", f"{name} is {found}", hint
+        return "N109", tr("{name} is {found}", name=name, found=found), hint
     if kind in _CLOSED:
         allowed = _allowed(error)
         near = next(iter(get_close_matches(str(value), allowed.split(", "), 1, 0.6)), "")
-        message = tr("{name} cannot stand here", name=name) + (
-            tr(", did you mean `{near}`", near=near) if near else ""
+        message = (
+            tr("{name} cannot stand here, did you mean `{near}`", name=name, near=near)
+            if near
+            else tr("{name} cannot stand here", name=name)
         )
         return "N107", message, tr("choose one of {choices}", choices=allowed)
     wanted = _KINDS.get(kind, tr("another value"))
     hint = tr("put the value in double quotes") if kind == "string_type" and _plain(value) else ""
-    return "N107", f"{wanted} verwacht, gevonden {name}", hint or tr("write {wanted} here", wanted=wanted)
+    message = tr("{wanted} expected, found {found}", wanted=wanted, found=name)
+    return "N107", message, hint or tr("write {wanted} here", wanted=wanted)
 
 
 def _allowed(error: Mapping[str, Any]) -> str:

@@ -148,8 +148,10 @@ class _Reader:
 
     def _unknown_rubric(self, where: Span, name: str, known: Sequence[str]) -> None:
         near = next(iter(get_close_matches(name, known, 1, 0.6)), "")
-        message = tr("rubric `{name}` is not on sheet Rubrieken", name=name[:40]) + (
-            tr(", did you mean `{near}`?", near=near) if near else ""
+        message = (
+            tr("rubric `{name}` is not on sheet Rubrieken, did you mean `{near}`?", name=name[:40], near=near)
+            if near
+            else tr("rubric `{name}` is not on sheet Rubrieken", name=name[:40])
         )
         self._say("N144", where, message, tr("choose one of {choices}", choices=", ".join(known[:12])))
 

@@ -8,7 +8,7 @@ from naftctl.language import tr
 
 
 class Kind(StrEnum):
-    """What in a text may identify a person (soort), as users see it."""
+    """What in a text may identify a person (soort), as files name it."""
 
     NATIONAL_NUMBER = "rijksregisternummer"
     ENTERPRISE_NUMBER = "ondernemingsnummer"
@@ -28,8 +28,13 @@ class Kind(StrEnum):
     COMBINATION = "combinatie"
 
     @property
+    def shown(self) -> str:
+        """The kind as a person reads it."""
+        return _SHOWN[self]
+
+    @property
     def advice(self) -> str:
-        """What a person can do about it, as one Dutch sentence."""
+        """What a person can do about it, as one sentence."""
         return _ADVICE[self]
 
     @property
@@ -38,6 +43,29 @@ class Kind(StrEnum):
         return self is Kind.NATIONAL_NUMBER
 
 
+def kind_words(value: str) -> str:
+    """What a person reads for a kind as files name it; any other word as it is."""
+    return _SHOWN[Kind(value)] if value in {kind.value for kind in Kind} else value
+
+
+_SHOWN = {
+    Kind.NATIONAL_NUMBER: tr("national number"),
+    Kind.ENTERPRISE_NUMBER: tr("enterprise number"),
+    Kind.ACCOUNT: tr("account number"),
+    Kind.TELEPHONE: tr("telephone number"),
+    Kind.EMAIL: tr("e-mail address"),
+    Kind.PLATE: tr("number plate"),
+    Kind.ADDRESS: tr("address"),
+    Kind.BIRTH_DATE: tr("day of birth"),
+    Kind.AGE: tr("age"),
+    Kind.LISTED_NAME: tr("listed name"),
+    Kind.NAME: tr("name"),
+    Kind.INITIALS: tr("initials"),
+    Kind.SCHOOL_CLASS: tr("class"),
+    Kind.SMALL_GROUP: tr("small group"),
+    Kind.SENSITIVE: tr("sensitive fact"),
+    Kind.COMBINATION: tr("combination"),
+}
 _ADVICE = {
     Kind.NATIONAL_NUMBER: tr("Take the number away: it may stand nowhere in an inspection folder."),
     Kind.ENTERPRISE_NUMBER: tr("Take the number away if it belongs to a self-employed person."),

@@ -22,7 +22,7 @@ _ALONE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class TextProblem:
-    """Why a text cannot be printed: its ref, a Dutch reason, and the place."""
+    """Why a text cannot be printed: its ref, the reason in words, and the place."""
 
     ref: str
     reason: str

@@ -15,7 +15,7 @@ from naftctl.privacy.hit import Hit
 from naftctl.privacy.screening import State, screening
 from naftctl.prose import Text
 from naftctl.render.hidden import rightful
-from naftctl.render.leaks import Detector, Leak, Sought, leaks, withheld
+from naftctl.render.leaks import Detector, Leak, Sought, hidden_name, leaks, withheld
 from naftctl.render.leaks.folding import fold
 from naftctl.render.leaks.layers import pieces
 from naftctl.render.pieces import Passage
@@ -62,7 +62,7 @@ class Guard:
         found = leaks(files, sought)
         if not found:
             return ()
-        names = {f"bestand {number}": name for number, name in enumerate(files, 1)}
+        names = {hidden_name(number): name for number, name in enumerate(files, 1)}
         return (*self._words(found, files, names, sought), *self._others(found, sought))
 
     def _sought(self) -> Sought:

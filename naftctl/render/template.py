@@ -46,7 +46,7 @@ _FAULTS = (
 
 
 class TemplateFault(Exception):
-    """A mistake in a template: `path` is its name in the templates folder, `message` is Dutch."""
+    """A mistake in a template: `path` is its name in the templates folder, `message` says what is wrong."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
         super().__init__(f"{path}:{line}: {message}")

@@ -1,4 +1,4 @@
-"""What every kind of file may hold, as JSON Schema with Dutch words: for editors, and for the reference page.
+"""What every kind of file with keys may hold, as JSON Schema with Dutch words, for editors and the reference.
 
 A schema is a file of the house: its words are Dutch whatever the language of the user.
 """

@@ -103,7 +103,7 @@ def _plain() -> dict[type, Schema]:
 
 
 def _choice(values: tuple[str, ...]) -> Schema:
-    said = dutch("Choose one of {values}.").format(values=", ".join(values))
+    said = dutch("Choose one of {values}.", values=", ".join(values))
     return {"enum": list(values), "errorMessage": said}
 
 

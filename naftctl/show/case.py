@@ -53,7 +53,7 @@ class Case:
     def next(self) -> str:
         """What comes next, in words."""
         words, _ = STEPS[self.step]
-        return words.format(remark=self.remark, request=self.request)
+        return tr(words, remark=self.remark, request=self.request)
 
     @property
     def command(self) -> str:

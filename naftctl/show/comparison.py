@@ -53,9 +53,9 @@ def as_json(comparison: Comparison) -> str:
 
     Keys: `old` and `new` with `framework`, `provenance` and `title`; `counts` by kind, each change once, by
     its first kind; `changes`, of which each has `part`, `kinds`, `before`, `after`, `title`, `sentence`
-    (Dutch), `old_place` and `new_place` (`file`, `line`, `column`, or null), and `fields`. A field has
-    `field`, `level` and the ids `before` and `after` (or null), the values `old` and `new`, and for words
-    `segments`: `op` (equal, removed, added) and `text`.
+    (in the language of the run), `old_place` and `new_place` (`file`, `line`, `column`, or null), and
+    `fields`. A field has `field`, `level` and the ids `before` and `after` (or null), the values `old` and
+    `new`, and for words `segments`: `op` (equal, removed, added) and `text`.
     """
     found = Counter(change.kinds[0] for change in comparison.changes)
     data = {

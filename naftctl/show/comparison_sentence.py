@@ -1,4 +1,4 @@
-"""What happened to one entry of a framework, as a Dutch sentence."""
+"""What happened to one entry of a framework, as a sentence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from naftctl.framework.compare import Change, ChangeKind, FieldChange
 from naftctl.framework.lineage import Kind, normal
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.show.comparison_words import label_of, plain_words
 
 _NEW = {
@@ -27,16 +27,16 @@ _NEW = {
     Kind.RELEASE_GROUND: tr("new ground for not releasing something"),
 }
 _NOUNS: dict[str, str] = {
-    Kind.RUBRIC: tr("rubric "),
-    Kind.LEVEL: tr("level "),
-    Kind.INVESTIGATION: tr("investigation "),
-    Kind.REPORT_CATEGORY: tr("report category "),
-    Kind.PARTNER_GROUP: tr("group "),
-    Kind.ADVICE: tr("advice "),
-    Kind.OCCASION: tr("occasion "),
-    Kind.RELEASE_GROUND: tr("ground "),
+    Kind.RUBRIC: later("rubric {name}"),
+    Kind.LEVEL: later("level {name}"),
+    Kind.INVESTIGATION: later("investigation {name}"),
+    Kind.REPORT_CATEGORY: later("report category {name}"),
+    Kind.PARTNER_GROUP: later("group {name}"),
+    Kind.ADVICE: later("advice {name}"),
+    Kind.OCCASION: later("occasion {name}"),
+    Kind.RELEASE_GROUND: later("ground {name}"),
 }
-"""What goes before an id that does not tell by itself what it is."""
+"""An id that does not tell by itself what it is."""
 _ROWS = {
     Kind.EXPECTATION: tr("the expectations"),
     Kind.RUBRIC: tr("the rubrics"),
@@ -78,7 +78,7 @@ def sentence(change: Change) -> str:
         return _family(change.before, change.after)
     first_labels, *more = [*_labels(change), ""]
     said = [*_moves(change), *([first_labels] if first_labels else [])]
-    return "; ".join([f"{_named(change)} {_row(said)}", *filter(None, more)])
+    return "; ".join([tr("{name} {changes}", name=_named(change), changes=_row(said)), *filter(None, more)])
 
 
 def known_by(change: Change) -> str:
@@ -154,7 +154,7 @@ def _labels(change: Change) -> Iterator[str]:
 
 def _named(change: Change) -> str:
     """The entry as the older version calls it."""
-    return _NOUNS.get(change.part, "") + _shown(change.before[0])
+    return tr(_NOUNS.get(change.part, "{name}"), name=_shown(change.before[0]))
 
 
 def _shown(name: str) -> str:

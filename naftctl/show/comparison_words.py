@@ -1,4 +1,4 @@
-"""The Dutch words for what differs between two versions of a framework."""
+"""The words for what differs between two versions of a framework."""
 
 from __future__ import annotations
 

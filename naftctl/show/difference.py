@@ -54,7 +54,8 @@ def as_json(found: Difference, sides: tuple[Moment, Moment]) -> str:
     Keys: `inspection`; `from` and `to` with `name`, `commit` and `day` (or null); `blind`, whether what
     members scored is left out; `counts` by kind, each change once, by its first kind; `changes`, of which
     each has `part`, `kinds`, `page`, `route`, `before`, `after`, `headings`, `old`, `new`, `segments` (`op`
-    and `text`), `sentence` (Dutch), `old_place` and `new_place` (`file`, `line`, `column`, or null).
+    and `text`), `sentence` (in the language of the run), `old_place` and `new_place` (`file`, `line`,
+    `column`, or null).
     """
     tally = Counter(change.kinds[0] for change in found.changes)
     data = {

@@ -1,4 +1,4 @@
-"""The Dutch names of everything in an inspection that can change."""
+"""The names of everything in an inspection that can change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed in an inspection, as a Dutch sentence."""
+"""What changed in an inspection, as a sentence."""
 
 from __future__ import annotations
 

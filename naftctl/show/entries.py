@@ -1,4 +1,4 @@
-"""What a framework says, entry by entry: each thing that has an id, in plain Dutch words."""
+"""What a framework says, entry by entry: each thing that has an id, in plain words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing of a framework; `kind` says in Dutch what it is, `facts` are names with their values."""
+    """One thing of a framework; `kind` says what it is, `facts` are names with their values."""
 
     id: str
     kind: str

@@ -27,11 +27,14 @@ def number(count: int) -> str:
 
 
 def reasons(ranked: Ranked, proposal: Proposal, criteria: Sequence[Criterion]) -> tuple[str, ...]:
-    """Why an alternate has its rank, in the order of the criteria; last of all whether it was drawn."""
+    """Why an alternate has its rank, in the order of the criteria; last of all whether it was drawn.
+
+    In Dutch, because it is kept in focus.yaml.
+    """
     found = dict.fromkeys(filter(None, (_reason(criterion, ranked, proposal) for criterion in criteria)))
     if ranked.drawn:
         equals = _equals(ranked, proposal.ranking, criteria)
-        found[tr("ranks equally with {equals}: the order was drawn by lot", equals=_listed(equals))] = None
+        found[f"gelijke stand met {_listed(equals)}: de volgorde is geloot"] = None
     return tuple(found)
 
 

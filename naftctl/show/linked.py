@@ -1,4 +1,4 @@
-"""Dutch words for what a trace holds: sources, counts, gaps and what would fall."""
+"""Words for what a trace holds: sources, counts, gaps and what would fall."""
 
 from __future__ import annotations
 

@@ -63,9 +63,10 @@ def as_json(migration: Migration, written: str = "") -> str:
 
     Keys: `inspection`, `from` and `to` (versions), `draft_sent`, `written` (the new folder, or null) and
     `items`. Of an item: `group` (carries_over, new_judgement, falls_away), `reason` (a stable word),
-    `message` (Dutch), `what` (the id in the old version, or a name), `heirs` (ids in the new one), `details`,
-    `places` (`file`, `line`, `column`: in the old folder, or where something is still to be made), and `file`
-    with `becomes`: a file of the folder and its new name; null where there is none, or where it stays behind.
+    `message` (in the language of the run), `what` (the id in the old version, or a name), `heirs` (ids in the
+    new one), `details`, `places` (`file`, `line`, `column`: in the old folder, or where something is still to
+    be made), and `file` with `becomes`: a file of the folder and its new name; null where there is none, or
+    where it stays behind.
     """
     data = {
         "inspection": migration.dossier.id,

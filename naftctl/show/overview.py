@@ -79,7 +79,8 @@ def nothing_counts(period: Period, accounts: Iterable[Account]) -> Iterator[str]
     finals = (account.final for account in accounts if account.final and not account.reason)
     often = Counter(period_of(day, school=period.school).name for day in finals)
     if often:
-        yield tr("final inspections: ") + ", ".join(f"{y} ({n})" for y, n in sorted(often.items())[-_YEARS:])
+        years = ", ".join(f"{year} ({number})" for year, number in sorted(often.items())[-_YEARS:])
+        yield tr("final inspections: {years}", years=years)
 
 
 def copies(paths: Iterable[str]) -> Iterator[str]:
@@ -93,13 +94,21 @@ def to_fix(records: Mapping[str, Published], today: date, width: int) -> Iterato
     yield tr("publishing fixes these figures for good:")
     for name, record in records.items():
         many = len(record.names)
-        line = f"{name} ({many} {tr('inspection') if many == 1 else tr('inspections')})"
+        line = (
+            tr("{name} (1 inspection)", name=name)
+            if many == 1
+            else tr("{name} ({many} inspections)", name=name, many=many)
+        )
         year = as_period(name)
         if record.fixed < today:
-            line += tr(", fixed on {fixed}", fixed=long_day(record.fixed))
+            line = tr("{line}, fixed on {fixed}", line=line, fixed=long_day(record.fixed))
         elif year and today <= year.last:
             later = following(year).name
-            line += tr(", a year that still runs: what becomes final later counts in {later}", later=later)
+            line = tr(
+                "{line}, a year that still runs: what becomes final later counts in {later}",
+                line=line,
+                later=later,
+            )
         yield from folded(line, width, "  ")
 
 

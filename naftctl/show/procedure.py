@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from naftctl.days import holiday
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.lifecycle import (
     Milestone,
     Phase,
@@ -47,51 +47,54 @@ _STAGES = {
 }
 """Each milestone in words: once it is there, and before."""
 _TERMS = {
-    "announcement": tr("announce by"),
-    "reaction": tr("reaction term until"),
-    "processing": tr("final report by"),
-    "request": tr("request {request}: answer by"),
+    "announcement": later("announce by"),
+    "reaction": later("reaction term until"),
+    "processing": later("final report by"),
+    "request": later("request {request}: answer by"),
 }
 _TERM_OF = {"announced": "announcement", "reaction": "reaction", "final_sent": "processing"}
 """The term within which a milestone has to be reached."""
 STEPS = {
-    Step.REPAIR: (tr("correct what is wrong"), "check {name}"),
-    Step.PLAN: (tr("plan the visit: `planning` in inspection.yaml"), "check {name}"),
-    Step.CHOOSE_FOCUS: (tr("choose the focus"), "focus {name}"),
+    Step.REPAIR: (later("correct what is wrong"), "check {name}"),
+    Step.PLAN: (later("plan the visit: `planning` in inspection.yaml"), "check {name}"),
+    Step.CHOOSE_FOCUS: (later("choose the focus"), "focus {name}"),
     Step.ANNOUNCE: (
-        tr("announce the inspection, and fill in the day at `announced`"),
+        later("announce the inspection, and fill in the day at `announced`"),
         "letter announcement {name}",
     ),
-    Step.VISIT: (tr("prepare the visit and collect sources"), "check {name}"),
-    Step.NOTE_VISIT: (tr("fill in the days of the visit at `visited`"), ""),
-    Step.SCORE: (tr("score, hold the reflection talk, and fill in the day at `reflected`"), "check {name}"),
-    Step.FINISH_DRAFT: (tr("finish what the draft still needs"), "check {name} --phase draft"),
-    Step.SEAL_DRAFT: (tr("seal the draft before it leaves"), "seal draft {name}"),
+    Step.VISIT: (later("prepare the visit and collect sources"), "check {name}"),
+    Step.NOTE_VISIT: (later("fill in the days of the visit at `visited`"), ""),
+    Step.SCORE: (
+        later("score, hold the reflection talk, and fill in the day at `reflected`"),
+        "check {name}",
+    ),
+    Step.FINISH_DRAFT: (later("finish what the draft still needs"), "check {name} --phase draft"),
+    Step.SEAL_DRAFT: (later("seal the draft before it leaves"), "seal draft {name}"),
     Step.SEND_DRAFT: (
-        tr("send the draft, and fill in the day at `draft_sent`"),
+        later("send the draft, and fill in the day at `draft_sent`"),
         "letter draft {name}",
     ),
-    Step.AWAIT_REACTION: (tr("wait for the reaction of the provider"), ""),
+    Step.AWAIT_REACTION: (later("wait for the reaction of the provider"), ""),
     Step.ANSWER_REMARK: (
-        tr("answer remark {remark} in reaction/answers/{remark}.md"),
+        later("answer remark {remark} in reaction/answers/{remark}.md"),
         "reaction {name}",
     ),
-    Step.FINISH_FINAL: (tr("finish what the final report still needs"), "check {name} --phase final"),
-    Step.SEAL_FINAL: (tr("seal the final report before it leaves"), "seal final {name}"),
+    Step.FINISH_FINAL: (later("finish what the final report still needs"), "check {name} --phase final"),
+    Step.SEAL_FINAL: (later("seal the final report before it leaves"), "seal final {name}"),
     Step.SEND_FINAL: (
-        tr("send the final report, and fill in the day at `final_sent`"),
+        later("send the final report, and fill in the day at `final_sent`"),
         "letter final-provider {name}",
     ),
     Step.ANSWER_REQUEST: (
-        tr("answer request {request}, and fill in the day at `answered` in requests/{request}.yaml"),
+        later("answer request {request}, and fill in the day at `answered` in requests/{request}.yaml"),
         "letter release {name} --request {request}",
     ),
     Step.DELIVER: (
-        tr("deliver the report to Opgroeien, and fill in the day at `delivered`"),
+        later("deliver the report to Opgroeien, and fill in the day at `delivered`"),
         "letter final-agency {name}",
     ),
-    Step.PUBLISH: (tr("publish the report, and fill in the day at `published`"), ""),
-    Step.NOTHING: (tr("none"), ""),
+    Step.PUBLISH: (later("publish the report, and fill in the day at `published`"), ""),
+    Step.NOTHING: (later("none"), ""),
 }
 """What to do next in words, and the call that goes with it; `{remark}` and `{request}`: the first open."""
 SYMBOLS = {State.DONE: "●", State.NOW: "◐", State.LATER: "○"}
@@ -180,7 +183,7 @@ def _when(stage: Milestone, terms: Mapping[str, Term], today: date) -> str:
 
 
 def _term_words(term: Term, today: date) -> str:
-    words = _TERMS[term.name].format(request=visible(term.request))
+    words = tr(_TERMS[term.name], request=visible(term.request))
     return f"{words} {_until(term.last, today)}"
 
 

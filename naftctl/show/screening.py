@@ -55,7 +55,7 @@ def screening_lines(name: str, found: Screening, lines: Lines, paint: Paint) -> 
 def _one(hit: Screened, lines: Lines, paint: Paint) -> Iterator[str]:
     where = "" if hit.printed else tr(" · not in the report")
     state = f" · {_STATES[hit.state]}" if hit.state in _STATES else ""
-    yield f"{paint(LEVEL[hit.certain], _COLOUR[hit.certain])} · {hit.kind.value} · {hit.id}{state}{where}"
+    yield f"{paint(LEVEL[hit.certain], _COLOUR[hit.certain])} · {hit.kind.shown} · {hit.id}{state}{where}"
     yield f"  {paint('-->', '34')} {visible(str(hit.place))}"
     if hit.place.line:
         place = hit.place
@@ -104,7 +104,7 @@ def decided_lines(hits: Sequence[Screened], treatment: Treatment, file: str) -> 
     """What was decided about how many places, what is left to do, and where that was written."""
     first, number = hits[0], len(hits)
     places = tr("1 place") if number == 1 else tr("{number} places with the same sentence", number=number)
-    yield f"{places} in {visible(first.file)} ({first.kind.value}): {_DECIDED[treatment]}"
+    yield f"{places} in {visible(first.file)} ({first.kind.shown}): {_DECIDED[treatment]}"
     yield tr("  write  {file}", file=visible(file))
     if treatment in _FURTHER:
         yield ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.model.owned import Seal, SealKind
 from naftctl.show.steps import made, numbered
 from naftctl.show.words import long_day
@@ -13,12 +13,12 @@ _REPORTS = {SealKind.DRAFT: tr("the draft"), SealKind.FINAL: tr("the final repor
 _NEXT = {
     SealKind.DRAFT: (
         "naftctl letter draft {name}",
-        tr("send the draft, and fill in the day at `draft_sent`"),
+        later("send the draft, and fill in the day at `draft_sent`"),
         "naftctl check {name}",
     ),
     SealKind.FINAL: (
         "naftctl letter final-provider {name}",
-        tr("send the final report, and fill in the day at `final_sent`"),
+        later("send the final report, and fill in the day at `final_sent`"),
         "naftctl check {name}",
     ),
 }
@@ -34,7 +34,7 @@ def sealed_lines(seal: Seal, files: Iterable[str]) -> Iterator[str]:
         yield tr("Texts and facts can still be corrected.")
     yield f"Code: {seal.code}"
     yield ""
-    yield from numbered([step.format(name=seal.inspection) for step in _NEXT[seal.kind]])
+    yield from numbered([tr(step, name=seal.inspection) for step in _NEXT[seal.kind]])
 
 
 def signed_lines(name: str, file: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ def table(cases: Sequence[Case], width: int, paint: Paint) -> Iterator[str]:
     phases = max((len(case.phase) for case in cases), default=0)
     wide = names + phases + len("●     ") + max((len(_open(case)) for case in cases), default=0) <= width
     if wide and cases:
-        yield paint(f"  {tr('inspection'):<{names}}  {tr('phase'):<{phases}}  {'open'}", "1")
+        yield paint(f"  {tr('inspection'):<{names}}  {tr('phase'):<{phases}}  {tr('open')}", "1")
     for case in cases:
         if wide:
             open_words = paint(_open(case), _weight(case))
@@ -58,7 +58,7 @@ def detail(case: Case, dossier: Dossier | None, width: int, paint: Paint) -> Ite
         for words in request_words(dossier):
             yield from _folded(words, width, "  ")
         yield from _folded(_privacy(dossier), width, "  ")
-    yield from _folded(f"open: {_open(case)}", width, "  ")
+    yield from _folded(tr("open: {what}", what=_open(case)), width, "  ")
     yield from _folded(_next(case), width, "  ")
 
 
@@ -151,7 +151,9 @@ def _privacy(dossier: Dossier) -> str:
     from naftctl.privacy.screening import open_hits  # noqa: PLC0415  (slow to load, and only wanted here)
 
     number = open_hits(dossier)
-    return f"privacy: {number} {tr('hit') if number == 1 else tr('hits')} open" if number else ""
+    if not number:
+        return ""
+    return tr("privacy: 1 hit open") if number == 1 else tr("privacy: {number} hits open", number=number)
 
 
 def _reaction(dossier: Dossier) -> str:
@@ -161,9 +163,9 @@ def _reaction(dossier: Dossier) -> str:
         return ""
     parts = [tr("no remarks")]
     if found.remarks:
-        parts = [f"{found.remarks} {tr('remark') if found.remarks == 1 else tr('remarks')}"]
+        parts = [tr("1 remark") if found.remarks == 1 else tr("{remarks} remarks", remarks=found.remarks)]
         parts += [tr("{answered} answered", answered=found.answered)] if found.answered else []
-        parts += [f"{found.open} open"] if found.open else []
+        parts += [tr("{open_} open", open_=found.open)] if found.open else []
     if found.late:
         one = found.late == found.deliveries
         parts.append(

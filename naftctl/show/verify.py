@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from textwrap import wrap
 
-from naftctl.language import tr
+from naftctl.language import later, tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
 from naftctl.model.signed import Fit, Signed
@@ -41,13 +41,13 @@ _EVIDENCE = {
 }
 _INDIVIDUAL = "scorings/individual"
 _SIGNED = {
-    Fit.KNOWN: (EQUAL, tr("signed with a key of {name} from allowed_signers")),
+    Fit.KNOWN: (EQUAL, later("signed with a key of {name} from allowed_signers")),
     Fit.UNLISTED: (
         OTHER,
-        tr("there is a signature, with a key that may not sign according to allowed_signers"),
+        later("there is a signature, with a key that may not sign according to allowed_signers"),
     ),
-    Fit.UNCOMPARED: (UNKNOWN, tr("there is a signature, and no allowed_signers to compare it with")),
-    Fit.OTHER: (OTHER, tr("the signature does not fit this seal")),
+    Fit.UNCOMPARED: (UNKNOWN, later("there is a signature, and no allowed_signers to compare it with")),
+    Fit.OTHER: (OTHER, later("the signature does not fit this seal")),
 }
 _COLOURS = {EQUAL: "32", OTHER: "1;31", UNKNOWN: "33"}
 
@@ -115,7 +115,7 @@ def verdict_text(dossier: Dossier, verdict: Verdict, signed: Signed | None, page
     yield from _itself(dossier, verdict, page)
     if signed:
         sign, words = _SIGNED[signed.fit]
-        yield from page.line(sign, words.format(name=short(signed.principal)))
+        yield from page.line(sign, tr(words, name=short(signed.principal)))
     if not verdict.usable:
         yield from page.more(tr("Nothing can be compared with this seal."), 2)
         return

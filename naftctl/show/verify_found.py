@@ -52,10 +52,12 @@ def unknown_text(code: str, every: Sequence[Held], page: Page) -> Iterator[str]:
     near = nearest(code, every)
     if near:
         held, groups = near
-        which = tr("group ") + tr(" and ").join(map(str, groups))
-        yield from page.more(
-            tr("it resembles the code of {where}: only {which} differs", where=where_words(held), which=which)
+        words = tr(
+            "it resembles the code of {where}: only group {groups} differs",
+            where=where_words(held),
+            groups=tr(" and ").join(map(str, groups)),
         )
+        yield from page.more(words)
 
 
 def pdf_text(

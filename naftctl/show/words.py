@@ -1,4 +1,4 @@
-"""Dutch words for what is counted and named, and text in which every character can be seen."""
+"""Words for what is counted and named, and text in which every character can be seen."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
     try:
         (tmp_path / os.fsdecode(b"\xff.md")).write_bytes(b"")
     except OSError:
-        pytest.skip("dit bestandssysteem weigert zulke namen zelf")
+        pytest.skip("this file system refuses such names itself")
     tree = DiskTree(tmp_path, "x")
     assert tree.names() == ()
     assert places(tree.problems()) == [("N101", "x/\ufffd.md")]

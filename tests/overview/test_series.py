@@ -47,8 +47,8 @@ def test_a_split_and_a_merger_name_what_came_from_what() -> None:
 
 
 def test_a_scale_of_which_an_expectation_changed_begins_anew() -> None:
-    with_scale(FRAMEWORKS, (REF, "OS-K2"))
-    with_scale(FRAMEWORKS, (NEXT, "OS-K2"))
+    old, new = with_scale(FRAMEWORKS, (REF, "OS-K2")), with_scale(FRAMEWORKS, (NEXT, "OS-K2"))
+    assert [each.id for each in old.heirs] == [each.id for each in new.origins] == ["OS-K2"]
 
 
 def test_an_expectation_goes_on_as_long_as_its_words_do() -> None:

@@ -72,7 +72,7 @@ def add(  # noqa: PLR0913
     The source gets the next number of its method. An attachment is put beside the source, with its
     fingerprint (sha256); it is never opened. A file that is there already stays as it is.
     """
-    kind = Method(choose(method, tuple(each.value for each in Method), "METHODE"))
+    kind = Method(choose(method, tuple(each.value for each in Method), tr("METHOD")))
     session = open_session(workspace, today)
     loaded = session.read(session.one(inspection))
     if loaded.dossier is None:

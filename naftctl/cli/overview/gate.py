@@ -127,10 +127,13 @@ def _other_years(period: Period, others: Sequence[Published]) -> Diagnostic:
         else (tr("calendar years"), tr("school year"))
     )
     first, last = others[0].year, others[-1].year
-    told = f"{first} is" if len(others) == 1 else tr("{first} to {last} are", first=first, last=last)
     related = tuple(Label(each.where("year"), tr("this one too")) for each in others[:-1][-_SHOWN:])
     hint = tr("publish no {own} here; leave out --publish for a proof", own=own)
-    message = tr("{told} already published by {kind}", told=told, kind=kind)
+    message = (
+        tr("{year} is already published by {kind}", year=first, kind=kind)
+        if len(others) == 1
+        else tr("{first} to {last} are already published by {kind}", first=first, last=last, kind=kind)
+    )
     return Diagnostic(others[-1].where("year"), OTHER_YEARS, Severity.ERROR, message, hint, related=related)
 
 
@@ -183,7 +186,7 @@ def _personal(text: OverviewText, names: Collection[str], house: House) -> Itera
             yield _error(
                 span,
                 PERSONAL,
-                tr("found here: {kind}", kind=hit.kind.value),
+                tr("found here: {kind}", kind=hit.kind.shown),
                 hit.kind.advice.rstrip(".").lower(),
             )
 

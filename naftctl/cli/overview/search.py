@@ -19,6 +19,7 @@ from naftctl.load.overview import OverviewText
 from naftctl.model.framework import Framework
 from naftctl.model.workspace import House
 from naftctl.overview.naming import Known, Naming
+from naftctl.privacy.kinds import kind_words
 from naftctl.render.guard import certainly, fixed_words
 from naftctl.render.hidden import strings
 from naftctl.render.leaks import Leak, Sought, leaks
@@ -135,6 +136,6 @@ def _as_read(data: bytes) -> bytes:
 
 
 def _leak(path: str, found: Leak) -> Diagnostic:
-    what = _WORDS.get(found.kind, tr("a {kind}", kind=found.kind))
+    what = _WORDS.get(found.kind, tr("a {kind}", kind=kind_words(found.kind)))
     message = tr("{what}: found in {file} ({where})", what=what, file=found.file, where=found.where)
     return Diagnostic(Span(path), LEAK, Severity.ERROR, message, tr("remove this where it stands"))

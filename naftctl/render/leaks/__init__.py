@@ -15,7 +15,7 @@ from naftctl.render.leaks.piece import Piece
 from naftctl.render.leaks.sought import PATHS, Detector, Sought
 from naftctl.render.leaks.withheld import withheld
 
-__all__ = ["PATHS", "Detector", "Leak", "Sought", "leaks", "withheld"]
+__all__ = ["PATHS", "Detector", "Leak", "Sought", "hidden_name", "leaks", "withheld"]
 
 _NAME = tr("name of the file")
 
@@ -42,10 +42,15 @@ def leaks(files: Mapping[str, bytes], *sought: Sought) -> tuple[Leak, ...]:
     found: set[Leak] = set()
     for number, (name, data) in enumerate(files.items(), 1):
         named = {hit for each in sought for hit in _in(Piece(_NAME, name), each)}
-        shown = f"bestand {number}" if named else name
+        shown = hidden_name(number) if named else name
         found |= {Leak(shown, _NAME, kind, words[:1]) for kind, words in named}
         found |= set(_file(shown, data, sought))
     return tuple(sorted(found))
+
+
+def hidden_name(number: int) -> str:
+    """What a file is called whose own name leaks, by its place among the files."""
+    return tr("file {number}", number=number)
 
 
 def _file(shown: str, data: bytes, sought: Sequence[Sought]) -> Iterator[Leak]:
@@ -85,5 +90,5 @@ def _place(piece: Piece, sought: Sequence[Sought]) -> str:
     where = piece.where
     for number, name in enumerate(piece.names, 1):
         if any(hit for each in sought for hit in each.found(name)):
-            where = where.replace(name, f"deel {number}")
+            where = where.replace(name, tr("part {number}", number=number))
     return where

@@ -58,7 +58,7 @@ def _package(data: bytes, where: str, depth: int) -> Iterator[Piece]:
             read = [(part, package.read(part)) for part in parts]
             comment = package.comment
     except _DAMAGED:
-        yield Piece(f"{where}verpakking", "", "unreadable")
+        yield Piece(tr("{where}package", where=where), "", "unreadable")
         return
     names = tuple(part.filename for part in parts)
     yield Piece(tr("{where}names of parts", where=where), "\n".join(names))
@@ -67,26 +67,26 @@ def _package(data: bytes, where: str, depth: int) -> Iterator[Piece]:
     for part, content in read:
         for piece in pieces(content, f"{where}{part.filename}: ", depth + 1):
             yield Piece(piece.where, piece.text, piece.kind, (part.filename, *piece.names), piece.again)
-    yield Piece(f"{where}verpakking", _letters(data), "raw", again=True)
+    yield Piece(tr("{where}package", where=where), _letters(data), "raw", again=True)
 
 
 def _unzipped(data: bytes, where: str, depth: int) -> Iterator[Piece]:
     try:
         yield from pieces(gzip.decompress(data), where, depth + 1)
     except _DAMAGED:
-        yield Piece(f"{where}verpakking", "", "unreadable")
+        yield Piece(tr("{where}package", where=where), "", "unreadable")
 
 
 def _written(data: bytes, where: str, depth: int) -> Iterator[Piece]:
     """The pieces of bytes that are text, or only partly so."""
     text = _text(data)
     if text is None:
-        yield Piece(f"{where}bytes", _strings(data), "raw")
+        yield Piece(tr("{where}bytes", where=where), _strings(data), "raw")
         return
     if _MARKUP.search(text):
         yield from markup(text, where)
     else:
-        yield Piece(f"{where}tekst", text)
+        yield Piece(tr("{where}text", where=where), text)
     yield from packed(text, where, depth)
 
 

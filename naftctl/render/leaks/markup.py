@@ -31,6 +31,7 @@ _BLOCK = re.compile(
     r")(?![\w.-])",
     re.I,
 )
+_STYLE = tr("style")
 _PLACES = {
     tr("alternative text or title"): frozenset({"alt", "title", "descr", "aria-label", "summary", "label"}),
     tr("anchor or address"): frozenset(
@@ -41,11 +42,14 @@ _PLACES = {
 
 def markup(text: str, where: str) -> Iterator[Piece]:
     """Every piece of an HTML or XML text, but not what is packed in its addresses."""
-    yield from (Piece(f"{where}auteur", _plain(match[2]), "author") for match in _AUTHOR.finditer(text))
+    yield from (
+        Piece(tr("{where}author", where=where), _plain(match[2]), "author")
+        for match in _AUTHOR.finditer(text)
+    )
     for match in (*_AUTHORED.finditer(text), *_META.finditer(text)):
-        yield Piece(f"{where}auteur", next(filter(None, match.groups()), ""), "author")
+        yield Piece(tr("{where}author", where=where), next(filter(None, match.groups()), ""), "author")
     asides = [" ".join(filter(None, match.groups())) for match in _ASIDE.finditer(text)]
-    yield Piece(f"{where}commentaar", "\n".join(asides))
+    yield Piece(tr("{where}comment", where=where), "\n".join(asides))
     yield Piece(
         tr("{where}style or script", where=where),
         "\n".join(match[2] for match in _CODE.finditer(text)),
@@ -54,9 +58,11 @@ def markup(text: str, where: str) -> Iterator[Piece]:
     bare = _CDATA.sub(lambda match: match[1].replace("<", "&lt;"), text)
     bare = _CODE.sub(" ", _ASIDE.sub("", bare))
     yield from _attributes(bare, where)
-    yield Piece(f"{where}tekst", _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", bare))
-    yield Piece(f"{where}tekst", _TAG.sub(" ", bare), again=True)
-    yield Piece(f"{where}bron", _PACKED.sub(" ", text), "raw", again=True)
+    yield Piece(
+        tr("{where}text", where=where), _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", bare)
+    )
+    yield Piece(tr("{where}text", where=where), _TAG.sub(" ", bare), again=True)
+    yield Piece(tr("{where}source", where=where), _PACKED.sub(" ", text), "raw", again=True)
 
 
 def _attributes(text: str, where: str) -> Iterator[Piece]:
@@ -70,7 +76,7 @@ def _attributes(text: str, where: str) -> Iterator[Piece]:
             found.setdefault(_place(name.rpartition(":")[2].lower()), []).append(value)
     for place, values in found.items():
         yield Piece(
-            f"{where}{place}", "\n".join(dict.fromkeys(values)), "code" if place == "opmaak" else "text"
+            f"{where}{place}", "\n".join(dict.fromkeys(values)), "code" if place == _STYLE else "text"
         )
         for value in values:
             if "<" in value or "&lt;" in value:
@@ -79,8 +85,8 @@ def _attributes(text: str, where: str) -> Iterator[Piece]:
 
 def _place(name: str) -> str:
     if name in {"style", "class", "d"}:
-        return "opmaak"
-    return next((place for place, names in _PLACES.items() if name in names), "kenmerken")
+        return _STYLE
+    return next((place for place, names in _PLACES.items() if name in names), tr("attributes"))
 
 
 def _plain(text: str) -> str:

@@ -37,7 +37,7 @@ _BROKEN = (
 )
 _STREAM = re.compile(rb"stream\r?\n")
 _AUTHOR = re.compile(rb"/Author\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.S)
-_AUTHOR_PLACE, _NAMED = "auteur", "namen"
+_AUTHOR_PLACE, _NAMED = tr("author"), tr("names")
 _KINDS: dict[str, Kind] = {_AUTHOR_PLACE: "author", _NAMED: "code"}
 _PLACES = {
     "": _NAMED,
@@ -46,22 +46,22 @@ _PLACES = {
     "/ActualText": tr("alternative text"),
     "/E": tr("alternative text"),
     "/Title": tr("title or bookmark"),
-    "/Subject": "eigenschappen",
-    "/Keywords": "eigenschappen",
-    "/Creator": "eigenschappen",
-    "/Producer": "eigenschappen",
-    "/Contents": "aantekening",
-    "/RC": "aantekening",
-    "/T": "aantekening",
-    "/Subj": "aantekening",
+    "/Subject": tr("properties"),
+    "/Keywords": tr("properties"),
+    "/Creator": tr("properties"),
+    "/Producer": tr("properties"),
+    "/Contents": tr("annotation"),
+    "/RC": tr("annotation"),
+    "/T": tr("annotation"),
+    "/Subj": tr("annotation"),
     "/F": tr("name of an attachment"),
     "/UF": tr("name of an attachment"),
-    "/Desc": "bijlage",
-    "/URI": "koppeling",
+    "/Desc": tr("attachment"),
+    "/URI": tr("link"),
     "/Names": tr("destination with a name"),
     "/Dests": tr("destination with a name"),
     "/D": tr("destination with a name"),
-    "/Lang": "taal",
+    "/Lang": tr("language"),
 }
 _LARGEST, _CHUNK = 64 * 1024 * 1024, 64 * 1024
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap", "/CIDSet")
@@ -86,7 +86,7 @@ def pdf(data: bytes, where: str) -> Iterator[Piece | Inner]:
         yield from _pages(reader, where)
         yield from _objects(reader, where, seen)
     except _BROKEN:
-        yield Piece(f"{where}beschadigd", "", "unreadable")
+        yield Piece(tr("{where}damaged", where=where), "", "unreadable")
     yield from _left(data, where, seen)
 
 
@@ -95,7 +95,7 @@ def _pages(reader: pypdf.PdfReader, where: str) -> Iterator[Piece]:
     texts = []
     for number, page in enumerate(reader.pages, 1):
         texts.append(page.extract_text())
-        yield Piece(f"{where}pagina {number}", texts[-1])
+        yield Piece(tr("{where}page {number}", where=where, number=number), texts[-1])
     yield Piece(tr("{where}pages one after the other", where=where), "\n".join(texts), again=True)
 
 
@@ -107,7 +107,7 @@ def _objects(reader: pypdf.PdfReader, where: str, seen: set[int]) -> Iterator[Pi
     fonts: set[int] = set()
     for value in values.values():
         for key, text in _strings(value, ""):
-            found.setdefault(_AUTHOR_PLACE if key == "/Author" else _PLACES.get(key, "objecten"), {})[
+            found.setdefault(_AUTHOR_PLACE if key == "/Author" else _PLACES.get(key, tr("objects")), {})[
                 text
             ] = None
         fonts |= set(_font_files(value))
@@ -150,7 +150,7 @@ def _stream(
     """What a stream holds: a file, a picture's properties, words drawn outside the pages, or strings."""
     subtype = value.get("/Subtype")
     if subtype == "/Image":
-        yield Inner(bytes(value._data), f"{where}afbeelding: ")  # as it is kept
+        yield Inner(bytes(value._data), tr("{where}image: ", where=where))  # as it is kept
         return
     content = value.get_data()
     seen.add(hash(content))
@@ -158,12 +158,13 @@ def _stream(
         text = reader.pages[0].extract_xform_text(value, (0, 90, 180, 270), 200.0)  # type: ignore[arg-type]
         yield Piece(tr("{where}form or annotation", where=where), text)
     elif subtype == "/XML" or value.get("/Type") in {"/Metadata", "/EmbeddedFile"}:
-        place = "eigenschappen: " if value.get("/Type") != "/EmbeddedFile" else "bijlage: "
-        yield Inner(content, where + place)
+        attached = value.get("/Type") == "/EmbeddedFile"
+        place = tr("{where}attachment: ", where=where) if attached else tr("{where}properties: ", where=where)
+        yield Inner(content, place)
         return
     elif value.get("/Type") not in {"/ObjStm", "/XRef"} and b"BT" not in content:
-        yield Inner(content, f"{where}stroom: ")
-    yield from _loose(content, f"{where}inhoud")
+        yield Inner(content, tr("{where}stream: ", where=where))
+    yield from _loose(content, tr("{where}content", where=where))
 
 
 def _left(data: bytes, where: str, seen: set[int]) -> Iterator[Piece | Inner]:

@@ -82,7 +82,7 @@ def _case(suite: str, case: _Case) -> str:
         return f"{head}/>"
     text = escape("\n".join(case.lines))
     more = tr(" (and {lines} more)", lines=len(case.lines) - 1) if len(case.lines) > 1 else ""
-    kind = ' type="fout"' if case.outcome == "failure" else ""
+    kind = ' type="error"' if case.outcome == "failure" else ""
     said = "" if case.outcome == "system-out" else f" message={quoteattr(case.lines[0] + more)}{kind}"
     return f"{head}><{case.outcome}{said}>{text}</{case.outcome}></testcase>"
 

@@ -59,7 +59,7 @@ def _rule(code: str, entry: Entry | None) -> dict[str, Any]:
         "fullDescription": {"text": whole},
         "help": {"text": entry.explanation},
         "defaultConfiguration": {"level": _level(entry.severity)},
-        "properties": {"tags": [f"vanaf {entry.due}" if entry.due else "altijd"]},
+        "properties": {"tags": [f"from {entry.due}" if entry.due else "always"]},
     }
 
 

@@ -167,7 +167,12 @@ def _mark(span: Span, text: str, *, primary: bool) -> Mark:
 def _group(group: Sequence[Diagnostic], shown: int, paint: Paint, width: int | None) -> Iterator[str]:
     first = group[0]
     head = _shared_head(group)
-    times = f"{head + ': ' if head else ''}{len(group)} keer"
+    number = len(group)
+    times = (
+        tr("{head}: {number} times", head=head, number=number)
+        if head
+        else tr("{number} times", number=number)
+    )
     yield from headed(_plain_title(first), times, width, _title(first, paint))
     for said in group[:shown]:
         rest = said.message[len(head) :].removeprefix(":").strip()
