@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from naftctl.cli.ask import agreed, attended
+from naftctl.cli.ask import agreed, looks_on
 from naftctl.cli.judge import judge
 from naftctl.cli.session import (
     InspectionArguments,
@@ -183,7 +183,7 @@ def _tell_rest(chosen: tuple[str, ...], *, changed: bool) -> None:
         put("\n".join(numbered((f"naftctl check{named}",))))
         return
     put(tr("nothing changed"))
-    if not attended():
+    if not looks_on():
         say(f"  help: {_HINT}")
 
 
@@ -207,4 +207,4 @@ def _wanted(summary: str, question: str, *, yes: bool) -> bool:
     if yes:
         return True
     put(summary)
-    return attended() and agreed(question, "", "", yes=False)
+    return looks_on() and agreed(question, "", "", yes=False)

@@ -302,6 +302,31 @@ def test_a_file_that_changed_before_the_answer_is_not_written_over(draft: Path) 
     assert "count: 3" in (draft / NOTE).read_text("utf-8")
 
 
+@POSIX
+def test_who_does_not_see_the_change_is_not_asked(draft: Path, tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415  (not on Windows)
+
+    edit(draft / NOTE, "\ntitle:", "\ntitel:")
+    before = everything(draft)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "naftctl", "fix", EXAMPLE]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "dumb"}
+    with (
+        (tmp_path / "wijziging.txt").open("wb") as out,
+        subprocess.Popen(
+            command, cwd=draft, env=environment, stdin=theirs, stdout=out, stderr=theirs
+        ) as process,
+    ):
+        os.close(theirs)
+        seen = read_until(ours, b"the end").decode()
+    os.close(ours)
+    assert process.returncode == 1
+    assert "geef --yes mee" in seen
+    assert "ja of nee" not in seen
+    assert "fout:" not in seen
+    assert everything(draft) == before
+
+
 def read_until(terminal: int, words: bytes) -> bytes:
     """What appears on a terminal, up to and with these words."""
     seen = b""
