@@ -9,11 +9,12 @@ from naftctl.checks.places import gap
 from naftctl.checks.rule import Problem, rule
 from naftctl.checks.words import choices, count, day, filled, nearest
 from naftctl.diagnostic import Severity
-from naftctl.followup import Position, before, not_carried
+from naftctl.followup import Closed, Position, before, not_carried
 from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import CLOSING, CarriedShortcoming, Outcome, Standing, same_provider
+from naftctl.source import Span
 
 FILE = "followup.yaml"
 _FOUNDED = frozenset({Outcome.RESOLVED, Outcome.PARTLY, Outcome.UNRESOLVED})
@@ -167,21 +168,9 @@ def _adrift(dossier: Dossier, item: CarriedShortcoming, near: str, known: Positi
             yield Problem(key, message, _REMOVE, label)
     elif source.standing in _STANDING:
         if item.outcome is not Outcome.LAPSED:
-            message = tr(
-                "{name} {standing}: its shortcomings are not open",
-                name=name,
-                standing=_STANDING[source.standing],
-            )
-            yield Problem(key, message, tr("choose `{lapsed}`, or remove this item", lapsed=Outcome.LAPSED))
+            yield _lapsed(key, name, _STANDING[source.standing])
     elif closed := known.closed.get(item.id):
-        heir, by = closed.heir[:_LONGEST], closed.judged.inspection[:_LONG]
-        became = (
-            tr("it continues as {heir}", heir=heir)
-            if heir
-            else tr("{by} says `{outcome}`", by=by, outcome=closed.judged.outcome)
-        )
-        message = tr("this shortcoming is no longer open: {became}", became=became)
-        yield Problem(key, message, tr("include {heir}", heir=heir) if heir else tr("remove this item"))
+        yield _closed(key, closed)
     elif item.name in source.shortcomings and source.final:
         message = tr(
             "{name} became final only on {final}, after the first visit of this inspection",
@@ -191,12 +180,25 @@ def _adrift(dossier: Dossier, item: CarriedShortcoming, near: str, known: Positi
         yield Problem(key, message, tr("remove this item: a later inspection looks at it"))
     elif source.complete:
         found = choices(tuple(source.shortcomings), _REMOVE)
-        yield Problem(
-            key,
-            tr("`{name}` is not a shortcoming of {inspection}", name=item.name[:_LONG], inspection=name),
-            found,
-            label,
-        )
+        message = tr("`{name}` is not a shortcoming of {inspection}", name=item.name[:_LONG], inspection=name)
+        yield Problem(key, message, found, label)
+
+
+def _lapsed(key: Span, name: str, standing: str) -> Problem:
+    """What is said where the inspection that is named no longer counts."""
+    message = tr("{name} {standing}: its shortcomings are not open", name=name, standing=standing)
+    return Problem(key, message, tr("choose `{lapsed}`, or remove this item", lapsed=Outcome.LAPSED))
+
+
+def _closed(key: Span, closed: Closed) -> Problem:
+    """What is said where the shortcoming goes on as another one, or an inspection closed it."""
+    heir, by = closed.heir[:_LONGEST], closed.judged.inspection[:_LONG]
+    if heir:
+        became, hint = tr("it continues as {heir}", heir=heir), tr("include {heir}", heir=heir)
+    else:
+        became = tr("{by} says `{outcome}`", by=by, outcome=closed.judged.outcome)
+        hint = tr("remove this item")
+    return Problem(key, tr("this shortcoming is no longer open: {became}", became=became), hint)
 
 
 @rule("N396", due=Phase.DRAFT, severity=Severity.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from naftctl.checks.words import day
+from naftctl.checks.words import day, listed
 from naftctl.language import later, tr
 from naftctl.model.owned import Seal
 from naftctl.seal import Change, heading_of
@@ -84,8 +84,7 @@ def page_words(gone: Sequence[Change], seal: Seal) -> str:
             parts.append(tr(one, name=(found[0].point or found[0].key[-1])[:_LONGER]))
         elif found:
             parts.append(tr(many, number=len(found)))
-    *first, last = parts
-    words = tr("{first} and {last}", first=", ".join(first), last=last) if first else last
+    words = listed(parts)
     if len(gone) == 1:
         return tr("{words} is missing since {seal}", words=words, seal=since(seal))
     return tr("{words} are missing since {seal}", words=words, seal=since(seal))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -19,7 +19,12 @@ def day(moment: date) -> str:
 
 def quoted(names: Iterable[str]) -> str:
     """Names or values one after the other: `a`, `b` en `c`."""
-    *first, last = [f"`{name}`" for name in names] or [""]
+    return listed([f"`{name}`" for name in names])
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words one after the other: a, b en c."""
+    *first, last = parts or ("",)
     return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from naftctl.language import tr
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Evidence, Method
+from naftctl.show.words import listed
 from naftctl.trace import Fall, Gap, Kind, Lack, ScaleFall, Tally, Trace
 
 KINDS = {
@@ -40,12 +41,6 @@ def counted(number: int, words: tuple[str, str]) -> str:
     return f"{number} {words[0] if number == 1 else words[1]}"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """`a, b en c`."""
-    *first, last = parts
-    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
-
-
 def by_method(methods: Mapping[Method, Sequence[str]]) -> str:
     """`2 documenten (D01, D04) en 1 gesprek (G02)`."""
     return listed([f"{counted(len(ids), METHODS[m])} ({', '.join(ids)})" for m, ids in methods.items()])
@@ -66,7 +61,7 @@ def _partners(dossier: Dossier, piece: Evidence) -> str:
     for partners in piece.partners:
         count = f" ({partners.count})" if partners.count is not None else ""
         groups.append(f"{titles.get(partners.group, partners.group)}{count}")
-    return listed(groups) if groups else ""
+    return listed(groups)
 
 
 def _origin(piece: Evidence) -> Iterator[str]:

@@ -13,9 +13,9 @@ from typing import Any
 from naftctl.framework.migration import Migration
 from naftctl.framework.migration.item import Group, Item
 from naftctl.language import tr
-from naftctl.show.migration_words import GROUPS, counted, listed, name_of, next_steps, reason
+from naftctl.show.migration_words import GROUPS, counted, name_of, next_steps, reason
 from naftctl.show.steps import made, numbered
-from naftctl.show.words import Paint, visible
+from naftctl.show.words import Paint, listed, visible
 
 _LISTED = 12
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
 
 from naftctl.framework.migration import Migration
 from naftctl.framework.migration.item import Group, Item, Why
 from naftctl.language import later, tr
 from naftctl.show.comparison_words import LABELS, value_words
+from naftctl.show.words import listed
 
 GROUPS = {
     Group.CARRIES: tr("Carries over"),
@@ -145,11 +145,6 @@ def reason(item: Item, migration: Migration) -> str:
 def name_of(item: Item) -> str:
     """What an item is about, as people know it."""
     return _label(item, item.what) if item.why is Why.TERM else _NAMES.get(item.what, item.what)
-
-
-def listed(names: Sequence[str]) -> str:
-    """`OS-B6`, `OS-B6 en OS-B7`, `OS-B6, OS-B7 en OS-B8`."""
-    return tr(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
 
 
 def counted(migration: Migration) -> str:

@@ -12,7 +12,7 @@ from naftctl.model.reaction import Delivery, Party, Remark
 from naftctl.reaction.standing import Standing, answer_file, late, standings
 from naftctl.reaction.writing import received_file
 from naftctl.show.steps import made, numbered
-from naftctl.show.words import long_day, visible
+from naftctl.show.words import listed, long_day, visible
 
 _SHORT = 72
 _LISTED = 3
@@ -144,7 +144,7 @@ def _some(names: Sequence[str]) -> str:
         return tr(
             "{names} and {number} others", names=", ".join(names[:_LISTED]), number=len(names) - _LISTED
         )
-    return tr(" and ").join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return listed(names)
 
 
 def _day(day: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from shutil import get_terminal_size
 
@@ -74,6 +74,12 @@ def visible_character(character: str) -> str:
 def counted(number: int, severity: Severity) -> str:
     """`1 fout`, `2 fouten`, `3 nog te doen`."""
     return f"{number} {SEVERITY[severity] if number == 1 else _MANY[severity]}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """One after the other: `a`, `a en b`, `a, b en c`; nothing where there are none."""
+    *first, last = parts or ("",)
+    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
 def long_day(day: date, say: Callable[[str], str] = tr) -> str:
