@@ -16,7 +16,7 @@ IMAGE = re.compile(
     r'(?P<title>[ \t]+"(?:[^"\\\n]|\\.)*")?[ \t]*\)'
 )
 _LOOKS = re.compile(r"(?<!\\)!\[(?![@^])")
-_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)|(`{3,}).*?\2", re.S)
+CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)|(`{3,}).*?\2", re.S)
 _BESIDE = re.compile(r"\s*(?::::.*|#{1,6}\s.*)?")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 _EMPTY_WORDS = {"", "afbeelding", "alt text", "alternatieve tekst", "foto", "figuur", "image", "beschrijving"}
@@ -27,7 +27,7 @@ def images(body: str, place: Callable[[int, int], Span]) -> Iterator[Image | Fla
     """Every image in `body`, and a flaw for each that is not written as it should be."""
     if "![" not in body:
         return
-    body = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    body = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
     found = {match.start(): match for match in IMAGE.finditer(body)}
     for look in _LOOKS.finditer(body):
         match = found.get(look.start())

@@ -10,6 +10,7 @@ from naftctl.language import tr
 from naftctl.prose.blocks import NOTE_REFERENCE, Block, Cut, after, cut, joined
 from naftctl.prose.citations import citations
 from naftctl.prose.images import images
+from naftctl.prose.links import link_flaws
 from naftctl.prose.lookalikes import lookalikes
 from naftctl.prose.marks import mark_flaws
 from naftctl.prose.points import take_apart
@@ -60,6 +61,7 @@ class _Reader:
         """Gather the images, and judge what has no form in a report."""
         for found in images(self.body, self._span):
             (self.flaws if isinstance(found, Flaw) else self.images).append(found)  # type: ignore[arg-type]
+        self.flaws += link_flaws(self.body, self._span)
         self.flaws += table_flaws(self.body, self._span)
         self.flaws += lookalikes(self.body, self._span)
 

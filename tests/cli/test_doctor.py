@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from naftctl.files.journal import DECIDED
 from tests.cli.conftest import Call, edit, started
 from tests.cli.terminal import on_terminal, without_codes
 from tests.conftest import ROOT
@@ -216,3 +217,11 @@ def test_on_a_narrow_terminal_the_lines_fit_and_the_words_stay(workspace: Path) 
     assert max(map(len, lines)) <= 44
     assert "terminal: 44 tekens breed, met" in "\n".join(lines)
     assert "! let op     git: git is er niet" in lines
+
+
+def test_a_command_that_was_cut_off_while_it_wrote_is_told(call: Call, workspace: Path) -> None:
+    (workspace / DECIDED).write_bytes(b"")
+    told = parts_of(call)["schrijven"]
+    assert told["state"] == "look"
+    assert "onderbroken" in told["message"]
+    assert "naftctl fix" in told["hint"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import workspace_root
 from naftctl.diagnostic import Severity
+from naftctl.files import stays_half
 from naftctl.language import tr
 from naftctl.load.workspace import MARKER, WorkspaceReader
 from naftctl.show.doctor import Part, State
@@ -30,6 +31,11 @@ def found_root(given: str | None) -> tuple[Path | None, Part]:
 
 def place(root: Path, reader: WorkspaceReader) -> Iterator[Part]:
     """The parts of a workspace; no file of an inspection is opened."""
+    if stays_half(root):
+        said = tr(
+            "an earlier command was interrupted while it was writing: some files are old and some are new"
+        )
+        yield Part(tr("writing"), State.LOOK, said, tr("let `naftctl fix` complete it"))
     yield _settings(reader)
     yield _frameworks(reader)
     names = reader.workspace.inspections

@@ -74,6 +74,12 @@ HOUSE: dict[str, Code] = {
         ("with a count of one or two a reader knows who it is about, or the one knows it of the other."),
         "write 3 or more, usually 5.",
     ),
+    "N150": code(
+        "link-elsewhere",
+        "A link leads to a page on the web (https://) or to an address for mail (mailto:).",
+        "a reader has no other file of the inspection, and a link that runs something is dangerous.",
+        "link to a page on the web, or cite evidence as [@D01].",
+    ),
     "N201": code(
         "unknown-framework",
         "The framework that an inspection names is a folder under frameworks/.",
