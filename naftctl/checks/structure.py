@@ -53,8 +53,9 @@ def missing_label(dossier: Dossier) -> Iterator[Problem]:
             label = f"{point.letter}{_highest(points, point.letter) + len(before) + 1}."
             what = tr("a recommendation") if point.letter == "R" else tr("a point")
             message = tr("{what} in {name} has no label", what=what, name=name)
-            cures = _labelled(dossier, name, point, label)
-            yield Problem(point.span, message, tr("begin the point with `{label}`", label=label), cures=cures)
+            gone = _gone(dossier, name, point)
+            cures = () if gone else (Cure(point.span, "", f"{label} "),)
+            yield Problem(point.span, message, _with(label, gone), cures=cures)
 
 
 @rule("N318", due=Phase.PLANNED)
@@ -83,11 +84,22 @@ def double_label(dossier: Dossier) -> Iterator[Problem]:
                 )
 
 
-def _labelled(dossier: Dossier, name: str, point: Point, label: str) -> tuple[Cure, ...]:
-    """What gives a point its label, unless a reference to a label that is gone may be about this point."""
+def _gone(dossier: Dossier, name: str, point: Point) -> str:
+    """The label that this point may have lost: of its file and letter, referred to, and nowhere."""
     kin = f"{name.removesuffix('.md')}/{point.letter}"
-    cited = any(item.reference.target.startswith(kin) for item in dossier.unresolved)
-    return () if cited else (Cure(point.span, "", f"{label} "),)
+    targets = {item.reference.target for item in dossier.unresolved}
+    return min((target.partition("/")[2] for target in targets if target.startswith(kin)), default="")
+
+
+def _with(label: str, gone: str) -> str:
+    if not gone:
+        return tr("begin the point with `{label}`", label=label)
+    return tr(
+        "begin the point with `{gone}.` if it is the point that references to {gone} mean, "
+        "and otherwise with `{label}`",
+        gone=gone,
+        label=label,
+    )
 
 
 def unfinished(point: Point) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from naftctl.language import tr
 from naftctl.prose.values import CITATION, NAME, Citation
-from naftctl.source import Flaw, Span
+from naftctl.source import Cure, Flaw, Span
 
 _TARGET = re.compile(rf"@([DOGVC]\d{{2,}}|{NAME}|[A-Za-z][A-Za-z0-9-]*/[VSOTGRH]\d+)")
+_DIGITS = str.maketrans("OoIl", "0011")
 _LOOSE = re.compile(
     r"(?<![\w@.\[\\])@(?:[DOGVC]\d{2,}\b|[A-Z]{1,4}(?:-[A-Z]+)*-[A-Z]?\d+\b)|(?<!\\)\[@[^\]\n]{0,40}"
 )
@@ -38,5 +39,10 @@ def _citation(part: str, offset: int, place: Callable[[int, int], Span]) -> Cita
     if found:
         return Citation(found.group(1), span)
     shown = " ".join(wanted.split())[:40]
+    message = tr("`{shown}` is no reference to a source or a point", shown=shown)
+    meant = wanted[:2].upper() + wanted[2:].translate(_DIGITS)  # a source: @D06, in which no O or l stands
+    if _TARGET.fullmatch(meant) and meant[2:].isdigit():
+        cure = Cure(span, wanted[1:], meant[1:])
+        return Flaw("N123", span, message, tr("write `{meant}`, with digits", meant=meant), (cure,))
     hint = tr("write [@G02; @KV-B4]: every reference begins with @ and a ; parts them")
-    return Flaw("N123", span, tr("`{shown}` is no reference to a source or a point", shown=shown), hint)
+    return Flaw("N123", span, message, hint)

@@ -82,6 +82,7 @@ def test_a_misspelt_value_of_a_closed_field(call: Call, draft: Path) -> None:
         (NOTE, "  - zrg1", "  - zrg01"),
         (NOTE, "- group: leiding", "- group: liediing"),
         (SCORING, "@KV-S1]", "@KV-S01]"),
+        (SCORING, "ondertekende. [@V02", "ondertekende. [@VO2"),
         (f"{FOLDER}/advice.md", "[@OS-K6/O3; ", "[@OS-K6/O03; "),
         (SCORING, "## Sterke punten", "## Sterke puntn"),
         (SCORING, "## Sterke punten", "### Sterke punten"),
