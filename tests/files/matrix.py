@@ -1,7 +1,7 @@
 """The kill matrix: every system call of every command that writes, killed, halved and refused.
 
-`python -m tests.files.matrix [COMMAND…]` runs it and prints figures; it needs fork, and is quick where
-`/dev/shm` is there.
+`python -m tests.files.matrix [--whole] [COMMAND…]` runs it and prints figures; it needs fork, and is quick where
+`/dev/shm` is there. Commands that make thousands of calls are sampled, unless it is to be `--whole`.
 """
 
 from __future__ import annotations
@@ -179,12 +179,14 @@ def _forked(work: Callable[[], int], *, quiet: bool) -> int:
 
 def main(names: list[str]) -> int:
     """Run the matrix of the commands that are named, or of all, and print the figures."""
+    whole = "--whole" in names
+    names = [name for name in names if name != "--whole"]
     total, ended, calls, wrong, start = Counter[str](), Counter[str](), 0, 0, time.monotonic()
     place = "/dev/shm" if Path("/dev/shm").is_dir() else None
     with TemporaryDirectory(prefix="naftctl-matrix-", dir=place) as folder:
         for name in names or CASES:
             case = CASES[name]
-            found = matrix(name, case, Path(os.path.realpath(folder)) / "base", case.every)
+            found = matrix(name, case, Path(os.path.realpath(folder)) / "base", 1 if whole else case.every)
             total, ended, calls = total + found.tried, ended + found.ended, calls + found.calls
             wrong += len(found.wrong)
             tried = f"{found.calls:6} calls {sum(found.tried.values()):6} faults"
