@@ -33,6 +33,7 @@ from naftctl.lifecycle import Phase, binding_phase, phase_of
 from naftctl.lifecycle.requests import request_of
 from naftctl.model.dossier import Dossier
 from naftctl.render.context import Edition
+from naftctl.render.finish import SERIAL
 from naftctl.show.words import visible
 
 EDITIONS: Mapping[str, Edition] = {
@@ -78,6 +79,7 @@ class Press:
             else tr("{name}: making the report", name=visible("".join(names)))
         )
         jobs = max(1, min(self.order.jobs, len(names)))
+        serial = SERIAL.set(self.order.jobs == 1)
         try:
             with (
                 progress(words, len(names)) as bar,
@@ -89,6 +91,8 @@ class Press:
         except KeyboardInterrupt:
             say(tr("interrupted: {summary}", summary=self._summary()))
             raise
+        finally:
+            SERIAL.reset(serial)
         if len(names) > 1:
             say(self._summary())
         return max([*(fault.exit_code for fault in self.failed.values()), 1 if self.refused else 0])

@@ -8,17 +8,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from naftctl.engines.fault import EngineError, again, stopped, wordy
 from naftctl.engines.limits import OUTPUT, held
-from naftctl.engines.listening import HALT, Halted, TooMuch, listen
+from naftctl.engines.listening import HALT, Halted, Listener, TooMuch
 from naftctl.language import tr
 
-__all__ = ["HALT", "SECONDS", "Command", "EngineError", "Halted", "run", "time_limit"]
+__all__ = ["HALT", "SECONDS", "Command", "EngineError", "Halted", "run", "running", "time_limit"]
 
 SECONDS = 60.0
 """The time limit where `NAFTCTL_TIME_LIMIT` says nothing else."""
@@ -49,29 +50,62 @@ def time_limit() -> float:
         return SECONDS
 
 
-def run(command: Command, folder: Path, data: bytes, seconds: float) -> bytes:
+def run(
+    command: Command,
+    folder: Path,
+    data: bytes,
+    seconds: float,
+    told: Callable[[bytes], None] | None = None,
+) -> bytes:
     """The standard output of `command`, run in `folder` with `data` on its standard input.
+
+    `told` is called with its first line as soon as it is there.
 
     Raises:
         EngineError: the program cannot be started, ends with a fault, or is not done in time.
         Halted: `HALT` was set.
+    """
+    with running(command, folder, data, seconds, told) as output:
+        return output()
+
+
+@contextmanager
+def running(
+    command: Command,
+    folder: Path,
+    data: bytes,
+    seconds: float,
+    told: Callable[[bytes], None] | None = None,
+) -> Iterator[Callable[[], bytes]]:
+    """The same for a program that runs beside other work: call what this gives to wait for its output.
+
+    The program has ended, whatever happens, once this is left.
     """
     try:
         process = _started(command, folder, data, seconds)
     except OSError as error:
         _missing(command, error)
     with process:
+        heard = Listener(process, seconds, OUTPUT, told)
         try:
-            output, errors = listen(process, seconds, OUTPUT)
-        except subprocess.TimeoutExpired:
-            _stop(process)
-            raise _hung(command, seconds) from None
-        except TooMuch:
-            _stop(process)
-            raise wordy(command.engine) from None
-        except BaseException:
-            _stop(process)
-            raise
+            yield lambda: _output(command, process, heard, seconds)
+        finally:
+            if process.poll() is None:
+                _stop(process)
+
+
+def _output(command: Command, process: subprocess.Popen[bytes], heard: Listener, seconds: float) -> bytes:
+    try:
+        output, errors = heard.words()
+    except subprocess.TimeoutExpired:
+        _stop(process)
+        raise _hung(command, seconds) from None
+    except TooMuch:
+        _stop(process)
+        raise wordy(command.engine) from None
+    except BaseException:
+        _stop(process)
+        raise
     if process.returncode:
         raise _failed(command, process.returncode, errors)
     return output

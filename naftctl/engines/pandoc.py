@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
 from naftctl.engines.limits import offline
+from naftctl.engines.programs import program_of
 from naftctl.engines.room import room
 from naftctl.language import tr
 
@@ -69,7 +69,7 @@ def _found() -> tuple[str, Source]:
         return chosen, Source.CHOSEN
     if bundled := _bundled():
         return bundled, Source.BUNDLED
-    if on_path := shutil.which("pandoc"):
+    if on_path := program_of("pandoc"):
         return on_path, Source.PATH
     raise EngineError("Pandoc", tr("Pandoc was not found"), _HINT, "missing")
 
@@ -80,10 +80,12 @@ def run_script(
     epoch: int,
     seconds: float | None = None,
     given: Mapping[str, bytes] | None = None,
+    told: Callable[[bytes, Path], None] | None = None,
 ) -> Answer:
     """Run a Lua script in Pandoc, in a folder with the files `given`, with `job` on its standard input.
 
-    `epoch` (seconds since 1970) stands for the clock in everything that is written.
+    `epoch` (seconds since 1970) stands for the clock in everything that is written. `told` is called with the
+    first line that the script says, as soon as it is there, and with its folder.
 
     Raises:
         EngineError: Pandoc is missing, fails, takes too much memory or is not done in time.
@@ -93,7 +95,8 @@ def run_script(
     command = Command("Pandoc", arguments, environment, _HINT, ADDRESSES)
     with room(given) as folder:
         try:
-            output = run(command, folder, job, seconds or time_limit())
+            first = (lambda line: told(line, folder)) if told else None
+            output = run(command, folder, job, seconds or time_limit(), first)
         except EngineError as error:
             if "Heap exhausted" in error.diagnostic:
                 error.reason = tr("Pandoc was stopped: it asked more than {memory} of memory", memory=MEMORY)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
+from naftctl.engines.programs import program_of
 from naftctl.engines.room import room
 from naftctl.language import tr
 
@@ -36,7 +36,7 @@ _OLD = ("unknown option", "illegal option", "Unsupported operation")
 
 def is_there() -> bool:
     """Whether there is an ssh-keygen."""
-    return shutil.which(_NAME) is not None
+    return program_of(_NAME) is not None
 
 
 def sign(data: bytes, key: Path) -> bytes:
@@ -127,7 +127,7 @@ def _refused(said: str) -> EngineError:
 
 
 def _program() -> str:
-    found = shutil.which(_NAME)
+    found = program_of(_NAME)
     if found is None:
         raise EngineError(_NAME, tr("ssh-keygen is not there"), _HINT, "missing")
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
-from naftctl.engines.child import Command, EngineError, run, time_limit
+from naftctl.engines.child import Command, EngineError, running, time_limit
 from naftctl.engines.limits import offline
 from naftctl.engines.room import room
 from naftctl.language import tr
@@ -33,6 +34,15 @@ def compile_pdf(
     Raises:
         EngineError: Typst is missing, fails, warns or is not done in time.
     """
+    with compiling(sources, main, fonts, epoch, seconds) as pdf:
+        return pdf()
+
+
+@contextmanager
+def compiling(
+    sources: Mapping[str, bytes], main: str, fonts: Path, epoch: int, seconds: float | None = None
+) -> Iterator[Callable[[], bytes]]:
+    """The same beside other work: call what this gives to wait for the PDF."""
     environment = _environment() | offline()
     with room(sources) as folder:
         # Packages are looked for at home, and a document may bring none.
@@ -40,11 +50,15 @@ def compile_pdf(
         call = (sys.executable, "-P", "-S", str(_CHILD))
         command = Command("Typst", call, environment | homes, _HINT, MEMORY)
         job = {"main": main, "fonts": str(fonts.resolve()), "epoch": epoch, "standards": STANDARDS}
-        output = run(command, folder, json.dumps(job).encode(), seconds or time_limit())
-        problems = json.loads(output)
-        if problems:
-            raise _failed(main, problems)
-        return (folder / "out.pdf").read_bytes()
+        with running(command, folder, json.dumps(job).encode(), seconds or time_limit()) as output:
+            yield lambda: _pdf(main, output(), folder)
+
+
+def _pdf(main: str, said: bytes, folder: Path) -> bytes:
+    problems = json.loads(said)
+    if problems:
+        raise _failed(main, problems)
+    return (folder / "out.pdf").read_bytes()
 
 
 def version() -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 
+from naftctl.engines.programs import program_of
 from naftctl.language import tr
 
 HEAD = "HEAD"
@@ -23,6 +24,14 @@ _GUARDED = (
     "-c", "safe.bareRepository=explicit",
     "-c", "protocol.allow=never",
 )  # fmt: skip
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "LANGUAGE": "C",
+    "GIT_NO_LAZY_FETCH": "1",
+    # Beats the configuration, and may not be empty: then the protocol with an empty name is allowed,
+    # and an alias `remote-` is its program. No folder can know this one.
+    "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
+}
 _SECONDS = 30
 _LOG = ("log", "-1", "--no-show-signature")
 _LITERAL = ":(literal)"
@@ -72,7 +81,7 @@ def revision(root: Path, folder: str) -> str | None:
     paths = ("--", _LITERAL + folder, f"{_EXCLUDED}{folder}/sent")
     try:
         last = _line(root, *_LOG, "--format=%h", "--abbrev=10", *paths)
-        changed = last and _line(root, "status", "--porcelain", *paths)
+        changed = last and _changed(root, HEAD, *paths)
     except GitFault:
         return None
     return last + ("+" if changed else "") if last else None
@@ -95,7 +104,7 @@ def find_revision(root: Path, named: str = HEAD) -> Revision:
                 raise
     if not commit:
         raise _absent(root, named)
-    return Revision(named, commit, date.fromisoformat(_line(root, *_LOG, "--format=%cs", commit)))
+    return Revision(named, commit, _day(_line(root, *_LOG, "--format=%cs", commit)))
 
 
 def brought_in(root: Path, file: str) -> Revision | None:
@@ -116,7 +125,14 @@ def brought_in(root: Path, file: str) -> Revision | None:
     commit, day, *parents = found.split()
     if not parents and is_shallow(root):
         return None  # every file looks new in the oldest commit that is here
-    return Revision(commit[:10], commit, date.fromisoformat(day))
+    return Revision(commit[:10], commit, _day(day))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:  # before 1970, or after 9999
+        raise _refused(written) from None
 
 
 def changed_since(root: Path, found: Revision) -> tuple[str, ...]:
@@ -125,11 +141,25 @@ def changed_since(root: Path, found: Revision) -> tuple[str, ...]:
     Raises:
         GitFault: git cannot answer.
     """
+    return _changed(root, found.commit, "--", ".")
+
+
+def _changed(root: Path, commit: str, *paths: str) -> tuple[str, ...]:
     how = ("--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
-    known = ask(root, "diff", "--name-only", "-z", *how, found.commit, "--", ".")
-    fresh = ask(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    known = ask(root, *_unfiltered(root), "diff", "--name-only", "-z", *how, commit, *paths)
+    fresh = ask(root, "ls-files", "--others", "--exclude-standard", "-z", *paths)
     names = {name.decode("utf-8", "surrogateescape") for name in (known + fresh).split(b"\0") if name}
     return tuple(sorted(names))
+
+
+def _unfiltered(root: Path) -> Iterator[str]:
+    """What keeps git from starting a program over a file (filter), of whomever: git-lfs starts others."""
+    keys = _line(root, "config", "--list", "--name-only", "-z").split("\0")
+    for name in sorted({key.rpartition(".")[0] for key in keys if key.startswith("filter.")}):
+        if "=" in name or not (name.isascii() and name.isprintable()):
+            reason = tr("the configuration of git names a filter that cannot be passed over")
+            raise GitFault(Lack.ANSWER, reason, tr("take the filter out of .git/config"))
+        yield from ("-c", f"{name}.clean=", "-c", f"{name}.process=", "-c", f"{name}.required=false")
 
 
 def place_in_repository(root: Path) -> str:
@@ -151,7 +181,7 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     Raises:
         GitFault: there is no git, or it gives no answer.
     """
-    program = shutil.which("git")
+    program = program_of("git")
     if program is None:
         raise GitFault(
             Lack.PROGRAM, tr("git is not there"), tr("install git, or ask whoever manages your computer")
@@ -161,7 +191,7 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
         done = subprocess.run(
             [program, *_GUARDED, *arguments],
             cwd=root,
-            env=clean | {"LC_ALL": "C", "LANGUAGE": "C"},
+            env=clean | _ENVIRONMENT,
             input=given,
             capture_output=True,
             timeout=_SECONDS,

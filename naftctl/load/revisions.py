@@ -74,6 +74,8 @@ class GitTree:
             name = path.decode("utf-8", "surrogateescape")[len(self.label) + 1 if self.label else 0 :]
             reason = refused_name(name)
             if reason is None and mode in _FILES:
+                if not size.isdigit():
+                    raise _incomplete()
                 found[name] = _Blob(number, int(size))
             elif reason != "":
                 refused.append(Unreadable(name, reason or LINK))
@@ -100,12 +102,14 @@ def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
         end = answer.index(b"\n", start)
         number, kind, *size = answer[start:end].decode("ascii").split()
         if kind != "blob":
-            raise GitFault(
-                Lack.ANSWER, tr("git lacks a part of this revision"), tr("fetch it with git fetch")
-            )
+            raise _incomplete()
         start = end + 1 + int(size[0])
         yield number, answer[end + 1 : start]
         start += 1
+
+
+def _incomplete() -> GitFault:
+    return GitFault(Lack.ANSWER, tr("git lacks a part of this revision"), tr("fetch it with git fetch"))
 
 
 class PastReader:

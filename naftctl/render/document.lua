@@ -116,7 +116,7 @@ end
 local SIGNS = {{'pipe_tables', '|'}, {'footnotes', '[^'}, {'bracketed_spans', ']{'}, {'fenced_divs', ':::'}, {'strikeout', '~'}}
 local function reader(text)
   local name = 'commonmark'
-  if text:find('["\'.-]') then name = name .. '+smart' end
+  if text:find('["\']') or text:find('..', 1, true) or text:find('--', 1, true) then name = name .. '+smart' end
   for _, x in ipairs(SIGNS) do if text:find(x[2], 1, true) then name = name .. '+' .. x[1] end end
   return name
 end
@@ -335,12 +335,15 @@ doc = doc:walk{traverse = 'topdown',
 }
 
 save('ast.json', pandoc.write(doc, 'json'))
+print(pandoc.json.encode(problems))   -- said at once: who sets the PDF need not wait for the other formats
+io.stdout:flush()
 
 -- ---- formats -----------------------------------------------------------------------------------------------------
 -- Each format has a file of its own that gives a function of the document; what it writes is called `report.<format>`.
 local tools = {job = job, words_of = words_of, save = save}
 local folder = pandoc.path.join{pandoc.path.directory(arg[0]), 'writers'}
-for _, format in ipairs(job.formats) do
-  if format ~= 'pdf' then dofile(pandoc.path.join{folder, format .. '.lua'})(doc, tools) end
+-- Word comes last: its writer looks at every element, and what was looked at is slow to pass on.
+local wanted = set(job.formats)
+for _, format in ipairs{'html', 'md', 'txt', 'docx'} do
+  if wanted[format] then dofile(pandoc.path.join{folder, format .. '.lua'})(doc, tools) end
 end
-print(pandoc.json.encode(problems))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -120,23 +120,27 @@ def _steps(value: Any) -> Iterator[tuple[str | int, Any]]:
         yield from enumerate(value)
 
 
-def assemble(job: Job) -> Mapping[str, bytes]:
+def assemble(job: Job, ready: Callable[[bytes], None] | None = None) -> Mapping[str, bytes]:
     """The files of the document: `ast.json`, and `report.md` where that format is asked.
+
+    `ready` is called with the former as soon as it is there, while the latter are still written.
 
     Raises:
         RefusedTexts: a text holds something that may not stand in a report.
         EngineError: Pandoc is missing, fails or hangs, and not because of one text.
     """
-    found, files = _assemble(job)
+    found, files = _assemble(job, ready)
     problems = sorted(found, key=lambda problem: (problem.span, problem.ref))
     if problems:
         raise RefusedTexts(problems)
     return files
 
 
-def _assemble(job: Job) -> tuple[list[TextProblem], Mapping[str, bytes]]:
+def _assemble(
+    job: Job, ready: Callable[[bytes], None] | None
+) -> tuple[list[TextProblem], Mapping[str, bytes]]:
     try:
-        return _run(job)
+        return _run(job, ready=ready)
     except EngineError as error:
         if error.kind == "missing":
             raise
@@ -153,7 +157,9 @@ _UNUSED = tr("this text gets no place anywhere")
 _HEAVY = tr("this text asks too much time or memory")
 
 
-def _run(job: Job, seconds: float | None = None) -> tuple[list[TextProblem], Mapping[str, bytes]]:
+def _run(
+    job: Job, seconds: float | None = None, ready: Callable[[bytes], None] | None = None
+) -> tuple[list[TextProblem], Mapping[str, bytes]]:
     data: dict[str, Any] = {
         "skeleton": unicodedata.normalize("NFC", job.skeleton),
         "texts": {ref: unicodedata.normalize("NFC", p.markdown) for ref, p in job.texts.items()},
@@ -164,7 +170,12 @@ def _run(job: Job, seconds: float | None = None) -> tuple[list[TextProblem], Map
         "templates": str(job.templates.resolve()) if job.templates else "",
         "look": str(job.look.resolve()) if job.look else "",
     }
-    answer = run_script(_SCRIPT, json.dumps(data).encode(), job.epoch, seconds, job.pictures)
+
+    def told(problems: bytes, folder: Path) -> None:
+        if ready and not json.loads(problems):
+            ready((folder / "ast.json").read_bytes())
+
+    answer = run_script(_SCRIPT, json.dumps(data).encode(), job.epoch, seconds, job.pictures, told)
     problems = [_problem(job, found) for found in json.loads(answer.output or b"[]")]
     return problems, answer.files
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack
+from contextvars import ContextVar
 from pathlib import Path
 
 from naftctl.engines.child import EngineError
-from naftctl.engines.typst import compile_pdf
+from naftctl.engines.typst import compiling
 from naftctl.language import tr
 from naftctl.render.blame import blamed, judge_word
 from naftctl.render.document import Job, assemble
 from naftctl.render.template import TemplateFault
+
+SERIAL: ContextVar[bool] = ContextVar("SERIAL", default=False)
+"""Whether Typst waits until Pandoc has ended: one program at a time."""
 
 STYLES = {"pdf": "report.typ", "docx": "docx/styles.xml", "html": "page.html"}
 """The files in `templates/report` that give a report its look, by format."""
@@ -46,9 +51,20 @@ def finish(job: Job, layout: Path, fonts: Path) -> dict[str, bytes]:
 
 
 def _made(job: Job, layout: Path, fonts: Path) -> dict[str, bytes]:
-    files = assemble(job)
-    made = {form: files[f"report.{form}"] for form in job.formats if form != "pdf"}
-    if "pdf" in job.formats:
-        sources = {"ast.json": files["ast.json"], layout.name: layout.read_bytes(), **job.pictures}
-        made["pdf"] = compile_pdf(sources, layout.name, fonts, job.epoch)
-    return made
+    """The formats, of which Typst sets the PDF while Pandoc still writes the others."""
+    look = {layout.name: layout.read_bytes(), **job.pictures} if "pdf" in job.formats else {}
+    pdfs: list[Callable[[], bytes]] = []
+    with ExitStack() as under_way:
+
+        def set_pdf(ast: bytes) -> None:
+            if look:
+                sources = {"ast.json": ast, **look}
+                pdfs.append(under_way.enter_context(compiling(sources, layout.name, fonts, job.epoch)))
+
+        files = assemble(job, None if SERIAL.get() else set_pdf)
+        if not pdfs:
+            set_pdf(files["ast.json"])
+        made = {form: files[f"report.{form}"] for form in job.formats if form != "pdf"}
+        for pdf in pdfs:
+            made["pdf"] = pdf()
+        return made

@@ -100,6 +100,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         autoescape=True,  # so that what a macro gives is known from a value, and not escaped twice
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # templates run once or a few times, and most of their cost is to compile them
         block_start_string="<%",
         block_end_string="%>",
         comment_start_string="<#",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from naftctl.engines.child import Command, EngineError, run, time_limit
+from naftctl.engines.child import Command, EngineError, run, running, time_limit
 
 
 def command(code: str) -> Command:
@@ -64,3 +64,33 @@ def test_the_time_limit_can_be_set_and_a_word_in_its_place_changes_nothing(
     assert time_limit() == 3
     monkeypatch.setenv("NAFTCTL_TIME_LIMIT", "lang")
     assert time_limit() == 60
+
+
+def test_the_first_line_is_told_while_the_program_still_runs(tmp_path: Path) -> None:
+    code = (
+        "import pathlib, time\nprint('klaar', flush=True)\n"
+        "while not pathlib.Path('gehoord').exists(): time.sleep(0.01)\nprint('gezien')"
+    )
+    lines: list[bytes] = []
+
+    def told(line: bytes) -> None:
+        lines.append(line)
+        (tmp_path / "gehoord").touch()
+
+    assert run(command(code), tmp_path, b"", 20, told).split() == [b"klaar", b"gezien"]
+    assert lines == [b"klaar"]
+
+
+def test_a_program_beside_other_work_has_ended_once_that_work_fails(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    code = "import time; print('klaar', flush=True); time.sleep(60); open('te-laat', 'w')"
+    with pytest.raises(KeyError), running(command(code), tmp_path, b"", 80):
+        raise KeyError
+    assert time.monotonic() - begun < 20
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_program_that_was_done_before_it_was_asked_for_is_not_too_late(tmp_path: Path) -> None:
+    with running(command("print('klaar')"), tmp_path, b"", 2) as output:
+        time.sleep(2.2)
+        assert output().strip() == b"klaar"

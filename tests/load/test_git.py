@@ -96,6 +96,107 @@ def test_a_configuration_in_the_folder_starts_nothing(root: Path) -> None:
     assert not started.exists()
 
 
+def trap(root: Path) -> tuple[str, Path]:
+    """A program that gives on what it reads, and the file by which it shows that it was started."""
+    script, started = root.parent / "val.sh", root.parent / "gestart"
+    script.write_text(f"#!/bin/sh\ntouch {started}\nexec cat\n", "utf-8")
+    script.chmod(0o755)
+    return str(script), started
+
+
+def touch(path: Path) -> None:
+    """The same bytes at another time, so that git reads them again."""
+    os.utime(path, (1, 1))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="een programma van POSIX")
+@pytest.mark.parametrize(
+    ("name", "kind", "config", "attributes"),
+    [
+        ("kwaad", "clean", ".git/config", ".git/info/attributes"),
+        ("kwaad", "process", ".git/config", ".gitattributes"),
+        ("met.punt", "clean", "eigen", "regels"),
+        ("met.punt", "process", "eigen", ".git/info/attributes"),
+    ],
+)
+def test_a_filter_that_the_folder_names_is_not_started(
+    root: Path, name: str, kind: str, config: str, attributes: str
+) -> None:
+    script, started = trap(root)
+    git(root, "config", "include.path", "../eigen")
+    git(root, "config", "core.attributesFile", str(root / "regels"))
+    git(root, "config", "-f", config, f"filter.{name}.{kind}", script)
+    git(root, "config", "-f", config, f"filter.{name}.required", "true")
+    (root / attributes).write_text(f"a/*.md filter={name}\n", "utf-8")
+    touch(root / "a/x.md")
+    assert "a/x.md" not in changed_since(root, find_revision(root))
+    assert revision(root, "a") == find_revision(root).short
+    assert not started.exists()
+
+
+@pytest.mark.parametrize("name", ["a=b", "é"])
+def test_a_filter_that_cannot_be_shut_off_is_refused(root: Path, name: str) -> None:
+    script, started = trap(root)
+    with (root / ".git/config").open("a", encoding="utf-8") as file:
+        file.write(f'[filter "{name}"]\n clean = {script}\n')
+    (root / ".gitattributes").write_text(f"* filter={name}\n", "utf-8")
+    touch(root / "a/x.md")
+    with pytest.raises(GitFault) as caught:
+        changed_since(root, find_revision(root))
+    assert caught.value.reason == "de configuratie van git noemt een filter dat niet over te slaan is"
+    assert caught.value.hint == "haal dat filter uit .git/config"
+    assert revision(root, "a") is None
+    assert not started.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="een programma van POSIX")
+def test_a_filter_of_a_repository_inside_is_not_started(root: Path) -> None:
+    script, started = trap(root)
+    inside = root / "a" / "deel"
+    inside.mkdir()
+    git(inside, "init")
+    commit(inside, "z.md", "drie")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "deel")
+    git(inside, "config", "filter.kwaad.clean", script)
+    (inside / ".git/info/attributes").write_text("* filter=kwaad\n", "utf-8")
+    touch(inside / "z.md")
+    assert revision(root, "a")
+    assert changed_since(root, find_revision(root)) == ()
+    assert not started.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="een programma van POSIX")
+@pytest.mark.parametrize(
+    ("remote", "also"),
+    [
+        ("url = ext::{script}", '[protocol "ext"]\n allow = always'),
+        ("url = ::x", "[alias]\n remote- = !{script}"),
+        ('url = x\n vcs = ""', "[alias]\n remote- = !{script}"),
+        ("url = x\n vcs = eigen", '[alias]\n remote-eigen = !{script}\n[protocol "eigen"]\n allow = always'),
+        ("url = {root}\n uploadpack = {script}", '[protocol "file"]\n allow = always'),
+        ("url = ssh://host/x", '[core]\n sshCommand = {script}\n[protocol "ssh"]\n allow = always'),
+        ("url = git://host/x", '[core]\n gitProxy = {script}\n[protocol "git"]\n allow = always'),
+    ],
+    ids=["ext", "nameless", "nameless vcs", "vcs", "uploadpack", "ssh", "proxy"],
+)
+def test_what_is_not_here_is_not_fetched(root: Path, remote: str, also: str) -> None:
+    script, started = trap(root)
+    blob = ask(root, "rev-parse", "HEAD:a/x.md").decode().strip()
+    (root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    text = (
+        "[core]\n repositoryformatversion = 1\n[extensions]\n partialClone = origin\n"
+        f'[remote "origin"]\n promisor = true\n {remote}\n{also}\n'
+    )
+    with (root / ".git/config").open("a", encoding="utf-8") as file:
+        file.write(text.replace("{script}", script).replace("{root}", str(root)))
+    with pytest.raises(GitFault) as caught:
+        ask(root, "cat-file", "blob", blob)
+    assert caught.value.lack is Lack.ANSWER
+    assert lack(root, "1" * 40)[0] is Lack.REVISION
+    assert not started.exists()
+
+
 def test_where_git_looks_does_not_come_from_the_environment(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +212,20 @@ def test_a_revision_is_found_by_tag_branch_or_step_with_its_day(root: Path, name
     found = find_revision(root, named)
     assert (found.name, found.day) == (named, date(2026, 6, 30))
     assert find_revision(root, found.short).commit == found.commit == find_revision(root, "HEAD~1").commit
+
+
+@pytest.mark.parametrize("second", ["-5", "300000000000"])
+def test_a_commit_of_no_day_is_a_fault(root: Path, second: str) -> None:
+    text = ask(root, "cat-file", "commit", "HEAD").decode()
+    head = "\n".join(
+        line if not line.startswith("committer") else f"committer a <a@b> {second} +0000"
+        for line in text.split("\n")
+    )
+    made = ask(root, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=head.encode())
+    git(root, "update-ref", "HEAD", made.decode().strip())
+    assert lack(root)[:2] == (Lack.ANSWER, "git kan dit niet lezen")
+    with pytest.raises(GitFault):
+        brought_in(root, "a/y.md")
 
 
 def test_an_unknown_revision_is_named_with_the_nearest_branch_or_tag(root: Path) -> None:
@@ -225,14 +340,11 @@ def test_outside_git_a_workspace_is_the_top(tmp_path: Path) -> None:
 
 def test_no_program_of_the_configuration_is_started_to_see_what_changed(root: Path) -> None:
     head = find_revision(root)
-    trap = root.parent / "gestart"
-    script = root.parent / "val.sh"
-    script.write_text(f"#!/bin/sh\ntouch {trap}\ncat\n", "utf-8")
-    script.chmod(0o755)
+    script, started = trap(root)
     for key in ("core.fsmonitor", "diff.external", "diff.md.textconv", "diff.md.command", "core.pager"):
-        git(root, "config", key, str(script))
-    trap.unlink(missing_ok=True)
+        git(root, "config", key, script)
+    started.unlink(missing_ok=True)
     (root / ".gitattributes").write_text("*.md diff=md\n", "utf-8")
     (root / "a/x.md").write_text("anders", "utf-8")
     assert changed_since(root, head) == (".gitattributes", "a/x.md")
-    assert not trap.exists()
+    assert not started.exists()

@@ -10,7 +10,7 @@ import pytest
 
 from naftctl.difference import difference
 from naftctl.load import revisions
-from naftctl.load.git import find_revision
+from naftctl.load.git import GitFault, Lack, ask, find_revision
 from naftctl.load.revisions import GitTree, PastReader
 from naftctl.load.tree import MAX_BYTES, DiskTree, Unreadable
 from naftctl.load.workspace import WorkspaceReader
@@ -116,6 +116,15 @@ def test_a_file_that_is_too_large_or_not_there_is_refused(root: Path) -> None:
     assert reason(tree(root), "advice.md", 10).startswith("dit bestand is te groot")
     assert reason(tree(root), "nooit.md") == "dit bestand bestaat niet"
     assert reason(tree(root), "../advice.md") == "dit bestand bestaat niet"
+
+
+@pytest.mark.parametrize("name", ["seals/draft.yaml", "advice.md"])
+def test_a_part_that_git_lacks_is_a_fault(root: Path, name: str) -> None:
+    blob = ask(root, "rev-parse", f"HEAD:./{LABEL}/{name}").decode().strip()
+    (root.parent / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(GitFault) as caught:
+        tree(root).read(name)
+    assert (caught.value.lack, caught.value.reason) == (Lack.ANSWER, "git mist een deel van deze revisie")
 
 
 def test_an_inspection_reads_the_same_as_on_disk(root: Path) -> None:

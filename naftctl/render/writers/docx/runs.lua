@@ -35,7 +35,8 @@ local SPANS = {id = 'Identifier', lead = 'Lead', cite = 'Citation', gap = 'Gap',
 -- The runs of inlines. `word` gives the places to link to, and keeps footnotes and addresses.
 function runs.of(inlines, word, look, out)
   look, out = look or {}, out or pandoc.List{}
-  local function say(text) out:insert(runs.text(text, look)) end
+  local seen = look_xml(look)
+  local function say(text) out:insert{text = text, look = seen} end
   local function inside(content, more) runs.of(content, word, with(look, more or {}), out) end
   local known = {
     Str = function(x) say(x.text) end,
@@ -74,8 +75,9 @@ function runs.of(inlines, word, look, out)
     end,
   }
   for _, x in ipairs(inlines) do
-    if not known[x.t] then error('docx.lua does not know this node: ' .. x.t) end
-    known[x.t](x)
+    local kind = x.t
+    if not known[kind] then error('docx.lua does not know this node: ' .. kind) end
+    known[kind](x)
   end
   return out
 end

@@ -1,7 +1,7 @@
 -- Headings with the numbers of the PDF, one level deeper below the title, and the contents made of them.
 return function(w, drawn)
 
-local escape, inlines_html = w.escape, w.inlines_html
+local escape, raw, raw_inline, blocks_html = w.escape, w.raw, w.raw_inline, w.blocks_html
 
 local KINDS = {strengths = true, opportunities = true, shortcomings = true, practice = true}
 
@@ -34,16 +34,16 @@ local function headings(blocks, words_of)
 end
 
 local function contents(entries)
-  local out, open = {}, pandoc.List{}   -- the levels of the lists that are open
-  local function say(html, ...) out[#out + 1] = html:format(...) end
+  local out, open = pandoc.Blocks{}, pandoc.List{}   -- the levels of the lists that are open
+  local function say(html) out:insert(raw('%s', html)) end
   for _, entry in ipairs(entries) do
     local level, id, words = table.unpack(entry)
     while #open > 0 and open[#open] > level do say('</li></ol>') open:remove() end
     if open[#open] == level then say('</li>') else say('<ol>') open:insert(level) end
-    say('<li><a href="#%s">%s</a>', escape(id), inlines_html(words))
+    out:insert(pandoc.Plain(pandoc.Inlines{raw_inline('<li><a href="#%s">', escape(id))} .. words .. {raw_inline('</a>')}))
   end
-  say('%s', ('</li></ol>'):rep(#open))
-  return table.concat(out, '\n')
+  say(('</li></ol>'):rep(#open))
+  return blocks_html(out)
 end
 
 return {number = headings, contents = contents}
