@@ -75,7 +75,9 @@ def _age_end(text: str, start: int, end: int) -> int:
         text, start, stop
     ):
         return stop
-    whose = _WHOSE.search(text, max(0, start - 60), start)
+    beside = text[start - 2 : start - 1]  # no age can be told by a number or a sign
+    is_word = beside.isalpha() or beside in {",", ":"}
+    whose = _WHOSE.search(text, max(0, start - 60), start) if is_word else None
     if not whose:
         return 0
     return stop if years or (whose["years"] is None and _STOPS.match(text, end)) else 0

@@ -43,6 +43,8 @@ def national_numbers(text: str, runs: Iterable[DigitRun]) -> Iterator[Found]:
     for run in runs:
         free = len(run.digits) == _DIGITS and _CUE.search(text, max(0, run.start - 40), run.start)
         for first, last in run.windows((_DIGITS,), range(len(run.groups))):
+            if not free and last - first > len(_PARTS):
+                continue
             cuts = run.cuts(first, last)
             if not free and not cuts <= _PARTS and cuts != _THREES:
                 continue
