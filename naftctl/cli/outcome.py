@@ -11,11 +11,11 @@ from naftctl import __version__
 from naftctl.cli.edition import leaking, refused_edition
 from naftctl.cli.edition_codes import HOPELESS
 from naftctl.cli.judge import UNPRINTABLE, judge, judge_version, named
+from naftctl.cli.keeping import put_documents
 from naftctl.cli.session import say
 from naftctl.cli.share import templates
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.child import EngineError
-from naftctl.files import write_all
 from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.load.codes import CODES
@@ -153,7 +153,7 @@ def write_made(root: Path, target: Path | None, documents: Sequence[Made]) -> tu
     """Write documents of one inspection over their last ones, all or none, in its `output/` or in `target`.
 
     Raises:
-        NotWritten: the disk refuses.
+        NotWritten: somebody made or changed one of them, or the disk refuses.
     """
     name = documents[0].name
     folder = target or root / "inspections" / name
@@ -163,7 +163,7 @@ def write_made(root: Path, target: Path | None, documents: Sequence[Made]) -> tu
         for made in documents
         for form, data in made.files.items()
     }
-    write_all(folder, files, overwrite=True)
+    put_documents(folder, files, inside)
     return tuple(folder / file for file in files)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import naftctl
 from naftctl.cli.mistakes import Unable
 from naftctl.language import tr
-from naftctl.load.tree import DiskTree
+from naftctl.load.refusal import LINKED_FOLDER, Unreadable
+from naftctl.load.tree import DiskTree, is_link
 
 _LARGEST = 16 * 1024 * 1024
 
@@ -31,6 +32,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def templates(root: Path, kind: str) -> Path:
-    """The folder with templates of a kind: those of the workspace, or the copies where it has none."""
+    """The folder with templates of a kind: those of the workspace, or the copies where it has none.
+
+    Raises:
+        Unable: something in the folder leads elsewhere, so that a report would hold files of this computer.
+    """
     own = root / "templates" / kind
-    return own if os.path.isdir(own) else share() / "templates" / kind  # noqa: PTH112
+    if not os.path.isdir(own):  # noqa: PTH112
+        return share() / "templates" / kind
+    linked = (Unreadable("templates", LINKED_FOLDER).diagnostic("templates"),)
+    for refused in linked if is_link(own.parent) else DiskTree(own.parent, "templates").problems():
+        raise Unable(f"{refused.span.path}: {refused.message}", refused.hint)
+    return own

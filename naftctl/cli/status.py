@@ -138,7 +138,7 @@ def _give_calendar(session: Session, names: Sequence[str], output: str | None) -
         return
     path = _calendar_file(session.here, output, PRODID)
     write_all(path.parent, {path.name: data}, overwrite=True)
-    put(output)
+    put(visible(output))
 
 
 def _calendar_file(here: Path, output: str, maker: str) -> Path:

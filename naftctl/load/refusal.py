@@ -17,6 +17,7 @@ SKIPPED = (".ds_store", "._*", "thumbs.db", "desktop.ini", ".directory", "~$*", 
 _SKIPPED = re.compile("|".join(translate(pattern) for pattern in SKIPPED))
 
 LINK = tr("this is a link; an ordinary file expected")
+LINKED_FOLDER = tr("this folder is a link; its files have to be in the workspace itself")
 _HINT = tr("put an ordinary, readable file there or remove it")
 GIT = tr("a `.git` does not belong in this folder")
 

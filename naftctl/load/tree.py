@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from naftctl.diagnostic import Diagnostic
 
-__all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "decode", "digest_of", "text_of"]
+__all__ = ["DiskTree", "MemoryTree", "Tree", "Unreadable", "decode", "digest_of", "is_link", "text_of"]
 
 MAX_BYTES = 512 * 1024
 _PIECE = 1024 * 1024
@@ -47,6 +47,15 @@ class Tree(Protocol):
     def problems(self) -> tuple[Diagnostic, ...]:
         """What is in the folder and was refused."""
         ...
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is a link, or on Windows a junction, to somewhere else.
+
+    Raises:
+        OSError: there is nothing there, or nobody may look.
+    """
+    return _is_link(os.lstat(path))
 
 
 def text_of(tree: Tree, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from naftctl.cli.keeping import RECORD
 from naftctl.cli.program import run
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.seal import link, sent_digest
@@ -107,6 +108,11 @@ def unseal(inspection: Path) -> None:
     path = inspection / "inspection.yaml"
     later = r"(?m)^  (draft_sent|final_sent|delivered): .*$"
     path.write_text(re.sub(later, r"  \1: null", path.read_text("utf-8")), "utf-8", newline="\n")
+
+
+def documents(folder: Path) -> list[Path]:
+    """The documents that were made in a folder, without the record beside them."""
+    return sorted(path for path in folder.iterdir() if path.name != RECORD)
 
 
 def started(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -205,3 +205,13 @@ def test_what_only_ci_reads_is_not_loaded_for_people(wrong: str, workspace: Path
         not {f"naftctl.show.diagnostics.{form}" for form in ("sarif", "github", "gitlab", "junit")} & modules
     )
     assert "naftctl.load.git" not in modules
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_the_name_of_a_result_does_nothing_to_a_terminal(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "map\x1b]0;titel\a\x1b[31m"
+    for words in (["check", EXAMPLE, "--output"], ["status", "--format", "ics", "--output"]):
+        called = call(*words, str(folder / "uit.ics"))
+        assert "uit.ics" in called.out + called.err
+        assert not {"\x1b", "\a"} & set(called.out + called.err)
+        (folder / "uit.ics").unlink()

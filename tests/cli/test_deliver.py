@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.cli.conftest import Call, edit
+from tests.cli.conftest import Call, documents, edit
 from tests.conftest import EXAMPLE
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -42,7 +42,7 @@ def test_all_that_the_agency_gets_comes_in_one_folder_on_request(call: Call, wor
     assert called.code == 0
     assert called.out.splitlines() == [str(target / name) for name in expected]
     assert called.err == "niet ingeschreven: met --output blijft er niets in sent/\n"
-    assert sorted(path.name for path in target.iterdir()) == sorted(expected)
+    assert sorted(path.name for path in documents(target)) == sorted(expected)
     assert "antwoord van het team: niet aanvaard" in said(target / f"{EXAMPLE}-reaction.pdf").lower()
     assert json.loads((target / f"{EXAMPLE}-shortcomings.json").read_text("utf-8"))["inspection"] == EXAMPLE
     assert (target / f"{EXAMPLE}-shortcomings.csv").read_bytes().startswith(b"\xef\xbb\xbfNummer;")

@@ -9,7 +9,7 @@ import pytest
 
 from naftctl.render.letters import FORMATS
 from naftctl.render.letters.compose import KINDS, SENT_WITH
-from tests.cli.conftest import Call, seal_as, unseal
+from tests.cli.conftest import Call, documents, seal_as, unseal
 from tests.conftest import EXAMPLE, ROOT
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -56,7 +56,7 @@ def test_a_copy_of_a_letter_with_its_report_goes_elsewhere_and_is_not_listed(
     forms = ("pdf", "docx") if kind == "draft" else ("pdf",)
     letters = {f"{EXAMPLE}-brief-{kind}.{form}" for form in FORMATS}
     assert called.code == 0, called.err
-    assert {path.name for path in (tmp_path / "af").iterdir()} == letters | {
+    assert {path.name for path in documents(tmp_path / "af")} == letters | {
         f"{EXAMPLE}-{edition}.{form}" for form in forms
     }
     assert called.err == "niet ingeschreven: met --output blijft er niets in sent/\n"
@@ -80,7 +80,7 @@ def test_only_the_formats_that_are_asked_come_over_the_last_ones_and_elsewhere_o
     for _ in range(2):
         called = call("letter", "talks", EXAMPLE, "--format", "txt,docx", "--output", str(target))
         assert called.code == 0
-        assert sorted(file.suffix for file in target.iterdir()) == [".docx", ".txt"]
+        assert sorted(file.suffix for file in documents(target)) == [".docx", ".txt"]
     assert not (workspace / "inspections" / EXAMPLE / "output").exists()
 
 

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from naftctl.load.workspace import WorkspaceReader
-from tests.cli.conftest import Call, edit
+from tests.cli.conftest import Call, documents, edit
 from tests.conftest import EXAMPLE, ROOT, TODAY
 
 COMPLAINT = "2026-de-branding-klacht"
@@ -141,7 +141,7 @@ def test_a_copy_goes_elsewhere_with_the_day_of_the_answer_and_is_not_listed(
 ) -> None:
     called = call("letter", "release", COMPLAINT, "--format", "txt", "--output", str(tmp_path / "af"))
     assert called.code == 0, called.err
-    names = {file.name for file in (tmp_path / "af").iterdir()}
+    names = {file.name for file in documents(tmp_path / "af")}
     assert names == {f"{COMPLAINT}-brief-release-01.txt", f"{COMPLAINT}-release-01.pdf"}
     letter = (tmp_path / "af" / f"{COMPLAINT}-brief-release-01.txt").read_text("utf-8")
     assert "Datum: 22 juli 2026" in letter

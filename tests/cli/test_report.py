@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from naftctl.engines.pandoc import program
 from naftctl.render import FORMATS
-from tests.cli.conftest import Call, seal_as, started
+from tests.cli.conftest import Call, documents, seal_as, started
 from tests.conftest import EXAMPLE, ROOT, TODAY
 from tests.load.test_git import git
 
@@ -36,7 +37,7 @@ def test_it_writes_the_furthest_edition_and_prints_where(call: Call, workspace: 
     called = call("report")
     assert (called.code, called.out, called.err) == (0, f"{FINAL}.pdf\n", "")
     assert (workspace / f"{FINAL}.pdf").read_bytes().startswith(b"%PDF-")
-    assert [path.name for path in (workspace / f"{FINAL}.pdf").parent.iterdir()] == [f"{EXAMPLE}-final.pdf"]
+    assert [path.name for path in documents((workspace / FINAL).parent)] == [f"{EXAMPLE}-final.pdf"]
 
 
 def test_before_the_draft_is_sent_the_edition_is_internal(call: Call, inspection: Path) -> None:
@@ -53,7 +54,7 @@ def test_both_formats_go_where_they_are_asked_and_over_the_last_ones(call: Call,
         assert sorted(called.out.splitlines()) == [
             str(target / f"{EXAMPLE}-draft.{form}") for form in ("md", "pdf")
         ]
-    assert sorted(path.suffix for path in target.iterdir()) == [".md", ".pdf"]
+    assert sorted(path.suffix for path in documents(target)) == [".md", ".pdf"]
 
 
 def test_the_same_files_on_the_same_day_give_the_same_bytes(call: Call, workspace: Path) -> None:
@@ -191,7 +192,7 @@ def test_side_by_side_gives_the_same_lines_and_bytes_as_one_by_one(
         folder = workspace.parent / f"met-{jobs}"
         called = call("report", "--jobs", jobs, "--format", "md,pdf", "--output", str(folder))
         said.append((called.code, called.out.replace(str(folder), ""), called.err))
-        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+        made.append({path.name: path.read_bytes() for path in documents(folder)})
     assert said[0] == said[1]
     assert said[0][1].count("\n") == 6
     assert made[0] == made[1]
@@ -200,7 +201,7 @@ def test_side_by_side_gives_the_same_lines_and_bytes_as_one_by_one(
 def test_all_stands_for_every_format(call: Call, inspection: Path) -> None:
     called = call("report", "--format", "all")
     assert called.code == 0
-    made = sorted(path.name for path in (inspection / "output").iterdir())
+    made = sorted(path.name for path in documents(inspection / "output"))
     assert made == sorted(f"{EXAMPLE}-final.{form}" for form in FORMATS)
 
 
@@ -261,6 +262,37 @@ def test_an_interruption_stops_the_engines_and_leaves_no_litter(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals and pseudo-terminals there")
+def test_an_interruption_while_both_engines_run_leaves_no_litter(
+    workspace: Path, inspection: Path, tmp_path: Path
+) -> None:
+    engine = tmp_path / "pandoc"
+    engine.write_text(
+        f'#!/bin/sh\n"{program()}" "$@"\necho $$ > {tmp_path / "nummer"}\nexec sleep 60\n', "utf-8"
+    )
+    engine.chmod(0o755)
+    temporary = tmp_path / "tijdelijk"
+    temporary.mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NAFTCTL_")}
+    kept |= {"PYTHONPATH": str(ROOT), "NAFTCTL_TODAY": str(TODAY), "NAFTCTL_PANDOC": str(engine)}
+    started = subprocess.Popen(
+        [sys.executable, "-m", "naftctl", "report", inspection.name, "--format", "pdf,md", "--jobs", "2"],
+        cwd=workspace,
+        env=kept | {"TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    # The PDF is there while Pandoc is still at work.
+    _wait_until(lambda: any(temporary.glob("naftctl-child-*/out.pdf")) and (tmp_path / "nummer").exists())
+    started.send_signal(signal.SIGINT)
+    out, err = started.communicate(timeout=20)
+    assert (started.returncode, out, err) == (130, "", "onderbroken: geen verslag gemaakt\n")
+    _wait_until(lambda: not _runs(int((tmp_path / "nummer").read_text("utf-8"))))
+    assert not (inspection / "output").exists()
+    assert list(temporary.iterdir()) == []
+
+
 def _wait_until(condition: Callable[[], bool]) -> None:
     for _ in range(200):
         if condition():
@@ -288,7 +320,7 @@ def test_where_a_folder_stands_in_the_way_of_the_file_that_is_said(call: Call, i
     (inspection / "output" / f"{EXAMPLE}-final.md").mkdir(parents=True)
     called = call("report", "--format", "md")
     assert (called.code, called.out) == (3, "")
-    assert "waar een bestand moet komen, staat een map" in called.err
+    assert "kan niet vervangen worden: dit is geen gewoon bestand" in called.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from ruamel.yaml import YAML
 
 from naftctl import __version__
+from tests.cli.conftest import documents
 from tests.conftest import ROOT
 from tests.git.conftest import BUSY, SECRET, Place
 
@@ -165,7 +166,7 @@ def test_a_request_with_a_fault_is_held_back_and_still_told(house: Place) -> Non
 def test_the_report_of_what_changed_is_made_and_no_other(proposed: Place) -> None:
     done = OnGitHub(proposed, "HEAD^1").step("Verslagen maken")
     assert done.returncode == 0, done.stderr
-    (made,) = (proposed.root / DRAFTS).iterdir()
+    (made,) = documents(proposed.root / DRAFTS)
     assert made.name == f"{BUSY}-internal.pdf"
     text = "".join(page.extract_text() for page in PdfReader(made).pages)
     assert "Gesprek met de leiding" in text
@@ -234,7 +235,7 @@ def test_a_merge_request_with_a_fault_fails(house: Place) -> None:
 def test_a_merge_request_gets_the_report_of_what_changed(proposed: Place) -> None:
     done = on_gitlab(proposed, "naftctl verslagen")
     assert done.returncode == 0, done.stderr
-    assert [made.name for made in (proposed.root / DRAFTS).iterdir()] == [f"{BUSY}-internal.pdf"]
+    assert [made.name for made in documents(proposed.root / DRAFTS)] == [f"{BUSY}-internal.pdf"]
 
 
 def test_the_reports_on_gitlab_are_for_developers_of_a_private_project_and_not_for_long() -> None:

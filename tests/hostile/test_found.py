@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from naftctl.cli.mistakes import Unable
+from naftctl.cli.share import templates
 from naftctl.engines.fonts import families, printable, unreadable
 from naftctl.load.folder import SCORING, sort_folder
 from naftctl.load.overview import CHANGED, read_published
@@ -110,6 +112,42 @@ def test_requests_are_not_looked_for_through_a_link(workspace: Path) -> None:
     (elsewhere / "01.yaml").write_bytes(b"received: 2026-07-06\n")
     (inspection / "requests").symlink_to(elsewhere)
     assert read_requests(DiskTree(inspection, "inspections/2026-a")) == ()
+
+
+@posix
+@pytest.mark.parametrize("name", ["inspections", "frameworks", "templates", "overviews"])
+def test_a_folder_of_the_workspace_that_is_a_link_is_said_and_not_looked_into(
+    workspace: Path, tmp_path: Path, name: str
+) -> None:
+    elsewhere = tmp_path / "elders"
+    (workspace / name).rename(elsewhere)
+    (elsewhere / "2026-geheim").mkdir()
+    (elsewhere / "2026-geheim" / "inspection.yaml").write_text("GEHEIM: 1\n", "utf-8")
+    (workspace / name).symlink_to(elsewhere)
+    reader = WorkspaceReader(workspace)
+    said = [each for each in reader.settings[1] if each.span.path == name]
+    assert [each.message for each in said] == [
+        "deze map is een koppeling; de bestanden moeten in de werkmap zelf staan"
+    ]
+    assert reader.workspace.inspections == ()
+    assert bool(reader.workspace.frameworks) is (name != "frameworks")
+
+
+@posix
+@pytest.mark.parametrize("name", ["templates", "templates/report", "templates/report/parts/advice.md.j2"])
+def test_a_link_among_the_templates_brings_nothing_from_elsewhere_into_a_report(
+    workspace: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copytree(ROOT / "templates", workspace / "templates", dirs_exist_ok=True)
+    assert templates(workspace, "report") == workspace / "templates" / "report"
+    place = workspace / name
+    assert place.exists()
+    place.rename(tmp_path / "elders")
+    place.symlink_to(tmp_path / "elders")
+    with pytest.raises(Unable) as raised:
+        templates(workspace, "report")
+    assert raised.value.message.startswith(f"{name}: ")
+    assert "koppeling" in raised.value.message
 
 
 def test_a_file_where_a_folder_should_be_is_an_error() -> None:

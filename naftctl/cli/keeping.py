@@ -1,0 +1,63 @@
+"""Documents over their last ones, and never over one that somebody made or changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from naftctl.files import NotWritten, change_all, existing
+from naftctl.language import tr
+from naftctl.load.tree import DiskTree, Unreadable
+
+RECORD = ".naftctl-made.json"
+"""Beside documents: the sha256 of each as it was made."""
+
+_LARGEST = 256 * 1024 * 1024
+
+
+def put_documents(folder: Path, files: Mapping[str, bytes], inside: str = "") -> None:
+    """Write documents below `folder`, all or none, with their record in the folder `inside` of it.
+
+    Raises:
+        NotWritten: one of them is there and is not as it was made, or the disk refuses.
+    """
+    record = inside + RECORD
+    there = _held(folder, existing(folder, (*files, record)))
+    made = _made(there.get(record, b""))
+    for name, data in files.items():
+        if there.get(name, data) != data and made.get(name) != _sha256(there[name]):
+            message = tr(
+                "`{name}` was not made by naftctl, or was changed since; nothing was written", name=name
+            )
+            hint = tr("move it to another place or remove it, or choose another folder with --output")
+            raise NotWritten(message, hint)
+    made |= {name: _sha256(data) for name, data in files.items()}
+    told = json.dumps(made, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    wanted = {**files, record: told.encode()}
+    after = {name: data for name, data in wanted.items() if there.get(name) != data}
+    change_all(folder, {name: there[name] for name in after if name in there}, after)
+
+
+def _held(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """What these files hold."""
+    tree = DiskTree(folder, "")
+    try:
+        return {name: tree.read(name, _LARGEST) for name in names}
+    except Unreadable as fault:
+        message = tr("`{name}` cannot be written over: {reason}", name=fault.name, reason=fault.reason)
+        raise NotWritten(message, tr("choose another folder with --output")) from None
+
+
+def _made(record: bytes) -> dict[str, str]:
+    """The sha256 of each document that a record tells of; none where nobody can read it."""
+    try:
+        told = json.loads(record)
+    except (ValueError, RecursionError):
+        return {}
+    return {str(name): str(digest) for name, digest in told.items()} if isinstance(told, dict) else {}
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
