@@ -9,9 +9,9 @@ from naftctl.cli.ask import ask, attended
 from naftctl.cli.judge import judge, judge_sector, named
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session, choose
+from naftctl.cli.unchanged import write_over
 from naftctl.cli.weighing import left_open, passed_between
 from naftctl.diagnostic import Diagnostic, Severity
-from naftctl.files import write_all
 from naftctl.focus import Proposal, propose, turn_of
 from naftctl.language import tr
 from naftctl.lifecycle import Phase, phase_of
@@ -191,8 +191,7 @@ def _write(session: Session, matter: Matter, names: tuple[str, ...], motive: str
         choice = stored.model_copy(update={"motive": motive})  # only why was added
     else:
         choice = choice_of(matter.dossier, matter.proposal, names, motive)
-    file = f"{matter.dossier.path}/focus.yaml"
-    write_all(session.reader.root, {file: focus_text(choice).encode()}, overwrite=True)
+    file = write_over(session.reader.root, matter.dossier, "focus.yaml", focus_text(choice))
     return Outcome(replace(matter, dossier=replace(matter.dossier, focus=choice)), file)
 
 

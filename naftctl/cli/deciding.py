@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from naftctl.cli.mistakes import WrongCall, nearest
 from naftctl.cli.session import Session, put
-from naftctl.files import change_all, write_all
+from naftctl.cli.unchanged import write_over
 from naftctl.language import tr
-from naftctl.load.tree import DiskTree
 from naftctl.model.dossier import Dossier
 from naftctl.model.privacy import Decision, Decisions, Treatment
 from naftctl.privacy.allowed import allowed
@@ -69,8 +68,8 @@ def decide(session: Session, dossier: Dossier, choice: Choice) -> int:
         )
         for hit in hits
     )
-    file = f"{dossier.path}/{FILE}"
-    _write(session, file, decisions_text(with_decisions(dossier.decisions, salt, made)), dossier)
+    text = decisions_text(with_decisions(dossier.decisions, salt, made))
+    file = write_over(session.reader.root, dossier, FILE, text)
     put("\n".join(decided_lines(hits, choice.treatment, file)))
     return 0
 
@@ -114,13 +113,3 @@ def _words(session: Session, place: Span) -> str:
     if not 0 < place.line <= len(lines) or place.end_line != place.line:
         return ""
     return lines[place.line - 1][place.column - 1 : place.end_column - 1]
-
-
-def _write(session: Session, file: str, text: str, dossier: Dossier) -> None:
-    """Write the decisions, over those that were read and no others."""
-    root, data = session.reader.root, text.encode()
-    if FILE not in dossier.written:
-        write_all(root, {file: data})
-        return
-    before = DiskTree(root, "").read(file)
-    change_all(root, {file: before}, {file: data})

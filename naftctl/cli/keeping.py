@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from naftctl.files import NotWritten, change_all, existing
@@ -17,27 +17,36 @@ RECORD = ".naftctl-made.json"
 _LARGEST = 256 * 1024 * 1024
 
 
-def put_documents(folder: Path, files: Mapping[str, bytes], inside: str = "") -> None:
+def put_documents(
+    folder: Path,
+    documents: Mapping[str, bytes],
+    inside: str = "",
+    along: Mapping[str, bytes] | None = None,
+    still: Callable[[], bool] | None = None,
+) -> None:
     """Write documents below `folder`, all or none, with their record in the folder `inside` of it.
 
+    Files of the program itself may go `along`; `still` is asked under the lock whether all of it still holds.
+
     Raises:
-        NotWritten: one of them is there and is not as it was made, or the disk refuses.
+        NotWritten: one of the documents is there and is not as it was made, or the disk refuses.
     """
+    along = along or {}
     record = inside + RECORD
-    there = _held(folder, existing(folder, (*files, record)))
+    there = _held(folder, existing(folder, (*documents, *along, record)))
     made = _made(there.get(record, b""))
-    for name, data in files.items():
+    for name, data in documents.items():
         if there.get(name, data) != data and made.get(name) != _sha256(there[name]):
             message = tr(
                 "`{name}` was not made by naftctl, or was changed since; nothing was written", name=name
             )
             hint = tr("move it to another place or remove it, or choose another folder with --output")
             raise NotWritten(message, hint)
-    made |= {name: _sha256(data) for name, data in files.items()}
+    made |= {name: _sha256(data) for name, data in documents.items()}
     told = json.dumps(made, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    wanted = {**files, record: told.encode()}
+    wanted = {**along, **documents, record: told.encode()}
     after = {name: data for name, data in wanted.items() if there.get(name) != data}
-    change_all(folder, {name: there[name] for name in after if name in there}, after)
+    change_all(folder, {name: there[name] for name in after if name in there}, after, still=still)
 
 
 def _held(folder: Path, names: Iterable[str]) -> dict[str, bytes]:

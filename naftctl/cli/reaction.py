@@ -26,7 +26,7 @@ from naftctl.cli.session import (
     put,
     say,
 )
-from naftctl.cli.taking_in import Taken, taken_of, twice
+from naftctl.cli.taking_in import Taken, is_next, taken_of, twice
 from naftctl.cli.tell import tell
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.files import write_all
@@ -215,7 +215,7 @@ def _take_in(session: Session, dossier: Dossier, order: Order) -> int:
 
 
 def _write(session: Session, dossier: Dossier, taken: Taken) -> int:
-    write_all(session.reader.root, taken.files)
+    write_all(session.reader.root, taken.files, still=lambda: is_next(session, dossier, taken.delivery))
     for line in taken.said:
         say(f"  {visible(line)}")
     put("\n".join(taken_lines(dossier, taken.delivery, taken.files, taken.notes)))

@@ -11,7 +11,7 @@ import typer
 
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import choose, put
-from naftctl.files import write_all
+from naftctl.files import change_all
 from naftctl.language import tr
 from naftctl.load.tree import DiskTree, Unreadable
 from naftctl.load.workspace import find_workspace
@@ -66,11 +66,12 @@ def _write(named: str, texts: dict[str, str], name: str | None) -> None:
     alone = name is not None and not named.endswith(("/", os.sep)) and not path.is_dir()
     folder = path.parent if alone else path
     files = {path.name if alone else f"{each}.json": text for each, text in texts.items()}
-    for file in files:
-        if os.path.lexists(folder / file) and not _is_schema(folder, file):
+    before = {file: _held(folder, file) for file in files if os.path.lexists(folder / file)}
+    for file, held in before.items():
+        if not _is_schema(held):
             message = tr("--output: `{file}` exists already, and is no schema of naftctl", file=file)
             raise WrongCall(message, tr("choose another name or folder, or take it away"))
-    write_all(folder, {file: text.encode() for file, text in files.items()}, overwrite=True)
+    change_all(folder, before, {file: text.encode() for file, text in files.items()})
     put("\n".join(made([named] if alone else [f"{named.rstrip('/')}/{file}" for file in files])))
 
 
@@ -85,10 +86,15 @@ def _refuse_owned(path: Path) -> None:
         )
 
 
-def _is_schema(folder: Path, file: str) -> bool:
-    """Whether a file is a schema that this program wrote."""
+def _held(folder: Path, file: str) -> bytes:
+    """What a file holds; nothing where it cannot be read."""
     try:
-        text = DiskTree(folder, "").read(file).decode("utf-8", "replace").replace("\r\n", "\n")
+        return DiskTree(folder, "").read(file)
     except Unreadable:
-        return False
+        return b""
+
+
+def _is_schema(held: bytes) -> bool:
+    """Whether this is what a schema that this program wrote begins with."""
+    text = held.decode("utf-8", "replace").replace("\r\n", "\n")
     return text.startswith(_BEGIN) and _MARK in text[: len(_BEGIN) + 80]

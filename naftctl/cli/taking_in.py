@@ -59,6 +59,12 @@ def taken_of(
     return Taken(delivery, encoded, notes, (*received.said, *_described(tuple(described))))
 
 
+def is_next(session: Session, dossier: Dossier, delivery: Delivery) -> bool:
+    """Whether a delivery has the next number still: another command may have taken one in meanwhile."""
+    now = session.read(dossier.id).dossier
+    return now is not None and next_number(now.present) == delivery.id
+
+
 def _signs(session: Session) -> Collection[int]:
     """The code points that a report of this workspace can print."""
     return printable(templates(session.reader.root, "report") / "fonts") or range(0x110000)

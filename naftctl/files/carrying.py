@@ -64,7 +64,7 @@ def _put(home: Path, temporary: Path, put: Put) -> Iterator[str]:
     target = home / put.name
     now = disk.state(target)
     whole = disk.state(temporary) == put.new
-    if whole and now == put.old:
+    if whole and is_as_it_was(target, put):
         if now == disk.ABSENT:
             with contextlib.suppress(FileExistsError):
                 disk.place(temporary, target)
@@ -101,11 +101,15 @@ def _is_same(one: Path, other: Path) -> bool:
 def _take_away(home: Path, gone: Gone) -> Iterator[str]:
     refuse_links(home, gone.name)
     path = home / gone.name
-    now = disk.state(path)
-    if now == gone.old:
+    if is_as_it_was(path, gone):
         disk.again(path.unlink)
-    elif now != disk.ABSENT:
+    elif disk.state(path) != disk.ABSENT:
         yield gone.name
+
+
+def is_as_it_was(path: Path, known: Put | Gone) -> bool:
+    """Whether a place holds what it held, and nobody wrote there since."""
+    return disk.state(path) == known.old and disk.seen(path) in (None, (known.size, known.time))
 
 
 def take_back(home: Path, journal: Journal) -> None:

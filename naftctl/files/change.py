@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from naftctl.files import disk
-from naftctl.files.carrying import carry_forward, refuse_links, take_back
+from naftctl.files.carrying import carry_forward, is_as_it_was, refuse_links, take_back
 from naftctl.files.journal import BEGUN, DECIDED, Gone, Journal, Move, Put, is_digest
 from naftctl.files.refusal import NotWritten, Unfinished
 from naftctl.language import tr
@@ -62,11 +62,7 @@ class Change:
     def _journal(self) -> Journal:
         """The change written out, without the files that hold already what they are to hold."""
         puts = tuple(put for put in map(self._put, self.wanted.after) if put.old != put.new)
-        gone = tuple(
-            Gone(name, disk.digest(content))
-            for name, content in self.wanted.before.items()
-            if name not in self.wanted.after
-        )
+        gone = tuple(map(self._gone, (name for name in self.wanted.before if name not in self.wanted.after)))
         moves = tuple(self._moves())
         coming = (*(put.name for put in puts), *(move.to for move in moves))
         for name in (*coming, *self.wanted.moves, *(each.name for each in gone)):
@@ -75,10 +71,15 @@ class Change:
 
     def _put(self, name: str) -> Put:
         path = self.home / name
+        size, time = disk.seen(path) or (0, 0)
         now = disk.state(path)
         if now in (disk.FOLDER, disk.OTHER):
             raise OSError(errno.EISDIR if now == disk.FOLDER else errno.EEXIST, "no file", str(path))
-        return Put(name, now, disk.digest(self.wanted.after[name]))
+        return Put(name, now, disk.digest(self.wanted.after[name]), size, time)
+
+    def _gone(self, name: str) -> Gone:
+        size, time = disk.seen(self.home / name) or (0, 0)
+        return Gone(name, disk.digest(self.wanted.before[name]), size, time)
 
     def _moves(self) -> Iterator[Move]:
         for old, new in self.wanted.moves.items():
@@ -146,11 +147,10 @@ class Change:
 
     def _refuse_changed(self, journal: Journal) -> None:
         """Refuse where somebody wrote while the contents were being prepared."""
-        standing = {each.name: each.old for each in journal.puts}
-        standing |= {each.name: each.old for each in journal.gone}
-        for name, old in standing.items():
-            if disk.state(self.home / name) != old:
-                raise _changed(name)
+        standing: tuple[Put | Gone, ...] = (*journal.puts, *journal.gone)
+        for each in standing:
+            if not is_as_it_was(self.home / each.name, each):
+                raise _changed(each.name)
         for move in journal.moves:
             if disk.seen(self.home / move.name) != (move.size, move.time):
                 raise _changed(move.name)

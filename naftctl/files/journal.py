@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from naftctl.files import disk
+from naftctl.language import tr
+from naftctl.names import portable
 
 BEGUN, DECIDED = ".naftctl-begun.tmp", ".naftctl-journal.tmp"
 """The journal while contents are being written, and once the change is decided."""
@@ -25,11 +26,13 @@ class Damaged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A file that is to hold something new; `old` is what stands there now."""
+    """A file that is to hold something new; `old` is what stands there now, of that size and time."""
 
     name: str
     old: str
     new: str
+    size: int = 0
+    time: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A file that goes away, as long as it holds what it holds now."""
+    """A file that goes away, as long as it holds what it holds now, and nobody wrote it since."""
 
     name: str
     old: str
+    size: int
+    time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,22 @@ def is_digest(state: str) -> bool:
     return bool(_DIGEST.fullmatch(state))
 
 
+def fault_of(name: str) -> str | None:
+    """Why a file of this name, relative to a folder, is never written; nothing where it can be."""
+    return next((fault for part in name.split("/") if (fault := _fault_of_part(part))), None)
+
+
+def _fault_of_part(part: str) -> str | None:
+    # Windows also knows it by a short name; `portable` refuses what computers do not see in a name.
+    of_git = part.casefold() in (".git", "git~1")
+    return tr("that is the folder of git itself") if of_git else portable(part)
+
+
 def read_journal(path: Path) -> Journal:
     """A journal that was kept.
 
-    It may have come from elsewhere, so it can name only places below its folder, and never which temporary
-    file is meant: with the files that came along it can do no more than they could themselves.
+    It may have come from elsewhere, so it can name only places below its folder, never which temporary file
+    is meant, and no file that stands there without its time: whoever made it elsewhere does not know that.
 
     Raises:
         Damaged: it was cut off or is not ours.
@@ -98,18 +114,24 @@ def read_journal(path: Path) -> Journal:
             tuple(map(_inside, found["folders"])),
             tuple(map(_put, found["puts"])),
             tuple(map(_move, found["moves"])),
-            tuple(Gone(_inside(each["name"]), _matching(_DIGEST, each["old"])) for each in found["gone"]),
+            tuple(map(_gone, found["gone"])),
         )
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Damaged(str(path)) from error
 
 
 def _put(each: Any) -> Put:
-    return Put(_inside(each["name"]), _text(each["old"]), _matching(_DIGEST, each["new"]))
+    name, new = _inside(each["name"]), _matching(_DIGEST, each["new"])
+    return Put(name, _text(each["old"]), new, _whole(each["size"]), _whole(each["time"]))
 
 
 def _move(each: Any) -> Move:
     return Move(_inside(each["name"]), _inside(each["to"]), _whole(each["size"]), _whole(each["time"]))
+
+
+def _gone(each: Any) -> Gone:
+    old = _matching(_DIGEST, each["old"])
+    return Gone(_inside(each["name"]), old, _whole(each["size"]), _whole(each["time"]))
 
 
 def _text(value: Any) -> str:
@@ -133,8 +155,6 @@ def _matching(pattern: re.Pattern[str], value: Any) -> str:
 def _inside(value: Any) -> str:
     """A name below the folder; raises where it could point elsewhere."""
     name = _text(value)
-    parts = name.split("/")
-    odd = set(name) & set("\0" if os.name == "posix" else "\0\\:")
-    if odd or any(part in ("", ".", "..") or part.casefold() == ".git" for part in parts):
+    if fault_of(name):
         raise ValueError
     return name

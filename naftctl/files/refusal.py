@@ -27,6 +27,14 @@ class AlreadyThere(NotWritten):
         self.names = names
 
 
+class Overtaken(NotWritten):
+    """A change that rests on what is no longer so."""
+
+    def __init__(self) -> None:
+        message = tr("what this rests on was changed in the meantime by somebody else; nothing was written")
+        super().__init__(message, tr("give your command again"))
+
+
 class Unfinished(NotWritten):
     """A change that is decided, and that the next command that writes in the same folder completes."""
 

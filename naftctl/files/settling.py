@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from naftctl.files.carrying import carry_forward, remove_own, take_back
 from naftctl.files.change import left_alone
 from naftctl.files.hearing import tell
-from naftctl.files.journal import BEGUN, DECIDED, Damaged, read_journal
+from naftctl.files.journal import BEGUN, DECIDED, Damaged, Journal, read_journal
 from naftctl.files.lock import LOCK, is_held
 from naftctl.files.refusal import NotWritten, Unfinished
 from naftctl.language import tr
+from naftctl.names import printable
 
 _PATIENCE, _PAUSE = 5.0, 0.05
 
@@ -57,9 +59,30 @@ def _forward(home: Path) -> None:
     except OSError as error:
         raise Unfinished(error, home) from error
     tell(tr("an earlier command was interrupted while it was writing; what it had begun is complete now"))
+    for line in _done(journal, frozenset(left)):
+        tell(line)
     if left:
         message, hint = left_alone(left)
         tell(f"{message}; {hint}")
+
+
+def _done(journal: Journal, left: frozenset[str]) -> Iterator[str]:
+    """Which files came, moved and went away: whoever did not begin it has to be able to look at them."""
+    came = [put.name for put in journal.puts if put.name not in left]
+    moved = [
+        tr("{old} to {new}", old=move.name, new=move.to) for move in journal.moves if move.name not in left
+    ]
+    gone = [each.name for each in journal.gone if each.name not in left]
+    if came:
+        yield tr("  written: {names}", names=_listed(came))
+    if moved:
+        yield tr("  moved: {names}", names=_listed(moved))
+    if gone:
+        yield tr("  taken away: {names}", names=_listed(gone))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(printable, names))
 
 
 def _back(home: Path) -> None:

@@ -22,9 +22,11 @@ from naftctl.load.overview import read_overview_text
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.overview.naming import Known
 from tests.cli.conftest import Call, edit, started
+from tests.cli.meanwhile import Meanwhile, meanwhile
 from tests.cli.terminal import on_terminal
 from tests.conftest import ROOT, TODAY
 
+__all__ = ["meanwhile"]
 YEAR, NEXT = "2016-2017", "2017-2018"
 LATE = "2017-de-papieren-vlieger-ernstige-gebeurtenis"
 """An inspection of the first of them that becomes final after its overview was published."""
@@ -103,7 +105,7 @@ def data_of(root: Path, year: str) -> dict[str, bytes]:
 
 def written(root: Path) -> set[str]:
     """Every file below `overviews/`."""
-    return {str(path.relative_to(root)) for path in (root / "overviews").rglob("*") if path.is_file()}
+    return {str(path.relative_to(root)) for path in (root / "overviews").rglob("[!.]*") if path.is_file()}
 
 
 def text(root: Path, year: str, words: str = TEXT) -> Path:
@@ -341,6 +343,17 @@ def test_a_year_is_published_once(call: Call, published: Path) -> None:
     assert (
         f"fout[N632] de cijfers van {YEAR} liggen vast: gepubliceerd op vrijdag 9 oktober 2026" in called.err
     )
+    assert written(published) == before
+
+
+def test_an_overview_is_not_made_of_what_was_fixed_otherwise_in_the_meantime(
+    call: Call, published: Path, meanwhile: Meanwhile
+) -> None:
+    before = written(published)
+    record = published / f"overviews/{YEAR}/published.yaml"
+    meanwhile(lambda: edit(record, '\npublished: "2026-10-09"', '\npublished: "2026-10-08"'))
+    called = call("overview", NEXT, "--format", "csv")
+    assert (called.code, "intussen door iemand anders gewijzigd" in called.err) == (3, True), called.err
     assert written(published) == before
 
 

@@ -142,8 +142,8 @@ class _Trials:
 
 def _left(base: Path) -> list[Path]:
     """What the program left of its own."""
-    assert all(name.startswith(OWN) for name in (BEGUN, DECIDED, LOCK))
-    return [path for path in base.rglob(f"{OWN}*") if path.is_file()]
+    assert all(Path(name).match(OWN) for name in (BEGUN, DECIDED, LOCK))
+    return [path for path in base.rglob(OWN) if path.is_file()]
 
 
 def _difference(now: State, allowed: list[State]) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-OWN = ".naftctl-"
+OWN = ".naftctl-*.tmp"
+"""What the program keeps while it writes; beside documents it keeps a record, which stays."""
+
 State = dict[str, str]
 
 
@@ -40,7 +42,7 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 
 def state_of(base: Path) -> State:
     """Every file by its name, with what it holds; what the program keeps for itself does not count."""
-    paths = (path for path in base.rglob("*") if path.is_file() and not path.name.startswith(OWN))
+    paths = (path for path in base.rglob("*") if path.is_file() and not path.match(OWN))
     return {path.relative_to(base).as_posix(): _digest(path) for path in paths}
 
 

@@ -78,7 +78,8 @@ def test_killed_before_the_change_is_decided_all_stays_old_and_nothing_lies_abou
 def test_killed_after_it_is_decided_the_next_run_completes_it_and_says_so(folder: Path, number: int) -> None:
     die(folder, "replace", number)
     assert (folder / DECIDED).exists()
-    assert heard(lambda: write_all(folder, {"ander.md": b"x"})) == [SAID]
+    came = "  geschreven: een.yaml, twee.yaml, map/drie.md"
+    assert heard(lambda: write_all(folder, {"ander.md": b"x"})) == [SAID, came]
     assert everything(folder) == {**MADE, "ander.md": b"x"}
 
 
@@ -87,9 +88,9 @@ def test_an_edit_after_the_interruption_stays_and_is_named(folder: Path) -> None
     die(folder, "replace", 1)
     (folder / "twee.yaml").write_bytes(b"van mij")
     said = heard(lambda: complete(folder))
-    assert said[0] == SAID
-    assert said[1].startswith("niet geschreven, omdat het intussen gewijzigd is of omdat weg is wat er moest")
-    assert "twee.yaml" in said[1]
+    assert said[:2] == [SAID, "  geschreven: een.yaml, map/drie.md"]
+    assert said[2].startswith("niet geschreven, omdat het intussen gewijzigd is of omdat weg is wat er moest")
+    assert "twee.yaml" in said[2]
     assert everything(folder) == {**MADE, "twee.yaml": b"van mij"}
 
 
@@ -99,7 +100,7 @@ def test_contents_that_somebody_cleared_away_are_named_and_the_rest_is_completed
     for path in folder.glob(".naftctl-*-*.tmp"):
         path.unlink()
     said = heard(lambda: complete(folder))
-    assert "een.yaml" in said[1]
+    assert "een.yaml" in said[-1]
     assert set(everything(folder)) == {"een.yaml", "twee.yaml", "map/drie.md"}
 
 
@@ -118,8 +119,24 @@ def _journal(**more: object) -> bytes:
         _journal(token="../x"),
         _journal(moves=[{"name": "../buiten", "to": "een.yaml", "size": 3, "time": 1}]),
         _journal(moves=[{"name": "een.yaml", "to": "/vast", "size": 3, "time": 1}]),
-        _journal(gone=[{"name": ".git/config", "old": "0" * 64}]),
-        _journal(puts=[{"name": "a//b", "old": "", "new": "0" * 64}]),
+        _journal(gone=[{"name": ".git/config", "old": "0" * 64, "size": 3, "time": 1}]),
+        *(
+            _journal(puts=[{"name": name, "old": "", "new": "0" * 64, "size": 0, "time": 0}])
+            for name in (
+                "a//b",
+                ".git./hooks/pre-commit",
+                ".git /hooks/pre-commit",
+                "git~1/hooks/pre-commit",
+                "GIT~1/config",
+                ".g\u200cit/hooks/x",
+                ".\ufeffGit/hooks/x",
+                "map\\.git\\config",
+                ".git::$INDEX_ALLOCATION/config",
+                "a/CON",
+                "con.txt",
+                "\ud800",
+            )
+        ),
     ],
 )
 def test_a_journal_that_is_damaged_or_leads_elsewhere_changes_nothing_and_is_named(
@@ -140,13 +157,56 @@ def test_a_journal_from_elsewhere_moves_no_file_that_it_cannot_know(folder: Path
     assert everything(folder) == {**OLD, "naftctl.local.yaml": b"namen"}
 
 
+def test_a_journal_from_elsewhere_replaces_and_removes_no_file_of_which_it_knows_only_the_content(
+    folder: Path,
+) -> None:
+    """Whoever sends it knows what stands in the files, and not when this computer wrote them."""
+    was = {"size": 5, "time": 1_700_000_000_000_000_000}
+    gone = {"name": "een.yaml", "old": steps.digest(OLD["een.yaml"]), **was}
+    put = {"name": "twee.yaml", "old": steps.digest(OLD["twee.yaml"]), "new": steps.digest(b"anders"), **was}
+    (folder / f".naftctl-{'0' * 16}-0.tmp").write_bytes(b"anders")
+    (folder / DECIDED).write_bytes(_journal(gone=[gone], puts=[put]))
+    said = heard(lambda: complete(folder))
+    assert everything(folder) == OLD
+    assert said[0] == SAID
+    assert all(name in said[-1] for name in OLD)
+
+
+@pytest.mark.parametrize("times", [{}, {"size": 5}])
+def test_a_journal_that_does_not_say_which_file_it_knows_is_damaged(
+    folder: Path, times: dict[str, int]
+) -> None:
+    gone = {"name": "een.yaml", "old": steps.digest(OLD["een.yaml"]), **times}
+    (folder / DECIDED).write_bytes(_journal(gone=[gone]))
+    with pytest.raises(NotWritten, match="beschadigd"):
+        complete(folder)
+    assert everything(folder).keys() == {*OLD, DECIDED}
+
+
+@posix
+def test_every_file_that_is_put_moved_or_removed_afterwards_is_named(folder: Path) -> None:
+    (folder / "plan.pdf").write_bytes(b"%PDF")
+    change = "{'een.yaml': b'oud 1', 'twee.yaml': b'oud 2'}, {'twee.yaml': b'x'}, {'plan.pdf': 'plan-2.pdf'}"
+    code = _DIES[: _DIES.rindex("write_all")] + "from naftctl.files import change_all\n"
+    code = code.format(step="replace", number=1, files="") + f"change_all(Path(sys.argv[1]), {change})"
+    assert subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, check=False).returncode == -9
+    assert heard(lambda: complete(folder)) == [
+        SAID,
+        "  geschreven: twee.yaml",
+        "  verplaatst: plan.pdf naar plan-2.pdf",
+        "  weggehaald: een.yaml",
+    ]
+    assert everything(folder) == {"twee.yaml": b"x", "plan-2.pdf": b"%PDF"}
+
+
 @posix
 def test_a_journal_that_leads_through_a_link_writes_nothing_there(folder: Path) -> None:
     outside = folder.parent / "buiten"
     outside.mkdir()
     (outside / "doel.md").write_bytes(b"van mij")
     (folder / "map").symlink_to(outside)
-    held = {"name": "map/doel.md", "old": steps.digest(b"van mij")}
+    size, time = steps.seen(outside / "doel.md") or (0, 0)
+    held = {"name": "map/doel.md", "old": steps.digest(b"van mij"), "size": size, "time": time}
     (folder / DECIDED).write_bytes(_journal(gone=[held]))
     with pytest.raises(NotWritten, match="een koppeling"):
         complete(folder)
@@ -202,7 +262,7 @@ def test_commands_that_only_read_refuse_a_workspace_that_is_half_old_and_change_
 def test_a_command_that_writes_completes_it_first_and_then_does_its_own_work(half: Path, call: Call) -> None:
     called = call("evidence", "add", "gesprek", EXAMPLE, "--title", "Ouderavond")
     assert called.code == 0
-    assert called.err.startswith(f"{SAID}\n")
+    assert called.err.startswith(f"{SAID}\n  geschreven: naftctl.yaml, {NOTE}\n")
     assert all((half / name).read_bytes().endswith(b"# nieuw\n") for name in ("naftctl.yaml", NOTE))
     assert not list(half.rglob(".naftctl-*"))
     assert call("check", EXAMPLE).err == ""
@@ -211,7 +271,7 @@ def test_a_command_that_writes_completes_it_first_and_then_does_its_own_work(hal
 @posix
 def test_fix_completes_it_also_where_there_is_nothing_to_mend(half: Path, call: Call) -> None:
     called = call("fix", EXAMPLE)
-    assert (called.code, called.err) == (0, f"{SAID}\n")
+    assert (called.code, called.err) == (0, f"{SAID}\n  geschreven: naftctl.yaml, {NOTE}\n")
     assert not list(half.rglob(".naftctl-*"))
 
 

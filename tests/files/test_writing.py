@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from naftctl.files import AlreadyThere, NotWritten, change_all, complete, existing, write_all
+from naftctl.files import AlreadyThere, NotWritten, Overtaken, change_all, complete, existing, write_all
 
 posix = pytest.mark.skipif(os.name == "nt", reason="limits and links are those of POSIX")
 
@@ -54,6 +54,8 @@ def test_capitals_make_no_other_file(tmp_path: Path) -> None:
         "a\\b.md",
         "a\nb.md",
         ".",
+        "map/.git/hooks/x",
+        "GIT~1/x",
     ],
 )
 def test_a_name_that_does_not_work_everywhere_is_refused(name: str, tmp_path: Path) -> None:
@@ -119,6 +121,31 @@ def test_where_a_file_should_be_stands_a_folder(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="staat een map"):
         write_all(tmp_path, {"ander.md": b"", "vorig.md": b"nieuw", "verslag.pdf": b"nieuw"}, overwrite=True)
     assert everything(tmp_path) == {"vorig.md": b"vorige"}
+
+
+def test_a_folder_of_a_workspace_in_which_nothing_could_be_completed_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "naftctl.yaml").write_bytes(b"")
+    with pytest.raises(NotWritten, match="kan geen bestandsnaam zijn"):
+        write_all(tmp_path / "git~1", {"goed.md": b""})
+    assert everything(tmp_path) == {"naftctl.yaml": b""}
+
+
+def test_nothing_is_written_where_what_it_rests_on_is_no_longer_so_once_no_other_command_writes(
+    tmp_path: Path,
+) -> None:
+    asked: list[bool] = []
+
+    def still() -> bool:
+        asked.append((tmp_path / ".naftctl-lock.tmp").exists())
+        return False
+
+    with pytest.raises(Overtaken, match="er is niets geschreven"):
+        write_all(tmp_path, {"a.md": b""}, still=still)
+    with pytest.raises(Overtaken):
+        change_all(tmp_path, {}, {"a.md": b""}, still=still)
+    assert asked == [True, True]
+    assert everything(tmp_path) == {}
+    write_all(tmp_path, {"a.md": b""}, still=lambda: True)
 
 
 # ── files of people ──────────────────────────────────────────────────────────────────────────────────────

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -28,7 +30,7 @@ from naftctl.cli.session import (
 from naftctl.cli.share import contents, templates
 from naftctl.cli.tell import tell
 from naftctl.diagnostic import Severity
-from naftctl.files import write_all
+from naftctl.files import Overtaken, write_all
 from naftctl.language import tr
 from naftctl.load.docx import MAX_BYTES as MAX_NOTE
 from naftctl.load.docx import WordNote
@@ -84,10 +86,13 @@ def add(  # noqa: PLR0913
     found = read_note(read_given(session, source, "--from", MAX_NOTE)) if source else WordNote("")
     if found is None:
         return 1
-    identity = _next(session, loaded.dossier, kind)
-    files = _files(session, loaded.dossier, _Stub(identity, kind, words, moment), found, given)
-    write_all(session.reader.root, files)
-    _tell(files, found.left, loaded.dossier.id)
+    dossier = loaded.dossier
+    files = _write(
+        session.reader.root,
+        lambda: _next(session, dossier, kind),
+        lambda name: _files(session, dossier, _Stub(name, kind, words, moment), found, given),
+    )
+    _tell(files, found.left, dossier.id)
     return 0
 
 
@@ -119,12 +124,32 @@ def as_title(text: str) -> str:
     return words
 
 
+@dataclass(frozen=True)
 class _Stub:
     """What is known of a note before anybody fills it in."""
 
-    def __init__(self, identity: str, method: Method, title: str, day: date) -> None:
-        self.id, self.method, self.title, self.day = identity, method, title, day
-        self.file = f"{identity}-{slug(title)}.md"
+    id: str
+    method: Method
+    title: str
+    day: date
+
+    @property
+    def file(self) -> str:
+        return f"{self.id}-{slug(self.title)}.md"
+
+
+def _write(
+    root: Path, following: Callable[[], str], files_of: Callable[[str], dict[str, bytes]]
+) -> dict[str, bytes]:
+    """Write the files of the id that follows, or of the one after it where another command was first."""
+    while True:
+        identity = following()
+        files = files_of(identity)
+        try:
+            write_all(root, files, still=lambda: following() == identity)  # noqa: B023  (asked at once)
+        except Overtaken:
+            continue
+        return files
 
 
 def _next(session: Session, dossier: Dossier, method: Method) -> str:

@@ -96,6 +96,13 @@ class _Place:
         """The id of every note by its file."""
         return {name: note_id(name) for name in self.tree.names() if note_id(name)}
 
+    @property
+    def used(self) -> frozenset[str]:
+        """Every id that a file has at this moment."""
+        tree = self.tree
+        refused = (d.span.path.removeprefix(f"{self.dossier.path}/") for d in tree.problems())
+        return taken((*tree.names(), *refused))
+
     def shared(self, file: str) -> bool:
         """Whether another file carries the same id."""
         return sum(identity == note_id(file) for identity in self.notes.values()) > 1
@@ -131,8 +138,7 @@ class _Place:
                 tr("--next chooses an id itself, and so does `{new}`", new=new),
                 tr("leave out one of the two"),
             )
-        refused = (d.span.path.removeprefix(f"{self.dossier.path}/") for d in self.tree.problems())
-        used = taken((*self.tree.names(), *refused))
+        used = self.used
         cited = {r.target for r in references(self.dossier) if r.kind is Kind.EVIDENCE}
         free = next_id(old[0], used | cited)
         if new is None and not following:
@@ -198,7 +204,7 @@ def _carry_out(place: _Place, renaming: Renaming, *, yes: bool) -> int:
     shown = {folder + renaming.moves.get(name, name): text.encode() for name, text in after.items()}
     kept = {folder + name: text.encode() for name, text in before.items()}
     moves = {folder + a: folder + b for a, b in renaming.moves.items() if a != old}
-    change_all(place.session.reader.root, kept, shown, moves)
+    change_all(place.session.reader.root, kept, shown, moves, lambda: renaming.new not in place.used)
     put("\n".join(outcome(renaming, tuple(before), path)))
     put()
     put("\n".join(numbered((f"naftctl check {place.dossier.id}",))))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from naftctl import __version__
 from naftctl.cli.ask import agreed
+from naftctl.cli.keeping import put_documents
 from naftctl.cli.outcome import Failed, say_failed, say_refused, shown, unprintable
 from naftctl.cli.overview.gate import (
     Refusal,
@@ -27,7 +28,6 @@ from naftctl.cli.session import Session, put, say
 from naftctl.cli.share import templates
 from naftctl.cli.tell import look
 from naftctl.engines.child import EngineError
-from naftctl.files import write_all
 from naftctl.language import tr
 from naftctl.load.overview import (
     FOLDER,
@@ -114,7 +114,7 @@ class Desk:
         if isinstance(documents, Failed):
             say_failed(documents, verbose=self.order.verbose)
             return documents.exit_code
-        self._write(documents, text, told(records, overview) if records else {})
+        self._write(documents, text, before, told(records, overview) if records else {})
         return 0
 
     def _before(self) -> Mapping[str, Published]:
@@ -226,23 +226,28 @@ class Desk:
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────────────────
     def _write(
-        self, documents: Mapping[str, bytes], text: OverviewText, records: Mapping[str, Published]
+        self,
+        documents: Mapping[str, bytes],
+        text: OverviewText,
+        before: Mapping[str, Published],
+        records: Mapping[str, Published],
     ) -> None:
         """Put everything in place and say where it is.
 
-        The stub of a text goes first and never over what people wrote; the rest follows, all or none.
+        The stub of a text goes first and never over what people wrote; the rest follows, all or none, as long
+        as what was fixed `before` is still all that was fixed.
         """
-        own = f"{FOLDER}/{self.period.name}"
+        root, own = self.root, f"{FOLDER}/{self.period.name}"
         kept = {f"{FOLDER}/{year}/{RECORD}": published_text(each).encode() for year, each in records.items()}
-        folder = self.order.target or self.root / own / "output"
+        folder = self.order.target or root / own / "output"
         if self.order.formats:
-            begin(self.root, text)
+            begin(root, text)
         if self.order.target:
-            write_all(folder, documents, overwrite=True)
+            put_documents(folder, documents)
         else:
             inside = {f"{own}/output/{name}": data for name, data in documents.items()}
-            write_all(self.root, {**kept, **inside}, overwrite=True)
+            put_documents(root, inside, f"{own}/output/", kept, lambda: read_published(root).years == before)
         for name in (*kept, *(n for n in documents if not n.endswith(".csv"))):
-            put(visible(shown(self.root / name if name in kept else folder / name, self.session.here)))
+            put(visible(shown(root / name if name in kept else folder / name, self.session.here)))
         if records:
             say(fixed(tuple(records)))

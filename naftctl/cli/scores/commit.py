@@ -21,6 +21,7 @@ from naftctl.cli.scores.seat import (
 from naftctl.cli.scores.stub import make_stub
 from naftctl.cli.session import InspectionArgument, TodayOption, WorkspaceOption, open_session, put
 from naftctl.cli.tell import tell
+from naftctl.cli.unchanged import write_over
 from naftctl.commitment import (
     State,
     commitment_of,
@@ -69,10 +70,10 @@ def commit(
     refuse_visible(seat)
     if not seat.drawer.has(seat.private):
         return make_stub(seat)
-    return _commit(seat, secrets.token_hex(16), again=again)
+    return _commit(seat, secrets.token_hex(16))
 
 
-def _commit(seat: Seat, salt: str, *, again: bool) -> int:
+def _commit(seat: Seat, salt: str) -> int:
     """Judge the private file, keep it as it is, and write that there is one."""
     text, said = seat.drawer.text(seat.private)
     read = read_scoring(text, seat.member, seat.drawer.path(seat.private)) if text is not None else None
@@ -87,8 +88,7 @@ def _commit(seat: Seat, salt: str, *, again: bool) -> int:
         tell(wrong, seat.drawer.lines)
         return 1
     write_all(seat.drawer.root, {envelope(seat.member, found): kept.encode()}, private=True)
-    file = f"{seat.dossier.path}/{seat.committed}"
-    write_all(seat.session.reader.root, {file: told.encode()}, overwrite=again)
+    file = write_over(seat.session.reader.root, seat.dossier, seat.committed, told)
     _tell_committed(seat, file)
     return 0
 

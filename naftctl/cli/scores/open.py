@@ -13,8 +13,8 @@ from naftctl.cli.scores.seat import (
 )
 from naftctl.cli.session import InspectionArgument, TodayOption, WorkspaceOption, open_session, put
 from naftctl.cli.tell import tell
+from naftctl.cli.unchanged import write_over
 from naftctl.commitment import commitment_of, envelope, holds, scoring_of, waiting
-from naftctl.files import write_all
 from naftctl.language import tr
 from naftctl.load.private import read_scoring
 from naftctl.model.owned import Commitment
@@ -54,8 +54,7 @@ def open_scoring(
     _refuse_early(seat)
     refuse_visible(seat)
     text = _kept(seat, committed)
-    file = f"{seat.dossier.path}/{seat.opened}"
-    write_all(session.reader.root, {file: text.encode()}, overwrite=True)
+    file = write_over(session.reader.root, seat.dossier, seat.opened, text)
     put(tr("  write  {file}\n", file=file))
     left = list(still(session.read(loaded.id).dossier or seat.dossier))
     put("\n".join(numbered((*left, f"naftctl scores show {seat.dossier.id}"))))
