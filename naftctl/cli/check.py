@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -13,6 +15,7 @@ from naftctl.cli.changed import Changed, read_changed
 from naftctl.cli.judge import judge, judge_sector, judge_version, named
 from naftctl.cli.judged import FORMATS, Judged, Result
 from naftctl.cli.picture import show_scales
+from naftctl.cli.progress import progress_when_late
 from naftctl.cli.result_file import ResultFile
 from naftctl.cli.session import (
     ChangedOption,
@@ -20,12 +23,15 @@ from naftctl.cli.session import (
     Session,
     TodayOption,
     WorkspaceOption,
+    as_jobs,
     choose,
     open_session,
     say,
 )
+from naftctl.cli.spread import spreading
 from naftctl.language import tr
 from naftctl.lifecycle import Phase
+from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier
 
 
@@ -56,6 +62,13 @@ def check(  # noqa: PLR0913
         str | None,
         typer.Option(metavar="REVISION", help=tr("also say which seals differ from this revision of git")),
     ] = None,
+    jobs: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COUNT",
+            help=tr("this many inspections at once; without: one per processor, at most three"),
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=tr("count warnings as errors"))] = False,
     verbose: Annotated[
         bool,
@@ -72,22 +85,31 @@ def check(  # noqa: PLR0913
 
     Returns 1 if there are errors. Never changes a file.
     """
-    shape, asked = _shape(form, output), as_phase(phase)
+    shape, asked, number = _shape(form, output), as_phase(phase), as_jobs(jobs)
     session = open_session(workspace, today, only_reads=True)
     target = ResultFile(session, output) if output is not None else None
     chosen = session.inspections(inspections or ())
     since = read_changed(session.reader.root, changed, chosen) if changed is not None else None
     earlier = read_base(session.reader.root, base) if base is not None else None
     result = Result(session, shape, target, strict=strict, verbose=verbose)
-    look = _Look(session, result, earlier, since)
+    look = _Look(session, asked, earlier)
     every = not (inspections or session.standing_in)
-    if every:
-        look.at_sector()
-    for name in since.among(chosen) if since else chosen:
-        look.at(name, asked)
-    if every:
-        look.at_gone()
-    if since and not since.among(chosen):
+    names = since.among(chosen) if since else chosen
+    result.give(*_around(session.reader))
+    with (
+        # What is remembered of an earlier revision, which of its seals are still there, stays in one process.
+        spreading(look.each, names, 1 if earlier else number) as seen,
+        progress_when_late(tr("checking inspections"), len(names)) as bar,
+    ):
+        if every:
+            result.give(_sector(session.reader, since))
+        for judged in _with_frameworks(session.reader, seen):
+            with bar.aside():
+                result.give(judged)
+            bar.advance()
+    if every and earlier:
+        result.give(Judged("", named(earlier.gone(session.reader.workspace.inspections))))
+    if since and not names:
         say(since.nothing)
     result.finish()
     if len(chosen) == 1 and shape == "full" and target is None:
@@ -110,36 +132,54 @@ def as_phase(text: str | None) -> Phase | None:
     return Phase[choose(text, reachable, "--phase").upper()]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is to be said of one inspection, and the framework version that it brings in."""
+
+    framework: str
+    judged: Judged
+
+
 class _Look:
-    """Looks at inspections one by one, and gives what is to be said of each as soon as all of it is read."""
+    """Looks at inspections one by one, in this process or in another."""
 
-    def __init__(self, session: Session, result: Result, base: Base | None, since: Changed | None) -> None:
-        self.session, self.result, self.base, self.since = session, result, base, since
+    def __init__(self, session: Session, phase: Phase | None, base: Base | None) -> None:
+        self.session, self.phase, self.base = session, phase, base
         self.dossier: Dossier | None = None
-        self.frameworks: set[str] = set()
-        for _, said in (session.reader.settings, session.reader.history, session.reader.local):
-            result.give(Judged("", named(said)))
 
-    def at_sector(self) -> None:
-        """Judge all inspections side by side, which only shows when all of them are asked for."""
-        reader = self.session.reader
-        said = judge_sector(reader.sector, reader.history[1])
-        self.result.give(Judged("", tuple(d for d in said if not self.since or self.since.concerns(d))))
+    def each(self, names: Sequence[str]) -> Iterator[_Seen]:
+        """What is to be said of each inspection, as soon as all of it is read."""
+        return map(self._at, names)
 
-    def at(self, name: str, phase: Phase | None) -> None:
-        """Judge one inspection and give what is said of it and of the framework it brings in."""
+    def _at(self, name: str) -> _Seen:
         loaded = self.session.read(name)
         loaded = self.base.beside(loaded) if self.base else loaded
         self.dossier = loaded.dossier
         excused = len(motivated(loaded.dossier)) if loaded.dossier else 0
-        if loaded.framework not in self.frameworks:
-            self.frameworks.add(loaded.framework)
-            version = judge_version(*self.session.reader.version(loaded.framework), (name,))
-            self.result.give(Judged("", version))
-        said = named(judge(loaded, phase))
-        self.result.give(Judged(name, said, loaded.files, excused, read=loaded.dossier is not None))
+        said = named(judge(loaded, self.phase))
+        return _Seen(
+            loaded.framework, Judged(name, said, loaded.files, excused, read=loaded.dossier is not None)
+        )
 
-    def at_gone(self) -> None:
-        """Say which inspections were sealed at the base and are nowhere now."""
-        if self.base:
-            self.result.give(Judged("", named(self.base.gone(self.session.reader.workspace.inspections))))
+
+def _around(reader: WorkspaceReader) -> Iterator[Judged]:
+    """What is to be said of the files of the workspace itself."""
+    for _, said in (reader.settings, reader.history, reader.local):
+        yield Judged("", named(said))
+
+
+def _sector(reader: WorkspaceReader, since: Changed | None) -> Judged:
+    """What is to be said of all inspections side by side, which only shows when all of them are asked for."""
+    said = judge_sector(reader.sector, reader.history[1])
+    return Judged("", tuple(d for d in said if not since or since.concerns(d)))
+
+
+def _with_frameworks(reader: WorkspaceReader, seen: Iterable[_Seen]) -> Iterator[Judged]:
+    """What was said of each inspection, and before it of a framework version that it is the first to use."""
+    known: set[str] = set()
+    for each in seen:
+        if each.framework not in known:
+            known.add(each.framework)
+            version = judge_version(*reader.version(each.framework), (each.judged.inspection,))
+            yield Judged("", version)
+        yield each.judged

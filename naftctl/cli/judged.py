@@ -18,7 +18,7 @@ from naftctl.language import tr
 from naftctl.show.diagnostics import FORMATS as PLAIN
 from naftctl.show.diagnostics import GROUP, Room, as_json, concise, full, in_order, summary
 from naftctl.show.folding import parted
-from naftctl.show.words import plain
+from naftctl.show.words import plain, visible
 
 if TYPE_CHECKING:
     from naftctl.show.diagnostics.around import Around
@@ -52,8 +52,12 @@ class Result:
         self.judged: list[Judged] = []
         self.pieces: list[str] = []
 
-    def give(self, judged: Judged) -> None:
+    def give(self, *judged: Judged) -> None:
         """Show what was said, where the form does not need all of it together."""
+        for each in judged:
+            self._give(each)
+
+    def _give(self, judged: Judged) -> None:
         said = in_order(d for d in judged.said if self.verbose or d.severity is not Severity.INFO)
         self.judged.append(
             Judged(judged.inspection, tuple(said), judged.files, judged.exceptions, read=judged.read)
@@ -75,7 +79,7 @@ class Result:
             self._put(self._data(said))
         if self.target:
             self.target.write("".join(f"{piece}\n" for piece in self.pieces))
-            say(tr("{closing} · see {named}", closing=closing, named=self.target.named))
+            say(tr("{closing} · see {named}", closing=closing, named=visible(self.target.named)))
 
     @property
     def exit_code(self) -> int:

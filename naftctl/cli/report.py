@@ -19,6 +19,7 @@ from naftctl.cli.session import (
     Session,
     TodayOption,
     WorkspaceOption,
+    as_jobs,
     choose,
     open_session,
     say,
@@ -86,7 +87,7 @@ def report(  # noqa: PLR0913
     before it stands anywhere.
     """
     asked = None if edition is None else EDITIONS[choose(edition, tuple(EDITIONS), "--edition")]
-    formats, number = as_formats(forms), as_jobs(jobs)
+    formats, number = as_formats(forms), as_jobs(jobs) or cores()
     kind = None if publicity is None else choose(publicity, PUBLICITY, "--publicity")
     session = open_session(workspace, today)
     folder = target_folder(session, output, tr("a report"))
@@ -129,17 +130,6 @@ def as_request(text: str | None, edition: str | None) -> str:
             tr("write for example --request 01"),
         )
     return text.zfill(2)
-
-
-def as_jobs(text: str | None) -> int:
-    """How many reports are made at a time: the number given, or one per processor."""
-    if text is None:
-        return cores()
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise WrongCall(
-            tr("--jobs: `{text}` is not a number from 1 on", text=text), tr("write for example --jobs 2")
-        )
-    return int(text)
 
 
 def target_folder(session: Session, given: str | None, what: str) -> Path | None:

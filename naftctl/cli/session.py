@@ -19,6 +19,7 @@ from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.tree import DiskTree, Unreadable, decode
 from naftctl.load.workspace import MARKER, WorkspaceReader, find_workspace
+from naftctl.model.record import YEARS
 
 WorkspaceOption = Annotated[
     str | None,
@@ -163,14 +164,37 @@ def the_day(given: str | None) -> date:
 def as_day(text: str, name: str) -> date:
     """A day as it was typed."""
     try:
-        if len(text) == len("2026-06-09"):
-            return date.fromisoformat(text)
+        day = date.fromisoformat(text) if len(text) == len("2026-06-09") else None
     except ValueError:
-        pass
+        day = None
+    if day and day.year not in YEARS:
+        raise WrongCall(
+            tr(
+                "{name}: `{text}` is before {first} or after {last}",
+                name=name,
+                text=text,
+                first=YEARS[0],
+                last=YEARS[-1],
+            ),
+            tr("correct the year"),
+        )
+    if day:
+        return day
     raise WrongCall(
         tr("{name}: `{text}` is not a day as YYYY-MM-DD", name=name, text=text),
         tr("write the day as 2026-06-09"),
     )
+
+
+def as_jobs(text: str | None) -> int | None:
+    """How much is done at a time: the number given, or None for as much as there are processors."""
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise WrongCall(
+            tr("--jobs: `{text}` is not a number from 1 on", text=text), tr("write for example --jobs 2")
+        )
+    return int(text)
 
 
 def choose(text: str, allowed: Sequence[str], name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from naftctl.digest import digest
 from naftctl.model.framework import Framework
+from naftctl.model.once import once
 from naftctl.model.owned import Pin
 
 _DOMAIN = "framework"
@@ -50,6 +51,7 @@ def pin_text(pin: Pin) -> str:
     return _TEXT.format(framework=pin.framework, pinned=pin.pinned, digest=pin.digest, parts=parts)
 
 
+@once
 def _digests(framework: Framework) -> dict[str, str]:
     return {name: digest(_DOMAIN, value)[:_PART] for name, value in _parts(framework).items()}
 

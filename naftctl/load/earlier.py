@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -58,26 +58,31 @@ def read_told(tree: Tree, today: date, find_framework: FindFramework) -> Told | 
     return replace(lost, visit=inspection.first_visit)
 
 
-def perhaps_of(root: Path, provider: str, names: Sequence[str]) -> Iterator[str]:
+def lowered_heads(root: Path, names: Sequence[str]) -> Mapping[str, bytes]:
+    """The bytes of each `inspection.yaml` that can be read, in small letters."""
+    found = {}
+    for name in names:
+        try:
+            found[name] = DiskTree(root / name, "").read(INSPECTION).lower()
+        except Unreadable:
+            continue
+    return found
+
+
+def perhaps_of(heads: Mapping[str, bytes], provider: str) -> Iterator[str]:
     """The inspections in whose `inspection.yaml` the id of a provider stands somewhere.
 
     Most inspections are those of others, and to look for some bytes is a hundred times cheaper than to read.
     """
     wanted = provider.strip().casefold().encode()
-    for name in names:
-        try:
-            data = DiskTree(root / name, "").read(INSPECTION)
-        except Unreadable:
-            continue
-        if not wanted.isascii() or wanted in data.lower():
-            yield name
+    yield from (name for name, head in heads.items() if not wanted.isascii() or wanted in head)
 
 
 Teller = Callable[[str], Told | None]
 """Gives what the inspection with this name tells."""
 
 
-def earlier_of(root: Path, provider: str, names: Sequence[str], teller: Teller) -> tuple[Told, ...]:
+def earlier_of(provider: str, names: Iterable[str], teller: Teller) -> tuple[Told, ...]:
     """What each of these inspections tells, of those of this provider."""
-    found = (teller(name) for name in perhaps_of(root, provider, names))
+    found = map(teller, names)
     return tuple(told for told in found if told is not None and same_provider(told.provider, provider))

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.fonts import printable
 from naftctl.load.dossier import Loaded, read_dossier
-from naftctl.load.earlier import earlier_of, read_told
+from naftctl.load.earlier import earlier_of, lowered_heads, perhaps_of, read_told
 from naftctl.load.framework import read_version
 from naftctl.load.history import read_history
 from naftctl.load.house import FONTS, read_house
@@ -20,10 +21,10 @@ from naftctl.load.letters import ANY, Letters
 from naftctl.load.local import read_local
 from naftctl.load.page import read_yaml_page
 from naftctl.load.record import build
-from naftctl.load.refusal import Unreadable, reason_of
+from naftctl.load.refusal import LINKED_FOLDER, Unreadable, reason_of
 from naftctl.load.requests import read_requests
 from naftctl.load.sector import brief, read_head, told
-from naftctl.load.tree import DiskTree, MemoryTree, text_of
+from naftctl.load.tree import DiskTree, MemoryTree, is_link, text_of
 from naftctl.load.yaml import Document
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import Told
@@ -49,6 +50,10 @@ class WorkspaceReader:
         self.root = root
         self._versions: dict[str, tuple[Version | None, tuple[Diagnostic, ...]]] = {}
         self._told: dict[tuple[str, date], Told | None] = {}
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Path]]:
+        """Another process reads for itself."""
+        return type(self), (self.root,)
 
     @property
     def settings(self) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
@@ -92,10 +97,12 @@ class WorkspaceReader:
 
     @cached_property
     def _closed(self) -> tuple[Diagnostic, ...]:
-        """What is said of a folder that is there and cannot be looked into: it is not an empty one."""
+        """What is said of a folder that is there and may not be looked into: it is not an empty one."""
         said = []
         for name in ("frameworks", "inspections", "templates", "overviews"):
             try:
+                if is_link(self.root / name):
+                    said.append(Unreadable(name, LINKED_FOLDER).diagnostic(name))
                 os.scandir(self.root / name).close()
             except FileNotFoundError:
                 continue
@@ -132,14 +139,15 @@ class WorkspaceReader:
     def pins(self) -> Mapping[str, tuple[str, ...]]:
         """The inspections that pin each version; under `` those that do not say which."""
         found: dict[str, list[str]] = {}
-        for name, head in self._heads.items():
-            found.setdefault(_pinned_by(head), []).append(name)
+        for name in self.workspace.inspections:
+            found.setdefault(_pinned_by(read_head(self._tree(name))), []).append(name)
         return {ref: tuple(names) for ref, names in found.items()}
 
     @cached_property
     def sector(self) -> Sector:
         """Every inspection in brief: those with a folder, and those of `history.yaml`."""
-        read = [brief(self._tree(name), head) for name, head in self._heads.items()]
+        trees = [self._tree(name) for name in self.workspace.inspections]
+        read = [brief(tree, read_head(tree)) for tree in trees]
         history, _ = self.history
         named = {entry.framework for entry in history.inspections} & set(self.workspace.frameworks)
         return Sector(
@@ -149,9 +157,9 @@ class WorkspaceReader:
         )
 
     @cached_property
-    def _heads(self) -> Mapping[str, Document | None]:
-        """What each `inspection.yaml` says, by the name of its folder."""
-        return {name: read_head(self._tree(name)) for name in self.workspace.inspections}
+    def _lowered(self) -> Mapping[str, bytes]:
+        """The bytes of each `inspection.yaml`, to look something up in."""
+        return lowered_heads(self.root / "inspections", self.workspace.inspections)
 
     def dossier(self, name: str, today: date, instead: Mapping[str, bytes] | None = None) -> Loaded:
         """Read the inspection in `inspections/<name>`, where some files hold something else `instead`."""
@@ -176,8 +184,8 @@ class WorkspaceReader:
 
     def earlier(self, provider: str, today: date, but: str = "") -> tuple[Told, ...]:
         """What every inspection of a provider tells of shortcomings, without the one named `but`."""
-        names = [name for name in self.workspace.inspections if name != but]
-        return earlier_of(self.root / "inspections", provider, names, lambda name: self.told(name, today))
+        names = [name for name in perhaps_of(self._lowered, provider) if name != but]
+        return earlier_of(provider, names, lambda name: self.told(name, today))
 
     def told(self, name: str, today: date) -> Told | None:
         """What one inspection tells of shortcomings, None where it cannot be told whose it is."""
@@ -195,7 +203,7 @@ class WorkspaceReader:
 
     def outline(self, name: str, today: date) -> Dossier | None:
         """An inspection as `inspection.yaml` and its requests tell it; None where the first is no use."""
-        head = self._heads[name]
+        head = read_head(self._tree(name))
         inspection = build(Inspection, head.value, head.origin).record if head else None
         framework = self.framework(inspection.framework) if inspection else None
         if inspection is None or framework is None:
@@ -217,6 +225,8 @@ def _pinned_by(head: Document | None) -> str:
 def _folders(path: Path) -> tuple[str, ...]:
     """The names of the folders in `path`, sorted; hidden ones and links do not count."""
     try:
+        if is_link(path):
+            return ()
         with os.scandir(path) as entries:
             names = [
                 e.name for e in entries if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from naftctl.model.evidence import Evidence, Method
 from naftctl.model.followup import CarriedShortcoming, Told
@@ -95,7 +96,8 @@ class Dossier:
     its name there, nothing for one that cannot be read; `decisions` what was decided about privacy, `names`
     the local list of names that is never committed, `files` the name of every file in the folder that
     people put there, and `written` those with text as they were written; `earlier` what the other inspections
-    of this provider, and those that `followup` names, tell of shortcomings, None where they were not read.
+    of this provider, and those that `followup` names, tell of shortcomings, None where they were not read;
+    `kept` what follows from all of it and was worked out already (see `once`).
     """
 
     id: str
@@ -137,6 +139,7 @@ class Dossier:
     files: tuple[str, ...] = ()
     written: Mapping[str, Written] = field(default_factory=dict)
     earlier: tuple[Told, ...] | None = None
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any, Self
+
+from pydantic import PrivateAttr
 
 from naftctl.model.conduct import (
     AdviceValue,
@@ -112,6 +115,19 @@ class Framework(Record):
     """A list of grounds not to give something to who asks for it; without it the four of openbaarheid.md."""
     scales: tuple[Scale, ...] = ()
     """The scales, which have files of their own."""
+
+    _kept: dict[str, Any] = PrivateAttr(default_factory=dict)
+
+    def __copy__(self) -> Self:
+        """A copy that may become another version, so that nothing is kept of this one."""
+        copied = super().__copy__()
+        copied._kept = {}
+        return copied
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What follows from this version and was worked out already; see `once`."""
+        return self._kept
 
     @property
     def ref(self) -> str:

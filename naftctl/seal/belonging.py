@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from naftctl.model.dossier import Dossier
+from naftctl.model.once import once
 from naftctl.model.owned import Seal
 from naftctl.seal.changes import changes
 from naftctl.seal.making import intact
 
 
-def usable(dossier: Dossier) -> Iterator[Seal]:
+@once
+def usable(dossier: Dossier) -> tuple[Seal, ...]:
     """The seals that can say what was judged here: whole, under their own name, of this inspection."""
-    for name, seal in dossier.seals.items():
-        if seal.kind == name and intact(seal) and not foreign(seal, dossier):
-            yield seal
+    return tuple(
+        seal
+        for name, seal in dossier.seals.items()
+        if seal.kind == name and intact(seal) and not foreign(seal, dossier)
+    )
 
 
 def foreign(seal: Seal, dossier: Dossier) -> bool:

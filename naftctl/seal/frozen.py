@@ -6,6 +6,7 @@ import unicodedata
 
 from naftctl.framework.pin import digest_of
 from naftctl.model.dossier import Dossier
+from naftctl.model.once import once
 from naftctl.model.owned import Frozen
 from naftctl.model.scoring import ADVICE_HEADINGS, POINT_HEADINGS
 
@@ -14,6 +15,7 @@ SHORTCOMING = "T1"
 _HEADINGS = {letter: heading for heading, letter in POINT_HEADINGS.items()}
 
 
+@once
 def frozen_of(dossier: Dossier) -> Frozen:
     """The frozen values of an inspection as it is now; what is not judged is not there."""
     focus, advice = dossier.focus, dossier.advice

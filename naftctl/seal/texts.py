@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from naftctl.digest import digest
 from naftctl.model.dossier import Dossier
+from naftctl.model.once import once
 from naftctl.model.record import Page
 from naftctl.prose import Point, Section, Text
 from naftctl.source import Span
@@ -15,11 +16,13 @@ _SHORT = 16
 
 def texts_of(dossier: Dossier, page: str = "") -> dict[str, str]:
     """A short digest of every text, of one page or of all, by its place: `OS-B3/V1`, `advice/Motivering`."""
-    return {
-        place: digest("seal text", text)[:_SHORT]
-        for place, text, _ in _texts(dossier)
-        if not page or place.partition("/")[0] == page
-    }
+    found = _digests(dossier)
+    return {place: each for place, each in found.items() if not page or place.partition("/")[0] == page}
+
+
+@once
+def _digests(dossier: Dossier) -> dict[str, str]:
+    return {place: digest("seal text", text)[:_SHORT] for place, text, _ in _texts(dossier)}
 
 
 def shown_texts(dossier: Dossier) -> dict[str, str]:
@@ -49,6 +52,7 @@ def _joined(texts: Iterable[Text]) -> str:
     return "\n\n".join(filter(None, (text.outside for text in texts)))
 
 
+@once
 def text_places(dossier: Dossier) -> dict[str, Span]:
     """Where each of these texts stands."""
     return {place: span for place, _, span in _texts(dossier)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from naftctl.cli.spread import spread
+from naftctl.cli.spread import Lost, spread, spreading
 
 # Python warns where a process with threads starts another one; here nothing of the kind runs.
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
@@ -26,6 +28,12 @@ def ends(names: Sequence[str]) -> list[str]:
     if os.getpid() != int(names[0].partition(" ")[2]):
         os._exit(1)
     return list(names)
+
+
+def endless(names: Sequence[str]) -> Iterator[str]:
+    """Give one result, and never the next."""
+    yield names[0]
+    time.sleep(600)
 
 
 @pytest.mark.parametrize("count", [0, 1, 23, 24, 25, 61])
@@ -53,3 +61,25 @@ def test_a_process_that_is_ended_by_the_system_costs_no_result(monkeypatch: pyte
     monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 2)
     names = [f"n{number} {os.getpid()}" for number in range(30)]
     assert spread(ends, names) == tuple(names)
+
+
+def test_results_come_one_by_one_and_nothing_runs_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 2)
+    with spreading(endless, [f"n{number}" for number in range(30)]) as found:
+        assert [next(found) for _ in range(2)] == ["n0", "n1"]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_is_ended_by_the_system_is_told_where_results_are_shown_already(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 2)
+    names = [f"n{number} {os.getpid()}" for number in range(30)]
+    with pytest.raises(Lost, match="proces"), spreading(ends, names) as found:
+        tuple(found)
+
+
+def test_no_more_processes_start_than_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 4)
+    with spreading(places, ["n"] * 100, 2) as found:
+        assert len({process for _, process in found}) == 2

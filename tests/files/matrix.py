@@ -1,7 +1,7 @@
 """The kill matrix: every system call of every command that writes, killed, halved and refused.
 
-`python -m tests.files.matrix [--whole] [COMMAND…]` runs it and prints figures; it needs fork, and is quick where
-`/dev/shm` is there. Commands that make thousands of calls are sampled, unless it is to be `--whole`.
+`python -m tests.files.matrix [--whole] [COMMAND…]` runs it and prints figures; it needs fork, and is quick
+where `/dev/shm` is there. Commands that make thousands of calls are sampled, unless it is to be `--whole`.
 """
 
 from __future__ import annotations
