@@ -15,6 +15,7 @@ from naftctl.diagnostic import Severity
 from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
+from naftctl.model.record import YEARS
 from naftctl.model.scoring import NOT_AVAILABLE, DeskAnalysis
 from naftctl.source import Span
 
@@ -108,9 +109,10 @@ def not_received(dossier: Dossier) -> Iterator[Problem]:
 def received_day(value: str | None) -> date | None:
     """The day on which a piece came in; None where the value is none."""
     try:
-        return date.fromisoformat(value) if value and _DAY.fullmatch(value) else None
+        found = date.fromisoformat(value) if value and _DAY.fullmatch(value) else None
     except ValueError:
         return None
+    return found if found and found.year in YEARS else None
 
 
 def _asked(dossier: Dossier, desk: DeskAnalysis) -> Iterator[Problem]:

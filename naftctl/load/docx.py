@@ -16,6 +16,7 @@ from naftctl.engines.child import time_limit
 from naftctl.engines.pandoc import run_script
 from naftctl.language import later, tr
 from naftctl.load.folder import NOTE
+from naftctl.load.nested import TooMuch, count
 from naftctl.load.package import Limits, Refusal, Unopenable, Wanted, open_package
 from naftctl.prose import parse
 from naftctl.prose.tables import COLUMNS
@@ -104,6 +105,7 @@ def read_docx(data: bytes, path: str) -> tuple[WordNote | None, tuple[Diagnostic
     try:
         parts = open_package(data, WANTED)
         refuse_relations(parts, _INSERTED)
+        _refuse_mazes(parts)
         note = _converted(data, parts)
     except Unopenable as fault:
         return None, (Diagnostic(Span(path), "N375", Severity.ERROR, fault.message, fault.hint),)
@@ -136,6 +138,22 @@ def refuse_relations(parts: Mapping[str, bytes], inserted: Refusal) -> None:
             if relation.get("TargetMode", "").casefold() == "external" and not kind.endswith(_ELSEWHERE):
                 hint = tr("break the link in Word, or remove it and save again")
                 raise Unopenable(tr("this document fetches an image or piece from elsewhere"), hint)
+
+
+def _refuse_mazes(parts: Mapping[str, bytes]) -> None:
+    """Refuse what Pandoc is not done with in time: elements without end, or in one another without end."""
+    from defusedxml import DefusedXmlException  # noqa: PLC0415
+
+    for name, content in parts.items():
+        if not name.casefold().endswith(".xml"):
+            continue
+        try:
+            count(content)
+        except TooMuch:
+            message = tr("this document has more parts, or parts in one another, than a note")
+            raise Unopenable(message, _COPY) from None
+        except (SyntaxError, DefusedXmlException, ValueError, LookupError) as fault:
+            raise Unopenable(_DAMAGED, WANTED.mend) from fault
 
 
 def _converted(data: bytes, parts: Mapping[str, bytes]) -> WordNote:

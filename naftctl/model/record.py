@@ -15,6 +15,8 @@ from naftctl.source import Origin, Route, Span
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"\d{2}:\d{2}")
+YEARS = range(1900, 2201)
+"""The years of a day that can be meant: one far outside them is mistyped, and no term can be counted."""
 
 
 def _day(value: Any) -> Any:
@@ -23,9 +25,12 @@ def _day(value: Any) -> Any:
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise PydanticCustomError("day", "not a day")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("day_absent", "no such day") from None
+    if day.year not in YEARS:
+        raise PydanticCustomError("day_far", "no day of a year that is meant")
+    return day
 
 
 def _clock(value: Any) -> Any:
@@ -47,13 +52,17 @@ Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 
 
+_MEMORY = Origin("<memory>")
+
+
 class Record(BaseModel):
     """A mapping in a file, read once and never changed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    _origin: Origin = PrivateAttr(default_factory=lambda: Origin("<memory>"))
-    _route: Route = PrivateAttr(default=())
+    # Pydantic copies a default deeply for every record, and calls a factory.
+    _origin: Origin = PrivateAttr(default_factory=lambda: _MEMORY)
+    _route: Route = PrivateAttr(default_factory=tuple)
 
     @classmethod
     def unwanted(cls, key: str) -> str:
@@ -63,16 +72,21 @@ class Record(BaseModel):
 
     def where(self, *route: str | int) -> Span:
         """The place of a value in this record, or of the record itself, in its file."""
-        return self._origin.at(*self._route, *route)
+        held = _private(self)
+        found: Span = held["_origin"].at(*held["_route"], *route)
+        return found
 
     def where_key(self, *route: str | int) -> Span:
         """The place of a key in this record, in its file."""
-        return self._origin.key(*self._route, *route)
+        held = _private(self)
+        found: Span = held["_origin"].key(*held["_route"], *route)
+        return found
 
     @property
     def path(self) -> str:
         """The file that this record was read from, relative to the workspace."""
-        return self._origin.path
+        origin: Origin = _private(self)["_origin"]
+        return origin.path
 
     def __eq__(self, other: object) -> bool:
         """Compare what was written, not where."""
@@ -89,17 +103,24 @@ class Page(Record):
     """A file of its own: front matter with a name, and the text below it."""
 
     _id: str = PrivateAttr(default="")
-    _body: Prose = PrivateAttr(default=EMPTY)
+    _body: Prose = PrivateAttr(default_factory=lambda: EMPTY)
 
     @property
     def id(self) -> str:
         """The name that the file gives to what it holds: `G02`, `OS-B3`, `ond1`."""
-        return self._id
+        name: str = _private(self)["_id"]
+        return name
 
     @property
     def body(self) -> Prose:
         """The text under the front matter."""
-        return self._body
+        body: Prose = _private(self)["_body"]
+        return body
+
+
+def _private(record: Record) -> dict[str, Any]:
+    # To `record._origin` pydantic takes twenty times as long.
+    return record.__pydantic_private__ or {}
 
 
 def attach(record: Record, origin: Origin, route: Route = ()) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)")
-NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
-NOTE_REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_NAME = r"((?:\\\S|[^\[\]\\\s])++)"
+"""How a note may be named: no bracket without a \\ before it, as for Pandoc."""
+NOTE = re.compile(rf"\[\^{_NAME}\]:")
+NOTE_REFERENCE = re.compile(rf"(?<!\\)\[\^{_NAME}\](?!:)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 

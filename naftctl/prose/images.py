@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from naftctl.language import tr
+from naftctl.prose.code import without_code
 from naftctl.prose.values import Image
 from naftctl.source import Flaw, Span
 
@@ -16,7 +17,6 @@ IMAGE = re.compile(
     r'(?P<title>[ \t]+"(?:[^"\\\n]|\\.)*")?[ \t]*\)'
 )
 _LOOKS = re.compile(r"(?<!\\)!\[(?![@^])")
-CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)|(`{3,}).*?\2", re.S)
 _BESIDE = re.compile(r"\s*(?::::.*|#{1,6}\s.*)?")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 _EMPTY_WORDS = {"", "afbeelding", "alt text", "alternatieve tekst", "foto", "figuur", "image", "beschrijving"}
@@ -27,9 +27,12 @@ def images(body: str, place: Callable[[int, int], Span]) -> Iterator[Image | Fla
     """Every image in `body`, and a flaw for each that is not written as it should be."""
     if "![" not in body:
         return
-    body = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    body = without_code(body)
+    lines = [line.strip() for line in body.split("\n")]
     found = {match.start(): match for match in IMAGE.finditer(body)}
+    line = at = 0
     for look in _LOOKS.finditer(body):
+        line, at = line + body.count("\n", at, look.start()), look.start()
         match = found.get(look.start())
         if match is None or not match["target"]:
             end = match.end() if match else look.end()
@@ -37,7 +40,7 @@ def images(body: str, place: Callable[[int, int], Span]) -> Iterator[Image | Fla
             continue
         span = place(match.start(), match.end())
         yield Image(match["target"], span)
-        if not _alone(body, match):
+        if not _alone(lines, line, match[0]):
             yield Flaw("N133", span, tr("an image does not stand alone in its paragraph"), _FORM)
         if _says_nothing(match):
             hint = tr("write between [ and ] what is to be seen, for those who cannot see it")
@@ -53,13 +56,10 @@ def image_file(text: str, target: str) -> str | None:
     return None if path == ".." or path.startswith("../") else path
 
 
-def _alone(body: str, image: re.Match[str]) -> bool:
+def _alone(lines: list[str], line: int, image: str) -> bool:
     """Whether nothing else stands on the line, and no other line of a paragraph is against it."""
-    before, after = body[: image.start()].split("\n"), body[image.end() :].split("\n")
-    if before[-1].strip() or after[0].strip():
-        return False
-    beside = (*before[-2:-1], *after[1:2])
-    return all(_BESIDE.fullmatch(line) for line in beside)
+    beside = (*lines[max(line - 1, 0) : line], *lines[line + 1 : line + 2])
+    return lines[line] == image and all(map(_BESIDE.fullmatch, beside))
 
 
 def _says_nothing(image: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from naftctl.language import tr
-from naftctl.prose.images import CODE
+from naftctl.prose.code import without_code
 from naftctl.source import Flaw, Span
 
 _LINK = re.compile(
@@ -21,8 +21,7 @@ def link_flaws(body: str, place: Callable[[int, int], Span]) -> Iterator[Flaw]:
     """A flaw for every link that leads elsewhere, at its target; images are judged as images."""
     if "](" not in body and "]:" not in body:
         return
-    for aside in (CODE, _IMAGE):
-        body = aside.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    body = _IMAGE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), without_code(body))
     for link in _LINK.finditer(body):
         if not _ALLOWED.match(link["target"]):
             message = tr("a link to `{target}` has no place in a report", target=link["target"][:_LONGEST])

@@ -13,7 +13,7 @@ from naftctl.source import Flaw
 
 _BLOCK = re.compile(r"^:::[^\n]*$", re.M)
 # Plain letters and signs cannot hide a mark; where there are others, the text is looked at once more.
-_STRANGE = re.compile("[{}&\u0250-\u200f\u2020-\u2025\u2027-\u20ab\u20ad-\u27e7\u27ea-\U0010ffff]")
+_STRANGE = re.compile(r"[^\0-%'-z|~-\u024f\u2010-\u201f\u2026\u20ac\u27e8\u27e9]")
 _BEHIND = re.compile(r"\]\s*[.#:](?:intern|red)")
 _STEP = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);|\\(?=[!-/:-@\[-`{-~])|.", re.S)
 _SUSPECT = re.compile(
@@ -23,7 +23,7 @@ _SUSPECT = re.compile(
     r"|[^\w\s\"'‘’“”„(/*_-]internal(?![a-z])"
     r"|(?<![a-z])internal\s*[}\]>]"
     r"|\]\s*[.#:](?:intern|redac|redca|redct)|\][^\s\[\](){}]{1,20}\}"
-    r"|:{2,}\s*internal(?![a-z])"
+    r"|(?<!:):{2,}\s*internal(?![a-z])"
 )
 _HINT = tr('write the mark as [tekst]{.internal}, [tekst]{.redact} or [tekst]{.redact as="woorden"}')
 

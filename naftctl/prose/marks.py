@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from naftctl.language import tr
+from naftctl.prose.brackets import Passages, openings
 from naftctl.prose.surroundings import Surroundings, fences
 from naftctl.source import Flaw, Span
 
 MARK = re.compile(r"(?<!\\)\]\{([^{}\n]*)\}")
-LOOKS = re.compile(r"(?<!\\)\]\{(?![^{}\n]*\})|(?<!\])\{[ \t]*[.#:][^}\n]*\}?|\][ \t\n]+\{[^}\n]*\}")
+LOOKS = re.compile(
+    r"(?<!\\)\]\{(?![^{}\n]*\})|(?<!\])\{[ \t]*[.#:][^}\n]*\}?|\][ \t\n]+\{[^{}\n]*(?:\}|(?=\{))"
+)
 LEFT_OUT = "[weggelaten]"
 """What stands in a public edition where words were redacted and no others were given."""
 
-_WORDS = re.compile(r'\.internal|\.redact|\.redact as="([^"\n\[\]{}<>|`\\]*[^\W_][^"\n\[\]{}<>|`\\]*)"')
+_SIGN_OF_WORDS = r'[^"\n\[\]{}<>|`\\]'
+_WORDS = re.compile(rf'\.internal|\.redact|\.redact as="((?:(?=[\W_]){_SIGN_OF_WORDS})*+{_SIGN_OF_WORDS}++)"')
 _COLONS = re.compile(r"^[ \t>*+\d.)-]*:{3,}[^\n]*", re.M)
 _HTML = re.compile(r"(?<!\\)<(?:!--|!\[CDATA\[|[?]|![A-Za-z]|/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^\s()]*)[^()]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^\s()]*+)[^()]*\)")
 _ASIDE = re.compile(r"\[[@^][^\[\]]*\]|\]\{[^{}\n]*\}|(?<!\\)[\[\]*~`]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SIGN = re.compile(r"[\[\]\n]")
+_STEP = re.compile(r"[\[\]\n]|\{[^{}\n]*\}")
+_DEEPEST = 4
+"""So many marks may stand around the same words; nobody writes even half of them."""
 _HINT = tr('the marks are [tekst]{.internal}, [tekst]{.redact} and [tekst]{.redact as="woorden"}')
 
 Place = Callable[[int, int], Span]
@@ -33,20 +40,27 @@ def audience_text(markdown: str, *, internal: bool, redactable: bool = False, re
     What is to be redacted for the public stands there as plain words, keeps its mark where the text is
     `redactable`, and is gone where it is `redacted`: a span `.redacted` says so or holds the other words.
     """
-    start = 0
-    while mark := MARK.search(markdown, start):
-        begin = opening(markdown, mark.start())
-        if begin is None:
-            return ""  # a mark without a beginning: nothing of this text is shown
-        inside = mark[1] == ".internal"
-        if internal if inside else redactable and not redacted:
-            start = mark.end()
+    if not MARK.search(markdown):
+        return markdown
+    out, at = Passages(), 0
+    while step := _STEP.search(markdown, at):
+        out.add(markdown[at : step.start()])
+        if not (step[0][0] == "{" and out.ended):
+            out.add(step[0][0])
+            at = step.start() + 1
             continue
-        hidden = redacted and not inside
-        shown = "" if inside else _instead(mark[1]) if hidden else markdown[begin + 1 : mark.start()]
-        markdown = markdown[:begin] + shown + markdown[mark.end() :]
-        start = begin + (len(shown) if hidden else 0)
-    return markdown
+        at = step.end()
+        if out.begin is None:
+            return ""  # a mark without a beginning: nothing of this text is shown
+        mark = step[0][1:-1]
+        inside = mark == ".internal"
+        if internal if inside else redactable and not redacted:
+            out.add(step[0])
+        elif inside or redacted:
+            out.replace("" if inside else _instead(mark))
+        else:
+            out.unwrap()
+    return "".join((*out.pieces, markdown[at:]))
 
 
 def _instead(mark: str) -> str:
@@ -59,14 +73,25 @@ def _instead(mark: str) -> str:
 def removed(markdown: str, *, redacted: bool = True) -> tuple[str, ...]:
     """The plain words of every passage that its mark takes away; redactions only where `redacted`."""
     found: list[str] = []
-    begins = openings(markdown)
-    for mark in MARK.finditer(markdown):
-        begin = begins.get(mark.start())
-        if begin is None:
-            return plain_words(markdown)  # nothing of this text is shown
+    for mark, begin, depth in _marks(markdown):
+        if begin is None or depth > _DEEPEST:
+            return plain_words(markdown)  # nothing of this text may be shown
         if redacted or mark[1] == ".internal":
             found += plain_words(markdown[begin + 1 : mark.start()])
     return tuple(dict.fromkeys(found))
+
+
+def _marks(markdown: str) -> Iterator[tuple[re.Match[str], int | None, int]]:
+    """Every mark, where its passage begins, and how many marks there are around its innermost words."""
+    begins = openings(markdown) if "]{" in markdown else {}
+    inner: list[tuple[int, int]] = []
+    for mark in MARK.finditer(markdown):
+        begin, depth = begins.get(mark.start()), 1
+        if begin is not None:
+            while inner and inner[-1][0] > begin:
+                depth = max(depth, inner.pop()[1] + 1)
+            inner.append((begin, depth))
+        yield mark, begin, depth
 
 
 def plain_words(markdown: str) -> tuple[str, ...]:
@@ -77,41 +102,6 @@ def plain_words(markdown: str) -> tuple[str, ...]:
     words = (html.unescape(_ESCAPED.sub(r"\1", _ASIDE.sub("", piece))) for piece in pieces)
     flat = (re.sub(r"[\s>]+", " ", piece).strip(" -+") for piece in words)
     return tuple(dict.fromkeys(piece for piece in (*flat, *addresses) if piece))
-
-
-def opening(text: str, closing: int) -> int | None:
-    """The index of the `[` that belongs to the `]` at `closing`, in the same paragraph, or None."""
-    depth = 0
-    for index in range(closing, -1, -1):
-        char = text[index]
-        if char not in "[]\n" or (index and text[index - 1] == "\\"):
-            continue
-        if char == "\n":
-            if not text[text.rfind("\n", 0, index) + 1 : index].strip(" \t>"):
-                return None
-            continue
-        depth += 1 if char == "]" else -1
-        if depth == 0:
-            return index
-    return None
-
-
-def openings(text: str) -> dict[int, int]:
-    """The same for every `]` of a text at once: one that has none costs `opening` a whole paragraph."""
-    found: dict[int, int] = {}
-    opened: list[int] = []
-    for sign in _SIGN.finditer(text):
-        at = sign.start()
-        if at and text[at - 1] == "\\":
-            continue
-        if sign[0] == "[":
-            opened.append(at)
-        elif sign[0] == "]":
-            if opened:
-                found[at] = opened.pop()
-        elif not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>"):
-            opened.clear()
-    return found
 
 
 def mark_flaws(body: str, place: Place) -> Iterator[Flaw]:
@@ -138,9 +128,9 @@ def mark_flaws(body: str, place: Place) -> Iterator[Flaw]:
 
 
 def _span_marks(body: str, place: Place) -> Iterator[Flaw]:
-    around, begins = Surroundings(body), openings(body)
-    for mark in MARK.finditer(body):
-        if found := _fault(around, mark, begins.get(mark.start())):
+    around = Surroundings(body)
+    for mark, begin, depth in _marks(body):
+        if found := _fault(around, mark, begin, depth):
             yield Flaw("N117", place(mark.start() + 1, mark.end()), *found)
     for match in LOOKS.finditer(body):
         shown = " ".join(match[0].split())[:30]
@@ -152,12 +142,16 @@ def _span_marks(body: str, place: Place) -> Iterator[Flaw]:
         )
 
 
-def _fault(around: Surroundings, mark: re.Match[str], begin: int | None) -> tuple[str, str] | None:
+def _fault(
+    around: Surroundings, mark: re.Match[str], begin: int | None, depth: int
+) -> tuple[str, str] | None:
     """Why this is no mark, or none here, with what to do."""
     body = around.body
     known = _WORDS.fullmatch(mark[1])
     if not known:
         return tr("`{{{mark}}}` is no mark", mark=mark[1][:30]), _HINT
+    if depth > _DEEPEST:
+        return tr("too many marks stand around the same words"), tr("one mark around them is enough")
     if begin is None or not re.search(r"[^\W_]", body[begin : mark.start()]):
         return tr("this mark has no text between [ and ] in the same paragraph"), _HINT
     if known[1] and _says_it(body[begin + 1 : mark.start()], known[1]):
@@ -171,8 +165,13 @@ def _says_it(hidden: str, instead: str) -> bool:
     """Whether the other words hold the passage, or a name of it: a capital beyond the first word."""
     passage, shown = " ".join(plain_words(hidden)).casefold(), instead.casefold()
     first, *rest = re.findall(r"\w+", hidden)
-    names = {word for word in (rest or [first]) if len(word) > 3 and word[0].isupper()}
-    return passage in shown or any(re.search(rf"\b{re.escape(name)}\b", instead, re.I) for name in names)
+    names = {_folded(word) for word in (rest or [first]) if len(word) > 3 and word[0].isupper()}
+    return passage in shown or not names.isdisjoint(map(_folded, re.findall(r"\w+", instead)))
+
+
+def _folded(word: str) -> str:
+    """A word in which it does not count whether letters are capitals, be it a Turkish i."""
+    return word.upper().casefold().replace("i\u0307", "i")
 
 
 def _blocks(body: str, place: Place) -> Iterator[Flaw]:
@@ -181,7 +180,8 @@ def _blocks(body: str, place: Place) -> Iterator[Flaw]:
     code = fences(body)
     for match in _COLONS.finditer(body):
         line, span = match[0].rstrip(), place(match.start(), match.end())
-        if any(start <= match.start() < end for start, end in code):
+        before = bisect_right(code, (match.start(), len(body))) - 1
+        if before >= 0 and match.start() < code[before][1]:
             yield Flaw("N116", span, tr("a block with ::: stands in a block with ```"), hint)
             continue
         if opened is not None:
@@ -200,7 +200,7 @@ def _blocks(body: str, place: Place) -> Iterator[Flaw]:
         if line != "::: internal":
             yield Flaw("N116", span, tr("`{line}` opens no valid block", line=line.strip()[:30]), hint)
             continue
-        if match.start() and body[: match.start()].rstrip(" ")[-2:] not in {"\n\n", "\n"}:
+        if match.start() and body[max(match.start() - 2, 0) : match.start()] not in {"\n\n", "\n"}:
             yield Flaw("N116", span, tr("there is no empty line before ::: internal"), hint)
         opened = match
     if opened is not None:

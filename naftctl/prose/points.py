@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from naftctl.prose.blocks import ITEM, Block
 from naftctl.prose.values import NUMBERED
 
-_LABEL = re.compile(r"([VSOTGRHvsotgrh])[ -]?(\d+)([.:)]?)(?=\s|$)")
+_LABEL = re.compile(r"([VSOTGRHvsotgrh])[ -]?(\d{1,9})([.:)]?)(?=\s|$)")
 # Without a full stop only a short name: a sub-item may begin with COVID-19.
 _ANSWER = re.compile(rf"([A-Z]{{1,3}}-\d+(?=[.:\s])|{NUMBERED}(?=[.:]))[.:]?\s+")
 _SHARE = re.compile(r"share:[ \t]*(\S*)[ \t]*$")

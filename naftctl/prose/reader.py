@@ -20,7 +20,7 @@ from naftctl.slip import slip
 from naftctl.source import Cure, Flaw, Span
 
 PLACEHOLDER = re.compile(r"⟨vul in[^⟩\n]*⟩?")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]++(.*)|#*[ \t]*)$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(r"\s*$|\s*\||\s{0,3}(?:[-*+]|\d+[.)])\s|\s{0,3}#{1,6}\s|\s*:::")
 
@@ -99,8 +99,8 @@ class _Reader:
     def _title(self, index: int, line: str) -> str:
         """The heading on this line, or "" where there is none; one that may not stand is a flaw."""
         found = _HEADING.match(line) if "#" in line else None
-        if found and len(found[1]) == 2 and found[2]:
-            return found[2]
+        if found and len(found[1]) == 2 and (words := _words(found)):
+            return words
         under = index and _UNDERLINE.match(line) and not _NO_PARAGRAPH.match(self.lines[index - 1])
         if found or under:
             fixed = self.shape.letters or self.shape.numbered
@@ -113,7 +113,7 @@ class _Reader:
 
     def _deeper(self, index: int, found: re.Match[str]) -> tuple[Cure, ...]:
         """What makes a fixed heading of one that only stands on another level."""
-        if found[2] not in self.shape.letters:
+        if _words(found) not in self.shape.letters:
             return ()
         return (Cure(self._line(index, found.start(1), found.end(1)), found[1], "##"),)
 
@@ -235,3 +235,8 @@ class _Reader:
                 self._flaw(
                     "N125", span, tr("nothing in this section refers to note `{label}`", label=label), hint
                 )
+
+
+def _words(heading: re.Match[str]) -> str:
+    """The words of a heading, without the signs that may close it."""
+    return (heading[2] or "").rstrip(" \t").rstrip("#").rstrip(" \t")

@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from naftctl.language import tr
+from naftctl.prose.blocks import NOTE
 
 _PARAGRAPHS = re.compile(r"\n[ \t>]*(?=\n)")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_BEGINS = re.compile(
-    r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|:{3,}|`{3,}|~{3,}|\[\^[^\]\s]+\]:|(?:=+|-+)[ \t]*$)"
+BEGINS = re.compile(
+    r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|:{3,}|`{3,}|~{3,}|(?:=+|-+)[ \t]*$"
+    rf"|{NOTE.pattern})"
 )
-_ADDRESS = re.compile(r"<[a-z]+:[^<>\s]*")
+"""With what a line begins that goes on with no paragraph."""
+_ADDRESSES = re.compile(r"(?<!\\)\]\([^()\n]*"), re.compile(r"(?<!\\)<[a-z]+:[^<>\s]*")
+"""What stands in the brackets of a link, or would once it is closed, and an address of its own."""
 _INDENT = re.compile(r"(?: {4}|\t)[ \t]*\S")
 
 
@@ -32,7 +36,7 @@ class Surroundings:
         body = self.body
         words = body[begin + 1 : closing]
         start, after = self._start(begin), self._after(end)
-        if any(_BEGINS.match(line) for line in words.split("\n")[1:]):
+        if any(BEGINS.match(line) for line in words.split("\n")[1:]):
             hint = tr("put the mark within one paragraph or one point, or use ::: internal")
             yield tr("a mark runs past the end of a passage"), hint
         code, unpaired = self._paragraph(start, after)
@@ -123,18 +127,19 @@ class Surroundings:
         _, line = self._plain[before - 1]
         return not (_ITEM.match(line) or line.startswith((" ", "[^")))
 
+    @cached_property
+    def _addresses(self) -> tuple[list[tuple[int, int]], ...]:
+        """Where each address of each kind begins and ends."""
+        return tuple([match.span() for match in kind.finditer(self.body)] for kind in _ADDRESSES)
+
     def _addressed(self, start: int, begin: int) -> bool:
         """Whether a mark stands in the address of a link that begins before it in the paragraph."""
-        body = self.body
-        end = begin - 1 if body[begin - 1 : begin] == "\n" else begin
-        link = body.rfind("](", start, end)
-        opened = link >= 0 and body[link - 1 : link] != "\\"
-        if opened and all(body.find(sign, link + 2, end) < 0 for sign in "()\n"):
-            return True
-        address = body.rfind("<", start, end)
-        if address < 0 or body[address - 1 : address] == "\\" or body.find(" ", address, end) >= 0:
-            return False
-        return _ADDRESS.fullmatch(body, address, end) is not None
+        end = begin - 1 if self.body[begin - 1 : begin] == "\n" else begin
+        for places in self._addresses:
+            before = bisect_left(places, (end, 0)) - 1
+            if before >= 0 and start <= places[before][0] and end <= places[before][1]:
+                return True
+        return False
 
 
 def fences(body: str) -> tuple[tuple[int, int], ...]:

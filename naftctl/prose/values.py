@@ -155,7 +155,7 @@ class Shape:
         """The key of the section with this heading, or None where it may not stand."""
         if title in self.letters:
             return title
-        first = title.split(maxsplit=1)[0].rstrip(".:") if title else ""
+        first = "".join(title.split(maxsplit=1)[:1]).rstrip(".:")
         return first if self.numbered and re.fullmatch(self.numbered, first) else None
 
 

@@ -16,7 +16,7 @@ _PARAGRAPHS = re.compile(r"(\n[^\S\n]*\n\s*)")
 _WRITTEN = re.compile(r"\[([^\[\]]*)\]\{\.redact(?: as=\"[^\"\n]*\")?\}")
 _SLIP = re.compile(r"\{[^{}\n]{0,3}red", re.I)
 """What looks like a mark and was none: nothing of its paragraph is shown."""
-_REDACTED = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\{\.redacted\}")
+_REDACTED = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\{\.redacted\}")
 _MARK = re.compile(r"([!-/:-@\[-`{-~])")
 _BOX = "[" + _MARK.sub(r"\\\1", LEFT_OUT) + "]{.redacted}"
 

@@ -255,6 +255,15 @@ def test_a_table_of_thousands_of_rows_is_kept() -> None:
     assert read(table(*rows)).text.count("\n") == 1_001
 
 
+def test_tables_in_one_another_without_end_are_refused_in_a_moment() -> None:
+    deep = "<w:tbl><w:tr><w:tc>" * 3_000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 3_000
+    start = time.monotonic()
+    assert refused(document(deep)) == (
+        "N375 dit document heeft meer onderdelen, of onderdelen in elkaar, dan een notitie"
+    )
+    assert time.monotonic() - start < 5
+
+
 def test_a_broken_document_is_refused_or_read_and_never_crashes() -> None:
     sound, chance = (
         document(paragraph("een") + table((paragraph("a"), paragraph("b"))) + item("x")),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from naftctl.load.folder import PLAIN, SCORING
 from naftctl.prose import parse
+from naftctl.prose.marks import audience_text
 
 SECRET = "geheim"
 
@@ -114,3 +115,36 @@ def test_a_marked_secret_comes_through_only_with_an_error(noise: str) -> None:
     text = f"{noise[:30]}[{SECRET}]{{.internal}}{noise[30:]}"
     if not flaws(text):
         assert SECRET not in shown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("a [b [c]{.internal} d]{.redact} e", "a b  d e"),
+        ("a [b [c]{.redact} d]{.internal} e", "a  e"),
+        ("[[a]]{.redact}{.internal}", ""),
+        ("[a\n[\nb]{.redact}\nc]{.redact}", "a\n\nb\nc"),
+        ("\\[a [b]{.internal} c\\]", "\\[a  c\\]"),
+        ("a b]{.internal}", ""),
+        ("[a\n\nb]{.internal}", ""),
+        ("{[x} [b]{.internal} c", "{[x}  c"),
+    ],
+)
+def test_marks_in_marks_and_brackets_beside_them_are_taken_apart(text: str, given: str) -> None:
+    assert audience_text(text, internal=False) == given
+
+
+def test_a_few_marks_around_the_same_words_are_good_and_more_are_an_error() -> None:
+    def within(depth: int) -> str:
+        return "x [" * depth + "y" + " z]{.redact}" * depth
+
+    assert flaws(within(4)) == []
+    assert "N117" in flaws(within(5))
+
+
+@pytest.mark.parametrize(
+    ("hidden", "instead"),
+    [("Anna IJSBRAND", "een ijsbrand"), ("Deze İbrahim", "wie ibrahim kent"), ("Van Straße", "de STRASSE")],
+)
+def test_other_words_with_a_name_of_the_passage_are_an_error(hidden: str, instead: str) -> None:
+    assert flaws(f'[{hidden}]{{.redact as="{instead}"}}') == ["N117"]

@@ -192,3 +192,35 @@ def test_reading_never_fails_and_every_flaw_is_in_the_text(text: str) -> None:
         for section in prose.sections:
             for passage in (*section.texts, *(point.text for point in section.points)):
                 passage.shown(internal=False)
+
+
+def test_a_label_with_a_number_that_nobody_can_count_to_is_none() -> None:
+    prose = read(f"## Vaststellingen\n\n- V{'1' * 5000}. Punt.\n")
+    assert [point.label for section in prose.sections for point in section.points] == [None]
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\u2003"])
+def test_a_heading_of_only_a_strange_blank_is_a_flaw(blank: str) -> None:
+    assert codes(read(f"## {blank}\n")) == [("N118", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("## a #", "a"), ("## a#", "a"), ("##  a # ##  ", "a #"), ("## a\tb \t", "a\tb"), ("## #a", "#a")],
+)
+def test_a_heading_goes_without_the_signs_that_close_it(line: str, title: str) -> None:
+    assert [section.title for section in read(line, PLAIN).sections] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Een zin[^a\\]b].\n\n[^a\\]b]: De noot.", []),
+        ("Een zin [^a[b] en [^c].\n\n[^c]: De noot.", []),
+        ("Een zin[^a\\[b].", [("N125", 1, 8)]),
+    ],
+)
+def test_a_note_is_named_without_brackets_or_with_a_stroke_before_them(
+    text: str, found: list[tuple[str, int, int]]
+) -> None:
+    assert codes(read(text, PLAIN)) == found

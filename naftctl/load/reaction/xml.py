@@ -7,11 +7,9 @@ from functools import lru_cache
 from typing import Protocol
 
 from naftctl.language import tr
+from naftctl.load.nested import Counter, TooMuch
 from naftctl.load.reaction.gate import damaged, too_long
 
-MAX_ELEMENTS = 400_000
-"""The most elements of one part; a report of fifty pages has ten thousand."""
-MAX_DEPTH = 200
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -40,29 +38,23 @@ class Target(Protocol):
         """Text in the element that began last."""
 
 
-class _Guard:
+class _Guard(Counter):
     """Counts elements and depth, and gives every name its usual prefix."""
 
     def __init__(self, target: Target) -> None:
+        super().__init__()
         self._target = target
-        self._depth = self._elements = 0
         self.data: Callable[[str], None] = target.data
 
     def start(self, tag: str, given: Mapping[str, str]) -> None:
         """Pass on that an element begins."""
-        self._depth += 1
-        self._elements += 1
-        if self._depth > MAX_DEPTH or self._elements > MAX_ELEMENTS:
-            raise too_long(tr("more parts than a report has"))
+        super().start(tag, given)
         self._target.start(_name(tag), {_local(key): value for key, value in given.items()})
 
     def end(self, tag: str) -> None:
         """Pass on that an element ends."""
-        self._depth -= 1
+        super().end(tag)
         self._target.end(_name(tag))
-
-    def close(self) -> None:
-        """Give nothing: the target keeps what it found."""
 
 
 def read_xml(content: bytes, target: Target) -> None:
@@ -78,6 +70,8 @@ def read_xml(content: bytes, target: Target) -> None:
     try:
         parser.feed(content)
         parser.close()
+    except TooMuch:
+        raise too_long(tr("more parts than a report has")) from None
     except (ParseError, DefusedXmlException, ValueError, LookupError) as fault:
         raise damaged() from fault
 
