@@ -15,7 +15,7 @@ from naftctl.diagnostic import Severity
 from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier, Kind
-from naftctl.model.record import YEARS
+from naftctl.model.record import FIRST_YEAR
 from naftctl.model.scoring import NOT_AVAILABLE, DeskAnalysis
 from naftctl.source import Span
 
@@ -112,7 +112,7 @@ def received_day(value: str | None) -> date | None:
         found = date.fromisoformat(value) if value and _DAY.fullmatch(value) else None
     except ValueError:
         return None
-    return found if found and found.year in YEARS else None
+    return found if found and found.year >= FIRST_YEAR else None
 
 
 def _asked(dossier: Dossier, desk: DeskAnalysis) -> Iterator[Problem]:

@@ -19,7 +19,6 @@ from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.tree import DiskTree, Unreadable, decode
 from naftctl.load.workspace import MARKER, WorkspaceReader, find_workspace
-from naftctl.model.record import YEARS
 
 WorkspaceOption = Annotated[
     str | None,
@@ -49,7 +48,7 @@ InspectionArgument = Annotated[
     str | None,
     typer.Argument(metavar="INSPECTION", help=tr("name or folder of an inspection; without: where you are")),
 ]
-_LISTED = 12
+_LISTED, _YEARS = 12, range(1900, 2201)
 
 
 @dataclass(frozen=True)
@@ -167,14 +166,14 @@ def as_day(text: str, name: str) -> date:
         day = date.fromisoformat(text) if len(text) == len("2026-06-09") else None
     except ValueError:
         day = None
-    if day and day.year not in YEARS:
+    if day and day.year not in _YEARS:
         raise WrongCall(
             tr(
                 "{name}: `{text}` is before {first} or after {last}",
                 name=name,
                 text=text,
-                first=YEARS[0],
-                last=YEARS[-1],
+                first=_YEARS[0],
+                last=_YEARS[-1],
             ),
             tr("correct the year"),
         )

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from naftctl.language import tr
-from naftctl.model.record import YEARS
+from naftctl.model.record import FIRST_YEAR
 from naftctl.slip import slip
 from naftctl.source import Cure, Route, Span
 
@@ -24,8 +24,8 @@ _KINDS = {
 _DAYS = {
     "day": (tr("not a day as YYYY-MM-DD"), tr("write the day as 2026-06-09")),
     "day_absent": (tr("a day that does not exist"), tr("correct the day")),
-    "day_far": (
-        tr("a day before {first} or after {last}", first=YEARS[0], last=YEARS[-1]),
+    "day_early": (
+        tr("a day before {first}", first=FIRST_YEAR),
         tr("correct the year"),
     ),
     "clock": (tr("not a time as HH:MM"), tr("write the time as 09:00")),

@@ -15,8 +15,8 @@ from naftctl.source import Origin, Route, Span
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"\d{2}:\d{2}")
-YEARS = range(1900, 2201)
-"""The years of a day that can be meant: one far outside them is mistyped, and no term can be counted."""
+FIRST_YEAR = 1900
+"""A day of an earlier year is mistyped, and it may be too early to count back from."""
 
 
 def _day(value: Any) -> Any:
@@ -28,8 +28,8 @@ def _day(value: Any) -> Any:
         day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("day_absent", "no such day") from None
-    if day.year not in YEARS:
-        raise PydanticCustomError("day_far", "no day of a year that is meant")
+    if day.year < FIRST_YEAR:
+        raise PydanticCustomError("day_early", "too early a day")
     return day
 
 

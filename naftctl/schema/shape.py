@@ -25,7 +25,7 @@ OPEN = r"\s*⟨vul in[^⟩\n]*⟩?\s*"
 """What stands in a place that is still to be filled in; the readers take it for any value."""
 _LONG = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
 _SHORT = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-_DAY = f"(?:(?:19|2[01])[0-9]{{2}}|2200)-(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|[12][0-9]))"
+_DAY = f"(?:19|[2-9][0-9])[0-9]{{2}}-(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|[12][0-9]))"
 """A day that exists, but for 29 February in a year that has none."""
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 

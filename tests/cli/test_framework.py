@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Call, edit, golden, unseal
+from tests.cli.conftest import Call, documents, edit, golden, unseal
 from tests.conftest import EXAMPLE, ROOT
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -226,7 +226,7 @@ def reports(call: Call, workspace: Path) -> dict[str, str]:
     output = workspace / "inspections" / EXAMPLE / "output"
     shutil.rmtree(output, ignore_errors=True)
     assert call("report", "--edition", "final", "--format", "all").code == 0
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in output.iterdir()}
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in documents(output)}
 
 
 def test_a_report_says_by_which_version_and_of_what_provenance(call: Call, workspace: Path) -> None:

@@ -245,4 +245,4 @@ def test_the_reports_on_gitlab_are_for_developers_of_a_private_project_and_not_f
     assert job["allow_failure"] is True
     assert job["artifacts"]["access"] == "developer"
     assert job["artifacts"]["expire_in"] == "3 days"
-    assert job["artifacts"]["paths"] == [f"{DRAFTS}/"]
+    assert job["artifacts"]["paths"] == [f"{DRAFTS}/*.pdf"]
