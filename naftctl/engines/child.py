@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -81,17 +81,28 @@ def running(
 
     The program has ended, whatever happens, once this is left.
     """
-    try:
-        process = _started(command, folder, data, seconds)
-    except OSError as error:
-        _missing(command, error)
-    with process:
-        heard = Listener(process, seconds, OUTPUT, told)
+    with ExitStack() as ended:
         try:
-            yield lambda: _output(command, process, heard, seconds)
-        finally:
-            if process.poll() is None:
-                _stop(process)
+            with _uninterrupted():
+                process = ended.enter_context(_started(command, folder, data, seconds))
+                ended.callback(_end, process)
+        except OSError as error:
+            _missing(command, error)
+        heard = Listener(process, seconds, OUTPUT, told)
+        yield lambda: _output(command, process, heard, seconds)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interruption wait while a program begins: nobody could end it yet. Windows cannot do that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _output(command: Command, process: subprocess.Popen[bytes], heard: Listener, seconds: float) -> bytes:
@@ -134,6 +145,11 @@ def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
     kept = ("SYSTEMROOT",) if sys.platform == "win32" else ()
     own = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
     return {name: os.environ[name] for name in kept if name in os.environ} | dict(given) | own
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        _stop(process)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
