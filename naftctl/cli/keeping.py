@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from naftctl.files import NotWritten, change_all, existing
 from naftctl.language import tr
-from naftctl.load.tree import DiskTree, Unreadable
+from naftctl.load.tree import DiskTree, Unreadable, digest_of
 
 RECORD = ".naftctl-made.json"
 """Beside documents: the sha256 of each as it was made."""
@@ -36,13 +35,13 @@ def put_documents(
     there = _held(folder, existing(folder, (*documents, *along, record)))
     made = _made(there.get(record, b""))
     for name, data in documents.items():
-        if there.get(name, data) != data and made.get(name) != _sha256(there[name]):
+        if there.get(name, data) != data and made.get(name) != digest_of([there[name]]):
             message = tr(
                 "`{name}` was not made by naftctl, or was changed since; nothing was written", name=name
             )
             hint = tr("move it to another place or remove it, or choose another folder with --output")
             raise NotWritten(message, hint)
-    made |= {name: _sha256(data) for name, data in documents.items()}
+    made |= {name: digest_of([data]) for name, data in documents.items()}
     told = json.dumps(made, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     wanted = {**along, **documents, record: told.encode()}
     after = {name: data for name, data in wanted.items() if there.get(name) != data}
@@ -66,7 +65,3 @@ def _made(record: bytes) -> dict[str, str]:
     except (ValueError, RecursionError):
         return {}
     return {str(name): str(digest) for name, digest in told.items()} if isinstance(told, dict) else {}
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

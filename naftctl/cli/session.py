@@ -19,6 +19,7 @@ from naftctl.language import tr
 from naftctl.load.dossier import Loaded
 from naftctl.load.tree import DiskTree, Unreadable, decode
 from naftctl.load.workspace import MARKER, WorkspaceReader, find_workspace
+from naftctl.model.record import FIRST_YEAR
 
 WorkspaceOption = Annotated[
     str | None,
@@ -48,7 +49,8 @@ InspectionArgument = Annotated[
     str | None,
     typer.Argument(metavar="INSPECTION", help=tr("name or folder of an inspection; without: where you are")),
 ]
-_LISTED, _YEARS = 12, range(1900, 2201)
+_LISTED = 12
+_YEARS = range(FIRST_YEAR, 2201)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from traceback import format_exception
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from naftctl.cli.mistakes import Unable
+from naftctl.engines.interruption import uninterrupted
 from naftctl.language import tr
 
 if TYPE_CHECKING:
@@ -79,25 +80,12 @@ def _start(helpers: list[_Helper], work: Work[R], shares: Sequence[tuple[str, ..
             # A helper inherits our ends: with one still open, it would not notice that nobody listens.
             ours = (*(line for _, line in helpers), here)
             helper = context.Process(target=_help, args=(work, share, there, ours), daemon=True)
-            with closing(there), _deaf():
+            with closing(there), uninterrupted():
                 helper.start()
                 helpers.append((helper, here))
     except (ImportError, NotImplementedError, OSError):
         _end(helpers)
         helpers.clear()
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Let an interruption wait, and what starts meanwhile hear none, where the system can do that."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _help(

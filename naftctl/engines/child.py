@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from naftctl.engines.fault import EngineError, again, stopped, wordy
+from naftctl.engines.interruption import uninterrupted
 from naftctl.engines.limits import OUTPUT, held
 from naftctl.engines.listening import HALT, Halted, Listener, TooMuch
 from naftctl.language import tr
@@ -83,26 +84,13 @@ def running(
     """
     with ExitStack() as ended:
         try:
-            with _uninterrupted():
+            with uninterrupted():
                 process = ended.enter_context(_started(command, folder, data, seconds))
                 ended.callback(_end, process)
         except OSError as error:
             _missing(command, error)
         heard = Listener(process, seconds, OUTPUT, told)
         yield lambda: _output(command, process, heard, seconds)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let an interruption wait while a program begins: nobody could end it yet. Windows cannot do that."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _output(command: Command, process: subprocess.Popen[bytes], heard: Listener, seconds: float) -> bytes:

@@ -12,6 +12,7 @@ import typer
 
 from naftctl.cli.ask import ask
 from naftctl.cli.evidence.given import attached, read_note
+from naftctl.cli.evidence.ids import following_id, used_ids
 from naftctl.cli.given import FileGiven, read_given
 from naftctl.cli.judge import named
 from naftctl.cli.making import as_it_stands
@@ -35,10 +36,8 @@ from naftctl.language import tr
 from naftctl.load.docx import MAX_BYTES as MAX_NOTE
 from naftctl.load.docx import WordNote
 from naftctl.load.tree import DiskTree
-from naftctl.model.dossier import Dossier, Kind
+from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Method
-from naftctl.model.references import references
-from naftctl.notes.ids import next_id, taken
 from naftctl.scaffold import Plan, ScaffoldFault, note, slug
 from naftctl.show.steps import made, numbered
 from naftctl.show.words import visible
@@ -155,9 +154,7 @@ def _write(
 def _next(session: Session, dossier: Dossier, method: Method) -> str:
     """The next id: no file has it, and nothing refers to it."""
     tree = DiskTree(session.reader.root / dossier.path, dossier.path)
-    refused = (d.span.path.removeprefix(f"{dossier.path}/") for d in tree.problems())
-    cited = {r.target for r in references(dossier) if r.kind is Kind.EVIDENCE}
-    return next_id(method.letter, taken((*tree.names(), *refused)) | cited)
+    return following_id(method.letter, used_ids(tree), dossier)
 
 
 def _files(

@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from naftctl.cli.ask import agreed
+from naftctl.cli.evidence.ids import following_id, used_ids
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
 from naftctl.cli.session import (
@@ -33,7 +34,7 @@ from naftctl.load.tree import DiskTree, Unreadable, text_of
 from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.evidence import Evidence, Method
 from naftctl.model.references import references
-from naftctl.notes.ids import ID, next_id, taken
+from naftctl.notes.ids import ID
 from naftctl.notes.renaming import NotAsRead, Renaming, changed, mentions, plan
 from naftctl.show.renaming import change, heading, left_alone, outcome
 from naftctl.show.steps import numbered
@@ -99,9 +100,7 @@ class _Place:
     @property
     def used(self) -> frozenset[str]:
         """Every id that a file has at this moment."""
-        tree = self.tree
-        refused = (d.span.path.removeprefix(f"{self.dossier.path}/") for d in tree.problems())
-        return taken((*tree.names(), *refused))
+        return used_ids(self.tree)
 
     def shared(self, file: str) -> bool:
         """Whether another file carries the same id."""
@@ -139,8 +138,7 @@ class _Place:
                 tr("leave out one of the two"),
             )
         used = self.used
-        cited = {r.target for r in references(self.dossier) if r.kind is Kind.EVIDENCE}
-        free = next_id(old[0], used | cited)
+        free = following_id(old[0], used, self.dossier)
         if new is None and not following:
             raise WrongCall(
                 tr("ID is missing"), tr("name the new id, for example {free}, or give --next", free=free)
