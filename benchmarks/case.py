@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 Commands = tuple[tuple[str, ...], ...]
 """What runs one after the other; nothing where the program is not there."""
 
 
-@dataclass(frozen=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """The most that ours may take: times the time beside it, times its memory, and in MiB."""
 
     time: float
@@ -19,8 +19,7 @@ class Goal:
     mib: int | None = None
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """Our commands and those beside them, in words for the page; one of `codes` ends each of them."""
 
     what: str

@@ -8,9 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
 
 from benchmarks.case import Case, Commands
 from benchmarks.scene import environment
@@ -20,8 +21,7 @@ MOST, FEWEST, BUDGET = 9, 3, 60.0
 _PROBE = Path(__file__).with_name("probe.py")
 
 
-@dataclass(frozen=True)
-class Took:
+class Took(Struct, frozen=True):
     """What commands took: seconds, seconds of processor, and the most bytes at once."""
 
     seconds: float
@@ -29,8 +29,7 @@ class Took:
     memory: int
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A case with the medians of its rounds and the largest memory; none beside it where it is not there."""
 
     case: Case

@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import venv
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from benchmarks.fiction import make
 from benchmarks.long import workspace
@@ -34,8 +35,7 @@ def run(*command: str, folder: Path) -> None:
     subprocess.run(command, cwd=folder, env=environment(), check=True, capture_output=True)
 
 
-@dataclass
-class Scene:
+class Scene(Struct, dict=True):
     """An empty folder in which everything is made once, when it is first asked."""
 
     scratch: Path

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from statistics import median
+
+from msgspec import Struct
 
 from naftctl.focus import Turn, rank
 from naftctl.model.framework import Framework
@@ -24,8 +25,7 @@ Pick = Callable[[Turn, Sector], str]
 """Gives the alternate that is chosen for a turn, knowing what went before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """How even a run was: less is better.
 
     `spread` is the count of the alternate examined most less that of the one examined least; `missed` counts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
 from operator import add
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.scoring import NOT_SCALED, IndividualScoring, Scoring
@@ -15,8 +16,7 @@ _Given = tuple[str, str | None]
 """A member with the level that it gave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many pairs of levels are the same, differ one level, differ more, or cannot be compared.
 
     A pair cannot be compared where one of the two says that the scale is not scaled: that is no level.
@@ -42,8 +42,7 @@ class Tally:
         return self.exact + self.adjacent + self.further
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One scale: what each member gave, what was told, what the team chose, and how far these lie apart.
 
     `between` counts the pairs of members, `beside` each member with the consensus; `apart` are the members
@@ -62,8 +61,7 @@ class Row:
     divergence: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """All scales side by side; `members` are those whose scoring is there, `difference` counts levels."""
 
     members: tuple[str, ...]

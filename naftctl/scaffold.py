@@ -6,12 +6,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from naftctl.followup import OpenShortcoming, carried_text
 from naftctl.framework.pin import digest_of
@@ -38,8 +38,7 @@ class ScaffoldFault(Exception):
         self.path, self.line, self.message = path, line, message
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is known of an inspection when its folder is made; `chosen` is the alternate, once known.
 
     `carried` are the shortcomings that earlier inspections left open.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from naftctl.language import tr
 
 Route: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of a file.
 
     `path` is relative to the workspace, with `/`. Lines and columns count characters from 1; 0 means "the
@@ -38,8 +38,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A file and the places of everything in it, by route.
 
     `keys` has the place of each key of a mapping, `values` the place of each value; a route is the chain of
@@ -68,8 +67,7 @@ class Origin:
         return self.values.get((), Span(self.path))
 
 
-@dataclass(frozen=True, slots=True)
-class Cure:
+class Cure(Struct, frozen=True):
     """A change at one place that mends a fault: what was read there, and what has to stand there.
 
     Where nothing `was` there, `now` comes in at the start of the span; in a span of a whole file at its end.
@@ -80,8 +78,7 @@ class Cure:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """Something in a text that may not stand there, with the code that explains it."""
 
     code: str

@@ -15,9 +15,8 @@ not there yet. Pairs of members, in the order a-b, a-c, b-c, with how far they l
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from naftctl.agreement import Agreement, Row, Tally, agreement
 from naftctl.load.workspace import WorkspaceReader

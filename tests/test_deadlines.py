@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.checks import run_checks, run_checks_from
 from naftctl.lifecycle import Phase, coming_visit, deadline, is_closed, next_gate, open_terms, phase_of

@@ -10,11 +10,11 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct, field
 from pypdf import PdfReader
 
 from naftctl import __version__
@@ -98,8 +98,7 @@ _DAY = re.compile(r"""^(?:export |\$env:)NAFTCTL_TODAY ?= ?"?([\d-]+)"?$""", re.
 _STEP = re.compile(_BLOCK.pattern + r"|^<!-- today: (\S+) -->$", re.M | re.S)
 
 
-@dataclass
-class Workshop:
+class Workshop(Struct):
     """A copy of the workspace in which the commands of one document are carried out.
 
     With `refresh` a page gets the outputs of today; a gap (`…`) stays where it stands.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from naftctl.cli.judge import judge
 from naftctl.lifecycle import Phase, phase_of, reaction_until
@@ -20,8 +20,7 @@ from naftctl.render.context import Edition
 from tests.conftest import ROOT, TODAY
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """What an example shows: its phase, its furthest edition, what is still to do and how much it holds."""
 
     phase: Phase

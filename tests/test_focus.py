@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from datetime import date
 from statistics import median
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.sector import RUNS, Figures, at_random, by_ranking, figures, run, visits
 from naftctl.focus import Ranked, Turn, cycle_start, draw, propose, rank, turn_of

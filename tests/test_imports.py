@@ -14,6 +14,7 @@ from tests.conftest import EXAMPLE, ROOT, TODAY
 
 TYPER = {"typer", "annotated_doc", "shellingham"}
 PYDANTIC = {"pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"}
+VALUES = {"msgspec", "typing_extensions"}
 YAML = {"ruamel", "_ruamel_yaml"}
 JINJA = {"jinja2", "markupsafe"}
 SPOKEN = {"__main__", "cli", "language"}
@@ -26,12 +27,12 @@ CHECK = f"check {EXAMPLE}"
 BUDGET: dict[str, tuple[set[str], set[str]]] = {
     # a call                      packages of others          rooms of naftctl
     "--version": (set(), {"__main__"}),
-    "--help": (TYPER, {*SPOKEN, "diagnostic", "files", "show"}),
+    "--help": (TYPER | VALUES, {*SPOKEN, "diagnostic", "files", "show"}),
     "Tab after check": (set(), {*SPOKEN, "load"}),
-    "Tab after trace OS-B3/": (TYPER | PYDANTIC | YAML, {*READ, "files", "show", "trace"}),
-    CHECK: (TYPER | PYDANTIC | YAML, JUDGED),
+    "Tab after trace OS-B3/": (TYPER | PYDANTIC | VALUES | YAML, {*READ, "files", "show", "trace"}),
+    CHECK: (TYPER | PYDANTIC | VALUES | YAML, JUDGED),
     # Refused, as there is an error: nothing is rendered.
-    f"report {EXAMPLE}": (TYPER | PYDANTIC | YAML | JINJA, {*JUDGED, "render", "trace"}),
+    f"report {EXAMPLE}": (TYPER | PYDANTIC | VALUES | YAML | JINJA, {*JUDGED, "render", "trace"}),
 }
 _LOADED = """
 import sys

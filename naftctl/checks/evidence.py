@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.checks.demands import scales_required
 from naftctl.checks.places import gap
@@ -21,8 +22,7 @@ _WRITTEN = {Method.DOCUMENT, Method.FIGURES}
 _ONLY_OF_TALKS = ("partners", "chosen_by", "department", "place")
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(Struct, frozen=True):
     """A day at which an inspection begins or ends, and where it was written."""
 
     what: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.checks.completeness import received_day
 from naftctl.checks.demands import scales_required
@@ -38,8 +39,7 @@ _SUPPOSES = (
 _ONE_OF_BOTH = tr("correct one of the two days")
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(Struct, frozen=True):
     name: str
     date: date
     span: Span

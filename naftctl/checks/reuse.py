@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.checks.judgement import named
 from naftctl.checks.rule import Problem, rule
@@ -26,16 +28,14 @@ _MARK = re.compile(r"\{[^{}\n]*\}")
 _PIECE = re.compile(r"\b[DOGVC]\d{2,}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Used:
+class _Used(Struct, frozen=True):
     """Where a passage stands for the first time."""
 
     page: Scoring
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     """Words that a point shares with an earlier one of another scale: so many from `start` on."""
 
     first: _Used

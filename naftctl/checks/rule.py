@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from inspect import getdoc
 from typing import Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.lifecycle import Phase
@@ -16,8 +17,7 @@ S = TypeVar("S")
 """What a rule looks at: a `Dossier`, or a `Version` of the framework."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a check found.
 
     `due` is the phase from which it binds where that is not the rule's own; `source` is the place of the list
@@ -41,8 +41,7 @@ Check: TypeAlias = Callable[[S], Iterator[Problem]]
 _EARLY = {Severity.ERROR: Severity.PENDING, Severity.WARNING: Severity.INFO}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[S]):
+class Rule(Struct, Generic[S], frozen=True):
     """A check with its identity (regel)."""
 
     code: str

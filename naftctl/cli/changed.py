@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.diagnostic import Diagnostic
@@ -16,8 +17,7 @@ _FILES = ("naftctl.yaml", "history.yaml")
 _LAST = "HEAD"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """The inspections in which something changed; `common` where something did that all stand on."""
 
     revision: str

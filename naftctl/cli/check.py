@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from naftctl.checks.exceptions import motivated
 from naftctl.cli.base import Base, read_base
@@ -132,8 +132,7 @@ def as_phase(text: str | None) -> Phase | None:
     return Phase[choose(text, reachable, "--phase").upper()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What is to be said of one inspection, and the framework version that it brings in."""
 
     framework: str

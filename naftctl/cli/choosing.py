@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.cli.ask import ask, attended
 from naftctl.cli.judge import judge, judge_sector, named
@@ -27,8 +29,7 @@ _RULES = frozenset({"N202", "N211"})
 _LONGEST = 500
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """An inspection and the proposal for it."""
 
     dossier: Dossier
@@ -62,8 +63,7 @@ class Matter:
         return tuple(name for name in dict.fromkeys(picked) if name in alternates)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The inspection after the choice, and the file that was written, if any."""
 
     matter: Matter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import WrongCall
@@ -26,8 +26,7 @@ _LOSING = frozenset({"N105", "N106", "N107", "N108", "N109", "N110", "N127", "N1
 """The faults with which a file is used without what could not be read of it."""
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One side of the difference: the inspection as it could be read, None where it was not there."""
 
     moment: Moment
@@ -35,8 +34,7 @@ class _Side:
     lines: Lines
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What an inspection was held against, and what was found; `whole` where all of it could be read."""
 
     found: Difference
@@ -49,8 +47,7 @@ class Compared:
         return int(bool(self.found.unread) or not self.whole)
 
 
-@dataclass(frozen=True)
-class Comparing:
+class Comparing(Struct, frozen=True):
     """Compares the inspections of a session; on a `page`, what is wrong in one has no place."""
 
     session: Session

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.cli.mistakes import WrongCall, nearest
 from naftctl.cli.session import Session, put
@@ -25,8 +27,7 @@ _LONGEST = 300
 _NAMES = frozenset({Kind.NAME, Kind.LISTED_NAME, Kind.INITIALS})
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What somebody decided: about which hit, what, and why."""
 
     hit: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.ask import agreed, looks_on
 from naftctl.cli.judge import judge
@@ -66,8 +66,7 @@ def fix(
     return _carry_out(session, work, chosen, yes=yes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """The texts that were read, what is mended in them, and the ends of lines that are other than plain."""
 
     texts: Mapping[str, str]
@@ -87,8 +86,7 @@ class _Work:
 
 
 # ── what is mended ───────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """One inspection, read as if some of its texts were other."""
 
     session: Session

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import Session
@@ -15,8 +16,7 @@ from naftctl.load.attachments import MAX_BYTES
 from naftctl.load.tree import DiskTree, Unreadable
 
 
-@dataclass(frozen=True)
-class FileGiven:
+class FileGiven(Struct, frozen=True, dict=True):
     """A file that was handed in: its name as it was typed, and its bytes."""
 
     name: str

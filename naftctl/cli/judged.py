@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from naftctl import __version__
 from naftctl.cli.result_file import ResultFile
@@ -27,8 +28,7 @@ FORMATS = (*PLAIN, "sarif", "github", "gitlab", "junit")
 _AS_IT_COMES = {"full", "concise", "github"}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What is to be said of one inspection, or of what surrounds it; `read` where rules were held to it."""
 
     inspection: str

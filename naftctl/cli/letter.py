@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl import __version__
 from naftctl.cli.letter_gate import letter_errors, refuse_unannounced
@@ -63,8 +64,7 @@ _FORMS = {"draft": ("pdf", "docx"), "final": ("pdf",)}
 """The formats in which a report goes along: a draft is there to write in."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What was asked: a kind of letter, its formats, where they go, and whether the engine is heard.
 
     `request` is the number of the request that it answers.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from naftctl.cli.framework.pin import pin_files
 from naftctl.cli.mistakes import Unable, WrongCall

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl import __version__
 from naftctl.cli.edition import leaking, refused_edition
@@ -36,8 +37,7 @@ from naftctl.source import Span
 _NO_REVISION = "niet vastgelegd"
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A document that is ready to be written, by format; `edition` is what its file name says it is."""
 
     name: str
@@ -46,8 +46,7 @@ class Made:
     dossier: Dossier
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A document that is not made, and why."""
 
     name: str
@@ -55,8 +54,7 @@ class Refused:
     diagnostics: Sequence[Diagnostic]
 
 
-@dataclass(frozen=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A document that could not be made or written; `words` are those of the engine itself."""
 
     name: str

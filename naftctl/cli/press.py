@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from naftctl.cli.judge import named
 from naftctl.cli.outcome import (
@@ -45,8 +46,7 @@ EDITIONS: Mapping[str, Edition] = {
 }
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What was asked: an edition (nothing: the furthest), formats, where they go, how many at a time.
 
     `request` is the number of the request that the edition `release` answers, nothing for the newest.
@@ -60,8 +60,7 @@ class Order:
     request: str = ""
 
 
-@dataclass
-class Press:
+class Press(Struct):
     """Makes the reports of an order, and keeps what came of each."""
 
     session: Session

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.ask import ask
 from naftctl.cli.given import read_given
@@ -48,8 +48,7 @@ _COMPLAINANT = Party.COMPLAINANT.value
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What was asked: a file, some words with the place that they are about, or that there are none."""
 
     file: str | None

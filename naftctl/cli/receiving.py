@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.cli.given import FileGiven
 from naftctl.cli.mistakes import WrongCall
@@ -45,8 +46,7 @@ _LEFT = {
 }
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(Struct, frozen=True):
     """What came in: its remarks, the code of the draft that it names, and what was done to read it."""
 
     found: tuple[Found, ...]

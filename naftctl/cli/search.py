@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.cli.session import Session, say
 from naftctl.language import tr
@@ -15,8 +16,7 @@ from naftctl.seal.witness import Held, holders
 from naftctl.show.words import visible
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """All seals that were looked through, and those that have the code."""
 
     every: Sequence[Held]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.checks.words import day
 from naftctl.cli.mistakes import Unable
@@ -32,8 +33,7 @@ _LEFT = {
 }
 
 
-@dataclass(frozen=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """What leaves with one letter; `files` by their names after the day: `draft.pdf`, `letter-draft.docx`.
 
     `code` is that of the seal of the report that goes along.

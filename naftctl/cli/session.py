@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.fitting import fitting
 from naftctl.cli.mistakes import Unable, WrongCall, nearest
@@ -53,8 +53,7 @@ _LISTED = 12
 _YEARS = range(FIRST_YEAR, 2201)
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """A workspace that is open, the day on which it is looked at, and the folder the user stands in."""
 
     reader: WorkspaceReader

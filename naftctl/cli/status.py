@@ -6,13 +6,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.judge import judge_from
 from naftctl.cli.mistakes import WrongCall
@@ -84,8 +84,7 @@ def status(
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """Where an inspection stands, in brief, as data and as a page: all that is kept of it."""
 
     case: Case

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.cli.receiving import Received
 from naftctl.cli.session import Session
@@ -25,8 +26,7 @@ from naftctl.source import Span
 _LISTED = 6
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A delivery that is ready to be written, its files, why remarks ask for a look, and what to say."""
 
     delivery: Delivery

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.judge import named
 from naftctl.cli.mistakes import Unable, WrongCall
@@ -72,8 +72,7 @@ def verify(
     return _folder(asked) if code is None else _code(asked, _typed(code))
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was asked: where, about which inspection (nothing: any), and in which form."""
 
     session: Session

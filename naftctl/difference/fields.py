@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.difference.values import Value, What
 from naftctl.difference.words import Names, normal
@@ -24,8 +26,7 @@ _KEYS = ("id", "date", "investigation", "group", "file", "rule")
 _CITING = "evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One value that changed, and the way to it from the page."""
 
     what: What

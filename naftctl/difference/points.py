@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.difference.words import Reading, alike, reading, telling
 from naftctl.model.scoring import Pointed
@@ -15,8 +16,7 @@ _ELSEWHERE = 0.6
 """So much of its words to be recognised under another label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A point with its page, the heading it stands under, and its text read."""
 
     page: str
@@ -30,8 +30,7 @@ class Placed:
         return f"{self.page}/{self.point.label}" if self.point.label else self.page
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A point then and now; one of both is None where it came or went."""
 
     old: Placed | None
@@ -43,8 +42,7 @@ class Pair:
         return bool(self.old and self.new and self.old.name != self.new.name)
 
 
-@dataclass(slots=True)
-class _Left:
+class _Left(Struct):
     """What has no other side yet, and what has."""
 
     old: list[Placed]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from naftctl.source import Span
 
@@ -45,8 +46,7 @@ class What(StrEnum):
     """It is there on both sides or on one, and cannot be compared: it cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change in meaning.
 
     `page` is the page it is on, as it is called now: `OS-B3`, `G02`, `REG-10`, `ond1`, or nothing for a file
@@ -69,8 +69,7 @@ class Change:
     new_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """All changes between two moments of one inspection, in reading order.
 
     `blind` says that members may not see each other's scorings yet, so that only their existence is told.

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.difference.values import What
 from naftctl.prose.values import CITATION
@@ -17,8 +18,7 @@ _LEAST = 3
 """Texts of fewer words say too little to be recognised elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A text as one line; its words without references, and what is referred to after so many words."""
 
     line: str

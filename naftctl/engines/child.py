@@ -10,9 +10,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 from naftctl.engines.fault import EngineError, again, stopped, wordy
 from naftctl.engines.interruption import uninterrupted
@@ -29,8 +30,7 @@ _WORDS = 64 * 1024
 """The bytes of what a program said last that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What to start: the name for messages, the program with its arguments, and its environment.
 
     `memory` is the most bytes that it may ask of the system, 0 where it holds itself to a limit.

@@ -6,9 +6,10 @@ import importlib.util
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.engines.child import Command, EngineError, run, time_limit
 from naftctl.engines.limits import offline
@@ -32,8 +33,7 @@ class Source(StrEnum):
     PATH = "path"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a script gave back: its standard output, and the files that it wrote, by name."""
 
     output: bytes

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.fiction.chance import Chance
 from naftctl.fiction.plan import Plan
@@ -28,8 +30,7 @@ class Fate(StrEnum):
     ANNOUNCED = "announced"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
+class Slot(Struct, frozen=True, order=True):
     """An inspection that is to come; `provider` is a number, `year` that of the school year from 0."""
 
     first: date

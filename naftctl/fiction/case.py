@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from naftctl.fiction.agenda import FOLLOW_UP, REGULAR, THEMATIC, Fate, Slot
 from naftctl.fiction.chance import Chance
@@ -15,8 +16,7 @@ from naftctl.model.framework import Framework, Scale
 from naftctl.model.owned import FocusChoice
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """A shortcoming that was never put right: its full name, its words, and since when it stands.
 
     `page` is what it stood under, a scale, an item or a finding, in the version `framework`.
@@ -30,8 +30,7 @@ class Open:
     framework: Framework
 
 
-@dataclass(frozen=True, slots=True)
-class Revisited:
+class Revisited(Struct, frozen=True):
     """What became of an open shortcoming in a later inspection."""
 
     open: Open
@@ -41,8 +40,7 @@ class Revisited:
     continues_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One inspection; `levels` by scale, `scores` those of each member, `breaches` what is not in order."""
 
     name: str

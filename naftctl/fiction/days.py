@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.fiction.agenda import REGULAR, THEMATIC, Fate, Slot
 from naftctl.fiction.chance import Chance
@@ -12,8 +13,7 @@ from naftctl.fiction.chance import Chance
 _FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """When everything of an inspection happened or would happen; `announced` is None for a surprise."""
 
     announced: date | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.fiction import pages
 from naftctl.fiction.again import LEFT
@@ -18,8 +19,7 @@ from naftctl.model.scoring import POINT_HEADINGS
 _RESTS = ("G01", "G02", "G03", "D05", "V01", "O01")
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A question with a noun for what it is `about`, the items that it touches, and how much was wrong."""
 
     slug: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from naftctl.fiction.again import LEFT, carried
 from naftctl.fiction.agenda import COMPLAINT, EVENT, FOLLOW_UP, REGULAR, Fate

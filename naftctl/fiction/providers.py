@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.fiction.chance import Chance
 from naftctl.fiction.plan import Plan
@@ -30,8 +31,7 @@ MOST = len(_HOW) * len(_WHAT) - 2
 """So many providers have names of their own, with two names left for those that are renamed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Invented:
+class Invented(Struct, frozen=True):
     """A provider as it is from a day on until another name follows; `skill` says how well it does."""
 
     provider: Provider

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.fiction import pages
 from naftctl.fiction.case import Case
@@ -31,8 +32,7 @@ _HEARD = "G02"
 """The talk with youngsters, which every inspection rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A point: its full name, its letter, its words, and the sources that it cites."""
 
     name: str
@@ -41,8 +41,7 @@ class Noted:
     cited: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """Scorings or findings by the name of their file, their points, and what each source was cited for."""
 
     files: dict[str, str] = field(default_factory=dict)

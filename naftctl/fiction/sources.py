@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.fiction.chance import Chance
 from naftctl.model.evidence import ChosenBy, Method
@@ -14,8 +15,7 @@ Groups = tuple[tuple[str, int, int], ...]
 """Partner groups, each with the least and the most who took part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A piece of evidence: `words` name it in a sentence, with `plural` verbs.
 
     `rests` are the investigations whose scales can rest on it.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from naftctl.fiction.again import Results, still_open
 from naftctl.fiction.agenda import FOLLOW_UP, REGULAR, Fate, Slot, agenda, free
@@ -30,8 +32,7 @@ _FOLLOWED, _THIRD = 30, 40
 _SUMMER = (7, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A fictitious inspection: its files but `focus.yaml` and its seals, and the days of the seals.
 
     `focus` is what was chosen, `proposal` the ranking that it was chosen from, None where nothing is ranked.
@@ -47,8 +48,7 @@ class Made:
     final: date | None
 
 
-@dataclass
-class _State:
+class _State(Struct):
     """What happened so far."""
 
     past: list[Past] = field(default_factory=list)

@@ -6,9 +6,10 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.files import disk
 from naftctl.files.carrying import carry_forward, is_as_it_was, refuse_links, take_back
@@ -20,8 +21,7 @@ from naftctl.names import printable
 _MANY, _AT_ONCE = 64, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be: contents by name, names to be changed, and what has to be there as it was read."""
 
     after: Mapping[str, bytes]
@@ -29,8 +29,7 @@ class Wanted:
     moves: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change below `home`; its names are relative to `home`."""
 
     home: Path

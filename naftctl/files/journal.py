@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from naftctl.files import disk
 from naftctl.language import tr
@@ -24,8 +25,7 @@ class Damaged(Exception):
     """A journal that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """A file that is to hold something new; `old` is what stands there now, of that size and time."""
 
     name: str
@@ -35,8 +35,7 @@ class Put:
     time: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A file that gets another name unread; known again by its size and its time."""
 
     name: str
@@ -45,8 +44,7 @@ class Move:
     time: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """A file that goes away, as long as it holds what it holds now, and nobody wrote it since."""
 
     name: str
@@ -55,8 +53,7 @@ class Gone:
     time: int
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """A whole change; names have `/` and are relative to the folder in which the journal stands."""
 
     token: str
@@ -77,7 +74,7 @@ class Journal:
 
     def as_bytes(self) -> bytes:
         """The journal as it is kept."""
-        return json.dumps(asdict(self), ensure_ascii=True).encode("ascii")
+        return json.dumps(to_builtins(self), ensure_ascii=True).encode("ascii")
 
 
 def is_digest(state: str) -> bool:

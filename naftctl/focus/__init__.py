@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.framework.lineage import Kind, Lineage, lineage
 from naftctl.model.dossier import Dossier
@@ -17,8 +19,7 @@ Shortcomings = Mapping[str, tuple[str, ...]]
 """The ids of shortcomings by the investigation that they belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """An alternate with all that its rank follows from; `drawn` where only the draw decided.
 
     `times` counts the inspections of the running cycle in the sector, `shortcomings` are those of last time.
@@ -45,8 +46,7 @@ class Ranked:
         return tuple(by[criterion] for criterion in criteria)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What is always investigated, and the alternates in order; people choose.
 
     `since` is the first day of the running cycle; `shortcomings` are those of the inspection `previous`, and
@@ -61,8 +61,7 @@ class Proposal:
     shortcomings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A shortcoming on a scale that an inspection other than the last one left open, and its framework.
 
     `between` are the versions since then, the oldest first.
@@ -74,8 +73,7 @@ class Left:
     between: tuple[Framework, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """Whose turn it is: a provider, on its first day of visit, by a version of the framework."""
 
     framework: Framework

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.focus import cycle_start
 from naftctl.model.framework import Framework
 from naftctl.model.sector import Sector
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How often an alternate was examined: by calendar year, in the running cycle, and when last.
 
     `planned` counts the inspections whose first visit is still to come.
@@ -26,8 +26,7 @@ class Share:
     planned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """The shares of the alternates from `since` until today, and per provider when each was last examined.
 
     `least` are the alternates that starve: least examined in the cycle, and of those longest ago.

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.followup.standing import OpenShortcoming, position
 from naftctl.model.followup import Standing, Told
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """An inspection that still runs (volgende inspectie), and whether its `followup.yaml` names it."""
 
     inspection: str
     included: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An open shortcoming of a provider, by the id and the last name of the provider."""
 
     open: OpenShortcoming

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.followup import CLOSING, Judged, Outcome, Standing, Told, parted, same_provider
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What an inspection that became final on a day said of a shortcoming (oordeel)."""
 
     inspection: str
@@ -19,8 +20,7 @@ class Judgement:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class OpenShortcoming:
+class OpenShortcoming(Struct, frozen=True):
     """A shortcoming that nobody found put right yet (openstaand tekort).
 
     Its id is that in `followup.yaml`. Where a later inspection goes on with it under a name of its own,
@@ -47,16 +47,14 @@ class OpenShortcoming:
         return parted(self.id)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """A shortcoming that is open no longer, by whom, and where it goes on, if it does."""
 
     judged: Judgement
     heir: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """How the shortcomings of a provider stand on a day (stand): those open, the oldest first, and closed."""
 
     open: tuple[OpenShortcoming, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from naftctl.framework.lineage import Kind, Lineage, entries, lineage, normal
 from naftctl.model.framework import Framework
@@ -41,8 +42,7 @@ class ChangeKind(StrEnum):
     REORDERED = "reordered"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field that differs; `before` and `after` are the ids of the entries in which it does.
 
     `name` is the key of the field, or `rubric` for where an expectation stands. `old` is None where there was
@@ -66,8 +66,7 @@ class FieldChange:
         return ChangeKind.REWORDED if self.name in PROSE else ChangeKind.CHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened to one entry, or to the entries that come from each other.
 
     `part` is a `Kind`, or `framework`, `focus`, `judgement` or `terms` for what has no id. `before` and
@@ -85,8 +84,7 @@ class Change:
     new_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two versions and what differs, in the order of the framework; the version number is no change."""
 
     old: Framework

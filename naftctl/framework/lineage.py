@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.model.framework import Expectation, Framework, Scale
 from naftctl.model.record import Record
@@ -35,8 +36,7 @@ class Kind(StrEnum):
     RELEASE_GROUND = "release_grounds"
 
 
-@dataclass(frozen=True)
-class Lineage:
+class Lineage(Struct, frozen=True, dict=True):
     """The ties between the ids of an older and a newer version.
 
     An id that is in both is taken to go on: ids are never used again for something else. An entry that says

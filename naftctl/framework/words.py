@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 _WORDS_AND_SIGNS = re.compile(r"(\s*)(\w+(?:['’]\w+)*|[^\w\s]|$)")
 _BETWEEN_SPACES = re.compile(r"(\s*)(\S+|$)")
@@ -29,8 +30,7 @@ class Op(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of text that stayed, went or came."""
 
     op: Op

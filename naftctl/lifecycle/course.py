@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from naftctl.lifecycle.phases import has_findings, planned_days, was_visited
 from naftctl.lifecycle.terms import announcement_until, reaction_ended, reaction_until
@@ -23,8 +24,7 @@ class State(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """One stage of the course of an inspection (mijlpaal), by the name of its key; `reaction` has none.
 
     `days` are those on which it happened, else those for which it is planned or by which it has to happen.

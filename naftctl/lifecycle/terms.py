@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.days import CALENDAR, CannotCount, first_day_before, last_day
 from naftctl.lifecycle.phases import Phase, phase_of
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from naftctl.model.framework import Occasion
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term (termijn): `days` from `start`, which is day 0, until `last`, the last valid day.
 
     The term to announce has no start: it is counted back from the first visit. An extended term has the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.language import tr
@@ -17,8 +18,7 @@ MAX_BYTES = 50 * 1024 * 1024
 FOLDER = "evidence/"
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The files beside the notes, by their names from `evidence/` on.
 
     `digests` has the sha256 of each that a note registers, and nothing for one that is not registered or

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from naftctl.language import tr
 
@@ -25,8 +26,7 @@ _LONG_KEY = 40
 _COLON_SPACE = re.compile(r":(?:[ \t]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """A parser's complaint: what, while doing what, and both places (lines and columns from 0)."""
 
     problem: str
@@ -49,8 +49,7 @@ class Trouble:
         return self.here[self.column : self.column + 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """The words for a complaint, with a better place than the parser's where there is one."""
 
     message: str

@@ -6,9 +6,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.characters import ODD, character_name
 from naftctl.diagnostic import Diagnostic, Severity
@@ -88,8 +89,7 @@ _LEFT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WordNote:
+class WordNote(Struct, frozen=True):
     """The text of a note, and a line for each thing that the document had besides."""
 
     text: str

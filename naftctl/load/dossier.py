@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.language import tr
@@ -52,8 +54,7 @@ FindFramework = Callable[[str], Framework | None]
 _NOT_OF_PEOPLE = ("output/", "seals/", "sent/")
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """An inspection as far as it could be read.
 
     `files` counts the files that were read; `framework` is the version that it names, there or not.

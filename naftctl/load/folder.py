@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.language import tr
@@ -65,8 +66,7 @@ _ATTACHMENT = re.compile(r"evidence/.*\.(?!md$|markdown$|ya?ml$|txt$)[A-Za-z0-9]
 _TEXT = re.compile(r".*\.(?:md|markdown|ya?ml|txt)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The files of an inspection by what they are; `ids` has the path of each, `evidence/G02-….md`."""
 
     single: tuple[str, ...]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.engines.programs import program_of
 from naftctl.language import tr
@@ -59,8 +60,7 @@ class GitFault(Exception):
         self.lack, self.reason, self.hint = lack, reason, hint
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A commit (revisie) by the name that was asked for, with the day on which it was made."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.language import tr
@@ -14,8 +15,7 @@ from naftctl.model.form import README
 from naftctl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A sheet: the cell of each head that was found, and the rows below, by the number of a column."""
 
     name: str

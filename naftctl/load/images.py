@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.language import tr
@@ -35,8 +36,7 @@ class BadImage(Exception):
     """Why a file is no image that can be printed, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What became of an image: its file and bytes, or a diagnostic; neither where that was said before."""
 
     file: str = ""

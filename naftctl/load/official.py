@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.language import tr
@@ -26,8 +27,7 @@ _NAMED = 5
 _BESIDE = tr("put the adopted document in the folder, or fill in the sha256 yourself")
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(Struct, frozen=True):
     """An official version as it was handed in, or None; what is wrong with it, and how many files it took."""
 
     framework: Framework | None

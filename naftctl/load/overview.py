@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.language import tr
@@ -27,8 +29,7 @@ CHANGED = "N630"
 BACK = tr("put this file back from the history of the workspace")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What was fixed of each year, by its name, what is wrong there, and files that look like a copy."""
 
     years: Mapping[str, Published]
@@ -36,8 +37,7 @@ class Kept:
     copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewText:
+class OverviewText(Struct, frozen=True):
     """The text of an overview: as it was read, and the file with its words; `there` where there is a file."""
 
     read: Read[Page]

@@ -8,7 +8,8 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.language import tr
 
@@ -39,8 +40,7 @@ class Unopenable(Exception):
         self.message, self.hint = message, hint
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How large a document may be: its bytes, its parts, and all of them unpacked."""
 
     size: int
@@ -48,8 +48,7 @@ class Limits:
     unpacked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Parts that a document may not have, by a pattern for their names in small letters, and why."""
 
     pattern: re.Pattern[str]
@@ -57,8 +56,7 @@ class Refusal:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The kind of document that is wanted, and the words about what is not.
 
     `this` is `deze werkmap`, `kind` `Excel-werkmap`, `older` `een oud Excel-bestand (.xls)`, `nobody` `geen

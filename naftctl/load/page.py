@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from naftctl.characters import character_name, odd_characters
 from naftctl.diagnostic import Diagnostic, Severity
@@ -22,8 +23,7 @@ from naftctl.source import Flaw, Origin, Span
 P = TypeVar("P", bound=Page)
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[P]):
+class Read(Struct, Generic[P], frozen=True):
     """What a file gave: its page where that could be made, its text, its faults, its open places."""
 
     page: P | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from naftctl.source import Route, Span
 
@@ -17,8 +18,7 @@ Entry: TypeAlias = tuple[Route, str | int | None, Any, Any, Any]
 """Where a value belongs (the route around it and its own step), its key's event, its first and its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A text with the name of its file and the file's line number of its first line."""
 
     path: str

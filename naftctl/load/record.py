@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from naftctl.diagnostic import Diagnostic, Severity
@@ -21,8 +21,7 @@ from naftctl.source import Cure, Origin, Route, Span
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Built(Generic[R]):
+class Built(Struct, Generic[R], frozen=True):
     """A record, or None where too much is missing; what was wrong and what is still to be filled in."""
 
     record: R | None

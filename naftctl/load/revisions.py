@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic
 from naftctl.language import tr
@@ -24,8 +25,7 @@ _TEXTS = (".md", ".yaml", ".yml")
 _FILES = {"100644", "100755"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
+class _Blob(Struct, frozen=True):
     """The number by which git knows the content of a file, and its size."""
 
     number: str

@@ -6,10 +6,11 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.load.package import Limits, Refusal, Unopenable, Wanted, open_package
@@ -58,8 +59,7 @@ _WANTED = Wanted(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell that is not empty; `kind`: s (text), n (number), b (truth), d (day), f (formula), e (error)."""
 
     row: int
@@ -68,8 +68,7 @@ class Cell:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A sheet: its filled cells, row by row."""
 
     name: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Self
+
+from msgspec.structs import replace
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.engines.fonts import printable

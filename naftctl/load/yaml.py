@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from _ruamel_yaml import CParser  # type: ignore[import-not-found]
+from msgspec import Struct
 from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from naftctl.characters import LOST, ODD, character_name, odd_characters
@@ -33,8 +33,7 @@ _PIECE = 500
 _DIRECTIVE = re.compile(r"^%[^\n]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a YAML text says: the value, where everything stands, and what is wrong with it.
 
     `usable` is false when there is no value to work with; `value` is then `None`.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BOM = "\ufeff"
 _LONE = re.compile(r"\r(?!\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """How many lines of a file end in CRLF, and whether a BOM stands before it."""
 
     path: str

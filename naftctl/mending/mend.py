@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic
 from naftctl.mending.ends import has_lone, without_lone
@@ -19,24 +20,21 @@ Look = Callable[[Mapping[str, str]], Seen]
 """Reads and judges texts, by the path of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A fault that is mended, and the line of the first text on which it is."""
 
     said: Diagnostic
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A fault that could be mended, and why it is not."""
 
     said: Diagnostic
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The texts that are other now, before and after, with what was mended and what was left as it is."""
 
     before: Mapping[str, str]
@@ -64,8 +62,7 @@ def mend(texts: Mapping[str, str], look: Look) -> Mended:
     return Mended(before, after, tuple(sorted(mender.fixes, key=_place)), left)
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     """A fault with the edits that mend it; no edits for one of the line ends of a file."""
 
     said: Diagnostic

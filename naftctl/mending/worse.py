@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic, Severity
 
@@ -19,8 +20,7 @@ class Reason(StrEnum):
     WORSE = "worse"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What is said of some texts, and what a seal holds against them.
 
     `unread` are the pages that could not be used, None where nothing could be brought together.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct, field
 from pydantic import Field
 
 from naftctl.model.record import Day, Page
@@ -34,8 +34,7 @@ APART = frozenset({Reason.PASSIVE, Reason.UNSCALED, Reason.REPLACED})
 """Why an inspection counts in the number of inspections only; of those only the number together is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A question about good practice, by its id and title, and what was answered, as Markdown."""
 
     id: str
@@ -43,8 +42,7 @@ class Answer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(Struct, frozen=True):
     """A good practice (goede praktijk) that its provider shares with the sector, as Markdown, without names.
 
     The scale is not told: with all practices of a scale at hand, a reader could count who is on its highest
@@ -61,8 +59,7 @@ class Practice:
         return (self.text, *(answer.text for answer in self.answers))
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What one inspection brings to the overviews. It has names and is never printed.
 
     `final` is the day on which it became final; `reason` says why it cannot count in any year. `levels` has

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from naftctl.model.evidence import Evidence, Method
 from naftctl.model.followup import CarriedShortcoming, Told
@@ -54,8 +55,7 @@ class Kind(StrEnum):
     DEPARTMENT = "department"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A name that stands for something else in this inspection or its framework."""
 
     kind: Kind
@@ -63,16 +63,14 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """A reference to something that is not there, with all that could have been meant."""
 
     reference: Reference
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A place that is still to be filled in; `file` is relative to the inspection folder."""
 
     file: str
@@ -80,8 +78,7 @@ class Placeholder:
     words: str
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(Struct, frozen=True, dict=True):
     """An inspection, whole.
 
     `present` has the name of everything that has a file, readable or not (`G02`, `OS-B3`, `advice.md`,
@@ -96,8 +93,7 @@ class Dossier:
     its name there, nothing for one that cannot be read; `decisions` what was decided about privacy, `names`
     the local list of names that is never committed, `files` the name of every file in the folder that
     people put there, and `written` those with text as they were written; `earlier` what the other inspections
-    of this provider, and those that `followup` names, tell of shortcomings, None where they were not read;
-    `kept` what follows from all of it and was worked out already (see `once`).
+    of this provider, and those that `followup` names, tell of shortcomings, None where they were not read.
     """
 
     id: str
@@ -139,7 +135,11 @@ class Dossier:
     files: tuple[str, ...] = ()
     written: Mapping[str, Written] = field(default_factory=dict)
     earlier: tuple[Told, ...] | None = None
-    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What follows from all of it and was worked out already; see `once`."""
+        return vars(self)
 
     def file(self, name: str) -> Span:
         """The place of a whole file in this folder, whether it is there or not."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from naftctl.model.record import Day, Page
 
@@ -79,8 +80,7 @@ class Standing(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What an inspection said of a shortcoming that it took along; `key` is its id in `followup.yaml`."""
 
     key: str
@@ -88,8 +88,7 @@ class Judged:
     continues_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One inspection as far as the follow-up of shortcomings is concerned.
 
     `visit` is its first day of visit, `final` the day on which it became final, `public` whether its report

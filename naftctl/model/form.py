@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 README = "Lees mij"
 FIELD, VALUE, MEANING = "Gegeven", "Waarde", "Uitleg"
@@ -23,8 +24,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A field as people see it: its Dutch head, its key, and what may stand there.
 
     `choices` pairs the words in the cell with the value they stand for. A cell that is not `needed` may stay
@@ -40,8 +40,7 @@ class Column:
     width: int = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: the key of what it holds, and its columns, or its rows where it holds a `single` record."""
 
     name: str

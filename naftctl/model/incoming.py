@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 Spot = tuple[int, int]
 """A place between runs: the number of a paragraph, and that of the run before which it is, from 0."""
@@ -18,16 +19,14 @@ class State(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run of text."""
 
     text: str
     state: State = State.KEPT
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where a paragraph stands in a table: the number of the table, of the row and of the column.
 
     `joined` says that the cell goes on from the one above; `outer` is the cell that holds this table.
@@ -40,8 +39,7 @@ class Cell:
     outer: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; `heading` is the level of a heading, 0 for text; `anchors` are names of bookmarks in it.
 
     `mark` is what became of its end; `aside` says that it stands in a text box or a note at the foot of the
@@ -66,16 +64,14 @@ class Paragraph:
         return "".join(run.text for run in self.runs if run.state is not State.DELETED)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What a comment is on: the runs from `start` up to `end`, none where both are one."""
 
     start: Spot
     end: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment in the margin, without its author; `parent` is the id of the one that it replies to.
 
     `closed` says that somebody marked it as settled.
@@ -87,8 +83,7 @@ class Comment:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """What was read of a document: its paragraphs in order, its comments by id and where they are anchored.
 
     A comment without a stretch stands nowhere in the text. `codes` are the codes of seals that it names, that

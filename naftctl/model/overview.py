@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from naftctl.model.account import Practice
 from naftctl.model.period import Period
@@ -25,16 +26,14 @@ class LeftOut(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Levels side by side, the lowest first, and how many providers are on them together."""
 
     levels: tuple[str, ...]
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """How the providers of one year stand on one scale (verdeling).
 
     `in_focus` counts those inspected with this scale in focus, `scaled` those that got a level. `groups` have
@@ -48,16 +47,14 @@ class Distribution:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Something of the framework by id and title."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A scale (ontwikkelingsschaal) as long as its words stay the same, with its years, the earliest first.
 
     `versions` are the framework versions in which it is word for word the same, the oldest first. `origins`
@@ -77,8 +74,7 @@ class Series:
         return next((each for each in self.years if each.year == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """How many of the providers asked about an expectation got a point of a kind that cites it.
 
     `asked` counts those with a scale in focus that rests on it; a count is None where it is not zero and
@@ -93,24 +89,21 @@ class Mention:
     shortcomings: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class InFocus:
+class InFocus(Struct, frozen=True):
     """At how many providers an investigation was in focus; that tells no level, so it is never hidden."""
 
     investigation: Named
     providers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many inspections there were on an occasion; None where that is hidden."""
 
     what: Named
     count: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Inspections:
+class Inspections(Struct, frozen=True):
     """How many inspections there were, and on which occasions (aanleidingen).
 
     `total` is None where it is hidden, and then there are no occasions; else those add up to it, together
@@ -126,16 +119,14 @@ class Inspections:
         return (self.total or 0) - sum(each.count or 0 for each in self.occasions)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """Two bounds between which a figure lies with 95 % confidence."""
 
     low: float
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reliability:
+class Reliability(Struct, frozen=True):
     """How far the members of a team agree on one scale (overeenstemming), over all years and all teams.
 
     `units` counts the scorings with at least two members, `exact`, `adjacent` and `further` pairs of members;
@@ -153,8 +144,7 @@ class Reliability:
     interval: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level (ontwikkelingsniveau) by id, with its place from the lowest, 1, and its label."""
 
     id: str
@@ -162,8 +152,7 @@ class Level:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The sector in one year (jaaroverzicht), with nothing in it that has to be hidden.
 
     `figures` are the final inspections of the year that count in every figure, `providers` counts their

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _WRITTEN = re.compile(r"((?:19|2[0-9])[0-9]{2})(?:-([0-9]{4}))?")
 _SCHOOL_BEGINS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year that an overview is about: `2026`, or the school year `2025-2026`; both days are part of it."""
 
     name: str

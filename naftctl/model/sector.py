@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from naftctl.model.framework import Framework
 from naftctl.model.history import History
@@ -13,8 +14,7 @@ from naftctl.model.record import Day
 from naftctl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """One inspection in brief, from its folder, or from `history.yaml`, where `id` is empty.
 
     `date` is its first day of visit, `span` the place of its provider, `numbered` that of its number. It
@@ -35,8 +35,7 @@ class Past:
     stopped: bool = False
 
 
-@dataclass(frozen=True)
-class Sector:
+class Sector(Struct, frozen=True, dict=True):
     """Every inspection that is known, and the framework versions of `history` as far as they are here.
 
     A version that is here and cannot be used is None in `frameworks`.

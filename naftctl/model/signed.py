@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Fit(StrEnum):
@@ -18,8 +19,7 @@ class Fit(StrEnum):
     """It is not of this seal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A signature, with the name that `allowed_signers` has for its key."""
 
     fit: Fit

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from naftctl.model.framework import Framework
 from naftctl.model.owned import Pin
 from naftctl.source import Span
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """One version of the framework (kaderversie) beside all that it has to agree with.
 
     `path` is its folder, relative to the workspace; `unread` names the parts that have a file which could not

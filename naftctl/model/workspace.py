@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.model.record import Page, Record, Whole
 
@@ -117,8 +118,7 @@ USUAL = Organisations(
 """The houses by their usual names, where a workspace does not tell its own."""
 
 
-@dataclass(frozen=True)
-class House:
+class House(Struct, frozen=True):
     """How reports of this workspace look (huisstijl); `logos` has the bytes by organisation.
 
     Counts of persons under `small_count` are not told to the public, nor counts of providers under
@@ -133,8 +133,7 @@ class House:
     small_cell: int = 5
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """All that a workspace holds, by name; `settings` is None where `naftctl.yaml` cannot be used."""
 
     settings: Settings | None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file as people wrote it: YAML from `front_line` on, and the text below it from `body_line` on.
 
     A file of YAML has no text; one without front matter has no YAML.

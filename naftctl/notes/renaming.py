@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier, Kind
 from naftctl.model.evidence import Attachment, Evidence
@@ -25,8 +26,7 @@ class NotAsRead(Exception):
         self.span = span
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """What a note with another id asks for; names are relative to the inspection folder.
 
     `moves` gives the note and its attachments other names; `places` are the stretches that hold the old name

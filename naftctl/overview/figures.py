@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.framework.order import in_order
 from naftctl.model.account import APART, Account, Reason
@@ -32,8 +33,7 @@ _TOLD_AS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The inspections in the figures of a year, and the threshold under which counts are hidden."""
 
     name: str

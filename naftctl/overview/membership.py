@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.model.account import Account, Published, Reason
 from naftctl.model.period import Period, as_period, earlier, following, period_of
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """The inspections of one year, in order of their names.
 
     `figures` count in every figure, `apart` only in the number of inspections. `left_out` has the names of

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.privacy.allowed import names_of
@@ -29,8 +30,7 @@ _LONG, _LONG_OWN = 10, 8
 """From how many letters a name also counts written as one word, elsewhere and in a text of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Names of providers and departments, addresses, and ids: of inspections, of providers, and numbers.
 
     `towns` only tell who it is in a text that a provider wrote.
@@ -70,8 +70,7 @@ def together(every: Iterable[Known], ids: Iterable[str] = ()) -> Known:
     )
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(Struct, frozen=True, dict=True):
     """Finds in Markdown what is known, as a person reads it.
 
     The name of a provider counts in small letters too where it has more than one word. One word, and the name

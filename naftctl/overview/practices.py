@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from naftctl.model.account import Account, Answer, Practice
 from naftctl.model.dossier import Dossier

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from math import sqrt
 from statistics import NormalDist, fmean
+
+from msgspec.structs import replace
 
 from naftctl.model.account import Account
 from naftctl.model.framework import Framework

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from naftctl.framework.lineage import Kind, Lineage, entries, lineage
 from naftctl.framework.order import family_of, in_order
@@ -18,8 +19,7 @@ Place = tuple[int, str]
 """The number of a version, the oldest first, and the id of an entry in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A scale as long as its words stay the same, with its versions, the oldest first, and its latest name.
 
     `levels` are those that it is scored in, the lowest first. `origins` are the scales that it came from
@@ -39,8 +39,7 @@ class Chain:
         return tuple(ref for ref, _ in self.members)
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(Struct, frozen=True):
     """An expectation as long as its words stay the same, with its versions, the oldest first."""
 
     expectation: Named

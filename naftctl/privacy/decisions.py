@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.model.privacy import Decision, Decisions, Treatment
 from naftctl.privacy.hit import Hit
@@ -14,8 +15,7 @@ from naftctl.privacy.sentence import hit_fingerprint
 _TOGETHER = frozenset({Kind.COMBINATION, Kind.SENSITIVE})
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A hit with its fingerprint, the decision about it, and whether it still has to be dealt with.
 
     `internal` says that it stands in a passage that only the internal edition has; that it is open all the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.privacy.words import Stretches
 
@@ -16,8 +17,7 @@ _DAY = re.compile(
 _GROUP = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class DigitRun:
+class DigitRun(Struct, frozen=True):
     """Groups of digits with nothing but separators between them; `places` has the stretch of each group."""
 
     groups: tuple[str, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from naftctl.privacy.kinds import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A stretch of a text that identifies a person (certain) or may do so, without the words themselves.
 
     Indexes count characters of the text as written, marks and all; ends are exclusive. The sentence of a

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.privacy.hit import Hit
 
@@ -13,8 +14,7 @@ _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t>]*\n", re.S)
 _FENCE = re.compile(r"^:::(?P<opens> internal)?[ \t]*$", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A stretch between `[` and `]`, or a block, that has a mark; `internal` or else to be redacted."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.privacy.hit import Found, maybe
 from naftctl.privacy.kinds import Kind
@@ -67,8 +68,7 @@ _LONGEST = 5
 _BEGINS = frozenset('.!?:…"\n(|•;])0123456789')
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """Words with a capital, side by side, that are nothing known."""
 
     start: int

@@ -6,9 +6,10 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 _TARGET = (
     r"@(?:(?:[DOGVC]\d{2,3}|[A-Z]{1,6}-[A-Z]{0,3}\d{1,3})(?:/[A-Z]\d{1,3})?"
@@ -44,8 +45,7 @@ _SAME = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """The words of a text with, for every index, the index in the text as written.
 
     `instead` are the stretches of the text as written that hold words for a redaction.
@@ -53,8 +53,8 @@ class Plain:
 
     text: str
     instead: tuple[tuple[int, int], ...] = ()
-    at: tuple[int, ...] = field(default=(0,), repr=False)
-    origin: tuple[tuple[int, int, bool], ...] = field(default=((0, 0, True),), repr=False)
+    at: tuple[int, ...] = (0,)
+    origin: tuple[tuple[int, int, bool], ...] = ((0, 0, True),)
 
     def written(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the text as written that holds this stretch of words."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.privacy import Decision, Decisions, Treatment
@@ -41,8 +42,7 @@ class State(StrEnum):
     MARKED = "marked"
 
 
-@dataclass(frozen=True, slots=True)
-class Screened:
+class Screened(Struct, frozen=True):
     """A hit in an inspection, without its words.
 
     `file` is relative to the inspection; `id` is what people call it by: the same for the same words in the
@@ -70,8 +70,7 @@ class Screened:
         return self.open and (self.certain or self.printed)
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(Struct, frozen=True):
     """Every hit of an inspection in the order of its files, and the decisions that match none of them."""
 
     hits: tuple[Screened, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.evidence import Evidence
@@ -39,8 +40,7 @@ _COMMENT = re.compile(r"(?m)(?:^|(?<=[ \t]))#[ \t]?(?P<words>[^\n]*)")
 _ANSWER = re.compile(r"reaction/answers/(\d+)\.\d+\.md")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A text of a file of the inspection, `printed` by some edition or not.
 
     It is the `named` name of the file at `path`, or begins on `first_line`, or is a value in the YAML of

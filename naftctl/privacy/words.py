@@ -6,9 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[^\w\n]?[^\w\n]?[^\w\n]?|_")
@@ -17,8 +18,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A phrase found in a text: its place, the entry that it stands for, and whether it is all of it."""
 
     start: int
@@ -62,8 +62,7 @@ def index(phrases: Collection[tuple[Key, str, bool]]) -> Index:
     return {first: tuple(each) for first, each in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text with its words, as they stand in it and bare."""
 
     text: str

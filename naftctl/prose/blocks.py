@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)")
 _NAME = r"((?:\\\S|[^\[\]\\\s])++)"
@@ -14,8 +15,7 @@ NOTE_REFERENCE = re.compile(rf"(?<!\\)\[\^{_NAME}\](?!:)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """Lines that belong together; `first` is the index of the first, `indent` what the others may lose.
 
     `kind` is text, item, internal, note or answer.
@@ -38,8 +38,7 @@ class Block:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A section in blocks, in order, and its notes by label."""
 
     blocks: tuple[Block, ...]

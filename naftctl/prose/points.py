@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.prose.blocks import ITEM, Block
 from naftctl.prose.values import NUMBERED
@@ -14,8 +15,7 @@ _ANSWER = re.compile(rf"([A-Z]{{1,3}}-\d+(?=[.:\s])|{NUMBERED}(?=[.:]))[.:]?\s+"
 _SHARE = re.compile(r"share:[ \t]*(\S*)[ \t]*$")
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A list item taken apart: `label` as it should be, `taken` as written, the other lines in `rest`.
 
     Each of the `answers` has its id, the column of that id from 0, and its lines.

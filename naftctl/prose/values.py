@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.prose.marks import audience_text, plain_words, removed
 from naftctl.source import Flaw, Span
@@ -16,24 +17,21 @@ NUMBERED = r"[A-Z][A-Za-z]*-\d+"
 """What such a name looks like where it begins a heading or an answer in a text: `CI-1`, `GP-1`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A reference in a text: `G02`, `KV-B4`, `REG-10`, `OS-B4/T1`."""
 
     target: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """An image in a text (afbeelding): its file as written, and the place."""
 
     target: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A passage that is shown as one piece, with the notes it refers to.
 
     `markdown` is as written, without indentation; `internal` passages are shown in the internal edition only.
@@ -63,8 +61,7 @@ class Text:
         return plain_words(self.markdown) if self.internal else removed(self.markdown, redacted=redacted)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an example of good practice answers to one of the framework's questions: `GP-1`."""
 
     id: str
@@ -72,8 +69,7 @@ class Answer:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A list item under a heading (punt): V, S, O, T, G, R for a recommendation, or H for a lever.
 
     `label` is as written (`V1`), None while it has none; `share` says whether a good practice may go to the
@@ -88,8 +84,7 @@ class Point:
     share: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A fixed heading with what stands under it; `key` is "" for what comes before the first heading."""
 
     key: str
@@ -104,8 +99,7 @@ class Section:
         return not self.texts and not self.points
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The text of one file."""
 
     path: str = ""
@@ -139,8 +133,7 @@ class Prose:
 EMPTY = Prose()
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The headings that a kind of file may have, and the letter of the points under each ("" for none).
 
     Headings that begin with an id, such as `CI-1 Werkgebied`, are given by the pattern `numbered`; a text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import SealKind
@@ -62,8 +63,7 @@ class Shift(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Rectified:
+class Rectified(Struct, frozen=True):
     """A place that a reader outside gets otherwise than in the draft (rechtzetting): `OS-K2/V2`.
 
     `was` and `now` are its Markdown, None where it was or is not there, and both None where the words of the

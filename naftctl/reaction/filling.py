@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.model.incoming import Paragraph, Spot
 from naftctl.model.reaction import RemarkOrigin
@@ -22,8 +23,7 @@ _COLUMNS = {
 _MOST_TYPED, _SHOWN = 200, 40
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A row: the texts of its cells by column, where it begins, and the columns that go on from above."""
 
     spot: Spot
@@ -35,8 +35,7 @@ class _Row:
         return tidy("\n".join(self.cells.get(column, ()))) if column is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table that was meant to be filled in: the columns by what they are for, their heads, and the rows."""
 
     number: int

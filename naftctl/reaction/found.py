@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.model.reaction import RemarkOrigin
 
@@ -12,8 +13,7 @@ LONGEST = 300
 """The most characters of a quote, but for what was changed itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A remark of a document; `about` is the id that it is tied to, `note` what a person should look at."""
 
     origin: RemarkOrigin

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.reaction.places import draft_of
@@ -40,8 +41,7 @@ def _seen(place: str) -> str:
     return label if page in _SINGLE and label else place
 
 
-@dataclass(frozen=True)
-class Labels:
+class Labels(Struct, frozen=True, dict=True):
     """The labels of a draft by which a text is tied."""
 
     known: Mapping[str, str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from naftctl.model.incoming import Run, State
 from naftctl.reaction.found import LONGEST, tidy
@@ -18,8 +19,7 @@ _AROUND = 120
 _SHOWN = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What was struck and inserted at one place; `start` and `end` are in the text as it was.
 
     `first` and `last` are the numbers of its runs.
@@ -38,8 +38,7 @@ class Change:
         return "".join(self.struck.split()) == "".join(self.inserted.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Changes in one or more sentences, and those sentences before and after; `said` tells each change."""
 
     first: int
@@ -48,8 +47,7 @@ class Passage:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """The runs of paragraphs that belong together, and their ends; `begin` is where the text begins."""
 
     runs: Sequence[Run]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+
+from msgspec import Struct
 
 from naftctl.model.incoming import Cell, Paragraph, Spot, State
 from naftctl.reaction.found import series, shortened
@@ -19,8 +20,7 @@ _MOST_ANCHORS = 50
 Row = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """What a paragraph is about, or `why` nobody knows; `begin` is where its text begins, after a label."""
 
     about: str | None = None
@@ -35,8 +35,7 @@ class Placed:
 _NOWHERE = Placed(None, "staat bij geen punt")
 
 
-@dataclass(frozen=True)
-class Placing:
+class Placing(Struct, frozen=True, dict=True):
     """The paragraphs of a document, each with its place."""
 
     paragraphs: Sequence[Paragraph]

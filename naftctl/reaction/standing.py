@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.lifecycle import is_open, reaction_ended, reaction_until
 from naftctl.model.dossier import Dossier
 from naftctl.model.reaction import Answer, Delivery, Party, Remark, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A remark of a delivery, and the answer to it; None where there is none that can be read."""
 
     delivery: Delivery
@@ -34,8 +34,7 @@ class Standing:
         return not self.open and not self.accepted
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many deliveries came in, how many of them late, and how many remarks are answered and open."""
 
     deliveries: int

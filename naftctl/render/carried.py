@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A shortcoming of an earlier inspection that was judged again (overgenomen tekort).
 
     `name` is its name there, `outcome` None while it is open; `heir` is the shortcoming of this inspection
@@ -27,8 +27,7 @@ class Carried:
     heir_anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Followup:
+class Followup(Struct, frozen=True):
     """The shortcomings of earlier inspections (opvolging).
 
     `withheld` counts those that an edition for the public does not have.

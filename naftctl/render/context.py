@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from naftctl.render.carried import Followup
 from naftctl.render.left_out import LeftOut
@@ -36,16 +37,14 @@ SEALS: Mapping[Edition, str] = {"draft": "draft", "final": "final", "public": "f
 """The seal of which an edition prints the code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What froze on a day (zegel), by the code that is printed."""
 
     date: dt.date
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Struct, frozen=True):
     """The version of the framework that judges (referentiekader); `ref` is how files name it.
 
     `expectations` and `regulation` have what the ids of expectations and of regulation items begin with.
@@ -60,8 +59,7 @@ class Framework:
     regulation: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A scale with its judgement (ontwikkelingsschaal); `level` is None while it is not scaled."""
 
     id: str
@@ -79,8 +77,7 @@ class Scale:
     sources: tuple[MethodCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was found without a scale (vaststelling), after a complaint or an event."""
 
     id: str
@@ -94,8 +91,7 @@ class Finding:
     practice: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Investigation:
+class Investigation(Struct, frozen=True):
     """An investigation in focus (onderzoek) with its scales."""
 
     id: str
@@ -104,8 +100,7 @@ class Investigation:
     scales: tuple[Scale, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A research question (onderzoeksvraag) with the investigations that answer it."""
 
     id: str
@@ -114,8 +109,7 @@ class Question:
     investigations: tuple[Investigation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContextItem:
+class ContextItem(Struct, frozen=True):
     """A context or input item (context- en inputkenmerk)."""
 
     id: str
@@ -124,8 +118,7 @@ class ContextItem:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RegulationItem:
+class RegulationItem(Struct, frozen=True):
     """A regulation item with its result; `result` is None while it is open."""
 
     id: str
@@ -136,8 +129,7 @@ class RegulationItem:
     shortcoming: Shortcoming | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """The advice to Opgroeien (advies): `label` is None while it is not chosen."""
 
     demanded: bool
@@ -148,8 +140,7 @@ class Advice:
     work: Part = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
+class Reflection(Struct, frozen=True):
     """The talk at the end (reflectiegesprek); its parts in their fixed order."""
 
     date: dt.date | None = None
@@ -167,8 +158,7 @@ class Reflection:
         return self.date is None and all(part.empty for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportContext:
+class ReportContext(Struct, frozen=True):
     """All that a template sees; `places` has where the values beyond ASCII were written.
 
     `seal` is that of this edition; `draft_seal` that of the draft before it, in a final report. `left_out` is

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from naftctl.engines.child import EngineError
 from naftctl.engines.pandoc import run_script
@@ -20,8 +21,7 @@ _SCRIPT = Path(__file__).with_name("document.lua")
 _ALONE_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class TextProblem:
+class TextProblem(Struct, frozen=True):
     """Why a text cannot be printed: its ref, the reason in words, and the place."""
 
     ref: str
@@ -37,8 +37,7 @@ class RefusedTexts(Exception):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What a document is made of; `marks` may stand in texts, `characters` can be printed.
 
     `templates` is the folder in which a writer finds the look of its format, unless `look` has its
@@ -111,8 +110,8 @@ def _words(value: Any, ref: str) -> Iterator[tuple[str, str]]:
 
 
 def _steps(value: Any) -> Iterator[tuple[str | int, Any]]:
-    if dataclasses.is_dataclass(value):
-        names = (part.name for part in dataclasses.fields(value) if part.name != "places")
+    if isinstance(value, Struct):
+        names = (name for name in value.__struct_fields__ if name != "places")
         yield from ((name, getattr(value, name)) for name in names)
     elif isinstance(value, Mapping):
         yield from value.items()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.workspace import Organisation
@@ -28,8 +29,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _NEAR = 40
 
 
-@dataclass(frozen=True)
-class Escaped:
+class Escaped(Struct, frozen=True):
     """Something that stands in finished files and may not: of what kind, in which files, and where there.
 
     `origin` is the passage that it was taken out of, nothing for what is found by its form; `readable` are
@@ -43,8 +43,7 @@ class Escaped:
     readable: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Searches the files of an edition of an inspection, of which `texts` are printed.
 
     `machine` has words by kind that belong to the computer it is made on; `detectors` find what no list has.

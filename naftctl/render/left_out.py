@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """A part that somebody who asked for the report does not get, and the ground for it (weigeringsgrond)."""
 
     what: str
@@ -14,8 +13,7 @@ class Withheld:
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """What an edition for the public leaves out: counts of persons under `few`, and words that were redacted.
 
     `parts` are those that the answer to a request names.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text of people as a reader gets it: CommonMark with marks, and the place it was written.
 
     `pictures` has the bytes of every image in it, by the name that the Markdown gives it.
@@ -21,16 +21,14 @@ class Passage:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a text belongs: its ref, and whether it is an internal passage."""
 
     ref: str
     internal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A question about good practice and what was answered."""
 
     id: str
@@ -39,8 +37,7 @@ class Answer:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A point of the report (punt); `anchor` names its place in the document, `scale` its scale or item."""
 
     anchor: str
@@ -51,8 +48,7 @@ class Point:
     share: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What stands under one heading: introduction and points."""
 
     introduction: tuple[Place, ...] = ()
@@ -68,8 +64,7 @@ NOTHING = Part()
 """A heading with nothing under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(Struct, frozen=True):
     """A department of the provider (afdeling)."""
 
     name: str
@@ -77,8 +72,7 @@ class Department:
     municipality: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(Struct, frozen=True):
     """The provider (aanbieder)."""
 
     name: str
@@ -90,16 +84,14 @@ class Provider:
     departments: tuple[Department, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of the team by role and house (teamlid)."""
 
     role: str
     inspectorate: str
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A day of visit (bezoek)."""
 
     date: dt.date
@@ -109,8 +101,7 @@ class Visit:
     department: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of the scales (ontwikkelingsniveau), with the number of scales on it."""
 
     id: str
@@ -120,16 +111,14 @@ class Level:
     scales: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(Struct, frozen=True):
     """Something with an id and a title: an expectation, an item."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MethodCount:
+class MethodCount(Struct, frozen=True):
     """The sources that a scale cites by one method: `count` pieces, with their ids."""
 
     method: str
@@ -137,8 +126,7 @@ class MethodCount:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Partners:
+class Partners(Struct, frozen=True):
     """A group that was heard (gesprekspartners): count and functions, never names.
 
     Where there are too few to tell the public how many, `few` has what they are less than.
@@ -150,8 +138,7 @@ class Partners:
     few: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A piece of evidence in the overview (bron)."""
 
     id: str
@@ -164,8 +151,7 @@ class Source:
     chosen_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A house of the procedure (organisatie); `logo` is the name of its picture."""
 
     name: str
@@ -174,8 +160,7 @@ class Organisation:
     logo: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """How the report looks (huisstijl): organisations by id, colours as `#rrggbb`, logos as bytes by name."""
 
     organisations: Mapping[str, Organisation]
@@ -186,8 +171,7 @@ class House:
     logos: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcoming:
+class Shortcoming(Struct, frozen=True):
     """A shortcoming on a regulation item (tekort), in plain words."""
 
     anchor: str
@@ -195,8 +179,7 @@ class Shortcoming:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleLinks:
+class ScaleLinks(Struct, frozen=True):
     """What a scale or a finding counts: points, pieces per method, independent sources, and what is missing.
 
     `unsourced` has its points without a source, `untouched` the expectations that no evidence touches.
@@ -216,8 +199,7 @@ class ScaleLinks:
         return sum(self.methods)
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectationLinks:
+class ExpectationLinks(Struct, frozen=True):
     """An expectation of the focus, the scales that are based on it, and the evidence that touches it."""
 
     id: str
@@ -226,8 +208,7 @@ class ExpectationLinks:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """What is linked to what, for the team; `methods` names the columns, `unused` what nothing cites."""
 
     methods: tuple[str, ...]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
+
+from msgspec import structs
 
 from naftctl.lifecycle import reaction_ended, reaction_until
 from naftctl.model.dossier import Dossier
@@ -74,7 +75,7 @@ def spelled(said: rm.Reaction, characters: Collection[int]) -> rm.Reaction:
 
     def readable(delivery: rm.Delivery) -> rm.Delivery:
         remarks = tuple(
-            dataclasses.replace(
+            structs.replace(
                 each,
                 quote=inside(each.quote),
                 text=inside(each.text),
@@ -83,9 +84,9 @@ def spelled(said: rm.Reaction, characters: Collection[int]) -> rm.Reaction:
             )
             for each in delivery.remarks
         )
-        return dataclasses.replace(delivery, function=inside(delivery.function), remarks=remarks)
+        return structs.replace(delivery, function=inside(delivery.function), remarks=remarks)
 
-    return dataclasses.replace(
+    return structs.replace(
         said,
         provider=tuple(map(readable, said.provider)),
         complainant=tuple(map(readable, said.complainant)),
@@ -102,7 +103,7 @@ class _Annex:
 
     def filled(self, term: rm.Reaction) -> rm.Reaction:
         told = {party: tuple(self._deliveries(party)) for party in Party}
-        return dataclasses.replace(
+        return structs.replace(
             term,
             provider=told[Party.PROVIDER],
             complainant=told[Party.COMPLAINANT],
@@ -196,7 +197,7 @@ class _Annex:
         pictured = IMAGE.sub(
             lambda image: image[0] if image["target"] in found.pictures else _words(image), found.markdown
         )
-        self.texts[ref] = dataclasses.replace(found, markdown=pictured, span=there)
+        self.texts[ref] = structs.replace(found, markdown=pictured, span=there)
         return Place(ref)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.render.pieces import Place
 
@@ -11,8 +12,7 @@ Lines = tuple[tuple[str, ...], ...]
 """Plain words of somebody else: paragraphs, each of one or more lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place that a remark or a correction is about: `OS-B3/V1`, or a page: `OS-B3`.
 
     `title` is that of its scale, item or question, None where it has none; `anchor` names it in the document.
@@ -25,8 +25,7 @@ class Spot:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The answer of the team to a remark (antwoord); `accepted` and `kind` are None while they are open."""
 
     accepted: bool | None
@@ -35,8 +34,7 @@ class Reply:
     changed: tuple[Spot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A remark (opmerking) as it came in; `about` is None where it is about the report as a whole."""
 
     id: str
@@ -50,8 +48,7 @@ class Remark:
     reply: Reply | None
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """A delivery of a reaction; `function` is None for a complainant, of whom nothing is told."""
 
     date: dt.date
@@ -75,8 +72,7 @@ class Delivery:
         return sum(each.reply is not None and each.reply.accepted is False for each in self.remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A place that reads otherwise than in the draft (rechtzetting), with the anchors of its remarks by id.
 
     `shift` is `changed`, `added`, `removed` or `moved`; `worded` says whether the words are known, `untold`
@@ -92,8 +88,7 @@ class Correction:
     untold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(Struct, frozen=True):
     """The term for the provider's reaction (reactietermijn) and what came of it; `until` is its last day.
 
     `untold`: a complainant reacted too, and the public does not read what was said.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from naftctl.model.account import Published
 from naftctl.model.evidence import Evidence
@@ -27,8 +27,7 @@ from naftctl.model.scoring import (
 from naftctl.model.workspace import LocalSettings, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A kind of file: its name, the files by a pattern in the workspace, and the record that it holds.
 
     A file that is `keyed` has such a record under each key. `apart` are fields of the record that have files

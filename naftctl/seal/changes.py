@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Frozen, Seal
@@ -17,8 +18,7 @@ from naftctl.source import Span
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A frozen value that is other than in the seal.
 
     `key` is its route in the frozen values: `("levels", "OS-B3")`, `("points", "OS-B3", "S1")`,
@@ -41,8 +41,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A text that is other than in the seal, which is allowed; `was` and `now` say whether it is there."""
 
     place: str

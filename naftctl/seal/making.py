@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.digest import digest
 from naftctl.model.dossier import Dossier
@@ -23,8 +24,7 @@ FILES = {kind.value: f"seals/{kind.value}.yaml" for kind in SealKind}
 _DIGITS = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """What a report was made with: the program, and a digest of its templates."""
 
     tool: str

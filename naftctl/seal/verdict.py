@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
@@ -12,8 +14,7 @@ from naftctl.seal.changes import Change, Correction, changes, corrections, excus
 from naftctl.seal.making import intact, link
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What holds of one seal of an inspection, value by value.
 
     `intact`: its code belongs to its values. `placed`: it lies in the file of its kind. `ours`: it is of this

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.model.owned import Seal, SealKind
 from naftctl.model.printed import Printed
@@ -21,16 +22,14 @@ _EDITIONS = {
 """The words for an edition in the properties of a report, and the seal that belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A seal, and the inspection in whose folder it lies."""
 
     inspection: str
     seal: Seal
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One thing that a report says beside what the seal says; `equal` is None where it says nothing.
 
     `what` is `pages` (the code of the properties stands on the pages), `edition`, `framework` or `other` (a

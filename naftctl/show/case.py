@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Severity
 from naftctl.language import tr
@@ -22,8 +23,7 @@ from naftctl.model.dossier import Dossier
 from naftctl.show.procedure import STEPS, deadline_words, phase_words
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An inspection: what it is, its phase, what is open in it, the day to watch, and what comes next.
 
     `state` is that of the whole course, None where the folder is not readable; `watched` the day of

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.difference import Change, Difference, Part, Value, What
 from naftctl.language import tr
@@ -20,8 +21,7 @@ from naftctl.source import Span
 NOTHING = tr("no change in meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One side of a difference: `words` for people; the commit, and the day of it or of the seal, if any."""
 
     words: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.show.words import Paint, visible
@@ -26,8 +27,7 @@ _COLOURS = {State.FINE: "32", State.LOOK: "1;33", State.MISSING: "1;31"}
 _INDENT = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Something that the program uses: its name, how it is, what was found, and one imperative or nothing."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.model.framework import Framework, Occasion, Place, Provenance, Scale
@@ -24,8 +25,7 @@ _FOCUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One level of a scale: how far up of how many, its label, and what it looks like."""
 
     order: int
@@ -39,8 +39,7 @@ class Column:
         return "●" * self.order + "○" * (self.top - self.order)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing of a framework; `kind` says what it is, `facts` are names with their values."""
 
     id: str
@@ -51,8 +50,7 @@ class Entry:
     columns: tuple[Column, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The entries under one heading."""
 
     heading: str

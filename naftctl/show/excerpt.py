@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.show.words import Paint, visible, visible_character
 
@@ -12,8 +13,7 @@ _WIDTH = 100
 _BEFORE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stretch of one line with the words that go with it; columns count characters from 1."""
 
     line: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
+
+from msgspec.structs import asdict
 
 from naftctl.language import tr
 from naftctl.model.framework import Framework

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.model.dossier import Dossier
@@ -14,8 +15,7 @@ from naftctl.show.procedure import some_days
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Requested:
+class Requested(Struct, frozen=True):
     """What was asked for (te bezorgen informatie): the day of asking, and per item what is noted."""
 
     asked: date | None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Severity
 from naftctl.language import tr
@@ -17,8 +18,7 @@ _ROOM = 30
 _SENTENCE = re.compile(r".*?[^\d]\.(?= [A-Z])|.*", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What can be said of one code.
 
     `due` is the phase from which it binds, nothing where it always does; `source` is its explanation as it

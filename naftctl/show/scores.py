@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from itertools import chain
 from textwrap import wrap
 from typing import Any
+
+from msgspec.structs import asdict
 
 from naftctl.agreement import Agreement, Row, Tally
 from naftctl.commitment import State, is_blind, standing

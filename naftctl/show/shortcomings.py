@@ -7,7 +7,9 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from naftctl.model.dossier import Dossier
 from naftctl.prose.plain import plain_text
@@ -24,8 +26,7 @@ What separates cells depends on the country, so that a comma or a semicolon with
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcoming:
+class Shortcoming(Struct, frozen=True):
     """A shortcoming (tekort) in plain words, with the scale, the question or the item that it is about.
 
     `level` is the id of the level of the scale, None for anything else.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import course, open_terms, phase_of, running_term

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from textwrap import shorten, wrap
+
+from msgspec import Struct
 
 from naftctl.show.words import Paint, visible
 
 _NARROWEST, _SHORTEST = 16, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A line of a tree with what hangs under it.
 
     `name` stands in front; a `brief` text is cut off where it does not fit, any other goes on below; a `gap`

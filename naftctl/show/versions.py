@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.show.words import Paint, visible
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What is known of one version; `inspections` name it and `past` counts those in `history.yaml` that do.
 
     `provenance` is nothing where the version is not here, or cannot be read (`faults` counts why not).

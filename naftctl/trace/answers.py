@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+
+from msgspec import Struct
 
 from naftctl.model.evidence import Evidence, Method
 from naftctl.trace.graph import How, Kind, Trace
@@ -14,8 +15,7 @@ STATEMENTS = frozenset({Kind.POINT, Kind.REGULATION, Kind.RECOMMENDATION, Kind.R
 _PAGES = frozenset({Kind.SCALE, Kind.FINDING, Kind.REGULATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Struct, frozen=True):
     """Something that rests on a node: directly, or through those in `via`."""
 
     id: str
@@ -27,8 +27,7 @@ class Above:
         return not self.via
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleFall:
+class ScaleFall(Struct, frozen=True):
     """A scale that would rest on one method, on one source, or on nothing; what would be left."""
 
     id: str
@@ -38,8 +37,7 @@ class ScaleFall:
     one_source: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(Struct, frozen=True):
     """What would change without a piece of evidence."""
 
     unsourced: tuple[str, ...]

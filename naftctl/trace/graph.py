@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from naftctl.model.dossier import Dossier
 from naftctl.source import Span
@@ -39,8 +40,7 @@ class How(StrEnum):
     TOUCHES = "touches"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """Something with a name in the inspection or its framework; `title` is what it says, in plain words."""
 
     id: str
@@ -49,8 +49,7 @@ class Node:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """`source` hangs on `target`; it says that they are linked, not that one proves the other."""
 
     source: str
@@ -58,8 +57,7 @@ class Link:
     how: How
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(Struct, frozen=True, dict=True):
     """The whole of an inspection: every node by its id, and every link once, in the order of the files."""
 
     dossier: Dossier

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from naftctl.model.evidence import Method
 from naftctl.trace.answers import grounded, sources
@@ -23,8 +24,7 @@ class Lack(StrEnum):
     GROUND = "recommendation_without_evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something that is missing: of `id`, seen from `at`, a scale or another page."""
 
     lack: Lack
@@ -32,8 +32,7 @@ class Gap:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What a scale or a finding counts, as the report does: its points, and the pieces it cites by method.
 
     `sources` counts the independent ones; `expectations` has what touches each; `gaps` is what is missing.
@@ -44,7 +43,7 @@ class Tally:
     methods: Mapping[Method, tuple[str, ...]]
     sources: int
     expectations: Mapping[str, tuple[str, ...]]
-    gaps: tuple[Gap, ...] = field(default=())
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def pieces(self) -> int:
@@ -52,8 +51,7 @@ class Tally:
         return sum(map(len, self.methods.values()))
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The whole of an inspection: a tally per scale and per finding, and what is missing elsewhere."""
 
     tallies: tuple[Tally, ...]

@@ -18,11 +18,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from naftctl.checks import RULES, VERSION_RULES, Rule, run_checks
 from naftctl.checks.seals import seal_missing
@@ -49,8 +51,7 @@ _SEVERITIES = {rule.code: rule.severity.value for rule in _RULES}
 _READER = WorkspaceReader(ROOT)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     folder: Path
 
     @property

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.checks import RULES, VERSION_RULES, Rule, check_version
 from naftctl.language import tr

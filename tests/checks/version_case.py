@@ -7,10 +7,11 @@ inspections that follow it; `earlier: r-naft/2026.1` for the version before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from naftctl.checks import check_version
 from naftctl.diagnostic import Diagnostic
@@ -24,8 +25,7 @@ from tests.conftest import ROOT
 VERSIONS = Path(__file__).parent / "versions"
 
 
-@dataclass(frozen=True)
-class VersionCase(Case):
+class VersionCase(Case, frozen=True, dict=True):
     @property
     def label(self) -> str:
         return self.settings.get("path", f"frameworks/{self._ref}")

@@ -8,10 +8,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from naftctl.cli.keeping import RECORD
 from naftctl.cli.program import run
@@ -22,8 +22,7 @@ from tests.conftest import EXAMPLE, ROOT, TODAY
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@dataclass(frozen=True)
-class Called:
+class Called(Struct, frozen=True):
     """What a call gave."""
 
     code: int

@@ -10,10 +10,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec import Struct
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
@@ -65,8 +65,7 @@ font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asia
 """The page of rich without its window and without its font from elsewhere."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A call to show: its name as a file, what it is called with, and what is to be seen."""
 
     name: str

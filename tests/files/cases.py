@@ -7,9 +7,10 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.cli.program import run
 from tests.cli.conftest import edit, unseal
@@ -28,8 +29,7 @@ FORM = {
 Step = Callable[[Path], None]
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A call that writes in a workspace, after other calls and steps.
 
     `refused` is what is said where the same call again is no use; `adds` is of one that makes the next.

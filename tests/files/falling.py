@@ -11,9 +11,10 @@ import fcntl
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 WRITES = (
     "write", "fsync", "rename", "replace", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "chown",
@@ -24,8 +25,7 @@ KINDS = ("kill", "half", "EIO", "ENOSPC", "late EIO")
 """Killed before a call, or halfway a write; refused; done, and refused all the same."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What happens at which call, counted from the first one that writes."""
 
     kind: str

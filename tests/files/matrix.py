@@ -15,10 +15,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec import Struct, field, structs
 
 from naftctl.cli.program import run
 from naftctl.files import complete
@@ -29,8 +30,7 @@ from tests.files.falling import KINDS, Falls, Fault
 from tests.files.standing import OWN, Start, State, state_of
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """What came of a command: how many calls it made, how many faults were tried, and what went wrong."""
 
     command: str
@@ -79,7 +79,7 @@ class _Trials:
                     continue
                 if self._child(Fault(kind, number)):
                     return
-        self.told.write_text(json.dumps(vars(self.found)))
+        self.told.write_text(json.dumps(structs.asdict(self.found)))
         os._exit(0)
 
     def _child(self, fault: Fault | None) -> bool:

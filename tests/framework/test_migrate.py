@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from naftctl.checks import run_checks
 from naftctl.diagnostic import Severity
@@ -38,8 +38,7 @@ LISTS = (
 )
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """An inspection before and after."""
 
     before: Dossier

@@ -7,10 +7,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from tests.cli.conftest import started
 from tests.conftest import ROOT, TODAY
@@ -22,8 +22,7 @@ SECRET = "2026-de-branding-klacht"
 """An inspection whose report is only published on request."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A clone of the workspace, in which somebody or a server works."""
 
     root: Path

@@ -8,9 +8,11 @@ import random
 import shutil
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from naftctl.cli.judge import entries
 from naftctl.cli.program import run
@@ -32,8 +34,7 @@ _SLOWER = ("overview", "report")
 _ODD = tuple(chr(code) for code in (*range(9), *range(11, 32), 0x7F, 0x9B, 0x202E, 0x2066, 0x200B))
 
 
-@dataclass
-class Result:
+class Result(Struct):
     """What came of all variations; each list has one line per fault of the program."""
 
     tried: int = 0

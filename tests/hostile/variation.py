@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _KEY = re.compile(r"(?P<lead> *(?:- )?)(?P<key>[A-Za-z0-9][\w/.-]*):(?: (?P<value>\S.*))?")
 _UNTOLD = ("seals/", "sent/", "reaction/received/")
 """What the program writes: who changes it is told so, wherever in the file that was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(Struct, frozen=True):
     """What is changed in a workspace, and what is known of the fault that this makes.
 
     `lines` are the places that are right for it in `file`, 0 for the file as a whole, empty where nobody
@@ -31,8 +31,7 @@ class Variation:
     unprivileged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """The new bytes of a file, the lines that are right for its fault, and whether it must be said."""
 
     data: bytes
@@ -40,8 +39,7 @@ class Edited:
     bad: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A text file of an inspection; lines count from 0 here."""
 
     name: str

@@ -9,9 +9,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+
+from msgspec import Struct, field
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CHANGES = (
@@ -54,8 +55,7 @@ class Hangs(BaseException):
     """A call that did not end."""
 
 
-@dataclass
-class Seen:
+class Seen(Struct):
     """What one call gave and did."""
 
     out: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from naftctl.framework.pin import digest_of
 from naftctl.load.workspace import WorkspaceReader

@@ -11,10 +11,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
+from msgspec import Struct, field
 from PIL import Image
 
 from tests.conftest import EXAMPLE, ROOT, TODAY
@@ -36,8 +36,7 @@ _FOLDED = re.compile(r"(?m)^((\s*)(?:note|text|motive|shortcoming|divergence): >
 _PLAIN = re.compile(r"(?m)^(\s*(?:- )?(?:title|name|municipality|legal_form): )(?!null)\"?([^\"\n]+?)\"?$")
 
 
-@dataclass
-class Listener:
+class Listener(Struct):
     """A port on this computer, and what connected to it."""
 
     address: str

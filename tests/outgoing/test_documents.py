@@ -6,11 +6,11 @@ import io
 import socket
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec import Struct
 
 from naftctl.framework.form import workbook
 from naftctl.load.workspace import WorkspaceReader
@@ -57,8 +57,7 @@ SAID = (
 """Calls that write nothing, but whose words are kept."""
 
 
-@dataclass(frozen=True)
-class House:
+class House(Struct, frozen=True):
     """A workspace, what its commands made, and whoever listened meanwhile."""
 
     root: Path

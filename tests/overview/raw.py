@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from ruamel.yaml import YAML
 
 KINDS = {"Sterke punten": "S", "Ontwikkelkansen": "O", "Tekorten": "T", "Goede praktijk": "G"}
@@ -26,8 +26,7 @@ def _day(value: Any) -> date | None:
     return date.fromisoformat(str(value)) if value else None
 
 
-@dataclass(frozen=True)
-class RawScoring:
+class RawScoring(Struct, frozen=True):
     """A scoring: its level, and by kind the points with what they cite."""
 
     level: str
@@ -35,8 +34,7 @@ class RawScoring:
     shared: list[bool]
 
 
-@dataclass(frozen=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """An inspection as its files say."""
 
     name: str
@@ -97,8 +95,7 @@ def _scoring(path: Path) -> RawScoring:
     return RawScoring(_load(front)["level"], points, shared)
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """What the framework versions say, the oldest first, as far as a comparison of words needs it."""
 
     root: Path

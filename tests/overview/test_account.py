@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pickle
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.model.account import Reason
 from naftctl.model.dossier import Dossier

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from naftctl.model.account import Account, Published, Reason
 from naftctl.model.framework import Framework
@@ -86,8 +87,7 @@ def publish(accounts: list[Account], draw: random.Random) -> tuple[list[Overview
 
 
 # ── the attacker ─────────────────────────────────────────────────────────────────────────────────────────
-@dataclass
-class Attacker:
+class Attacker(Struct):
     """Sums over hidden cells, one per published figure, brought into echelon form as they come in."""
 
     rows: dict[Cell, tuple[dict[Cell, Fraction], Fraction]] = field(default_factory=dict)

@@ -239,7 +239,7 @@ def test_no_figure_of_a_published_year_changes_when_others_become_final_later(
 def _figures(known: list[Account], each: Period, kept: dict[str, Published]) -> object:
     """All that an overview tells, of published years where there are, but for what is left out now."""
     found = overview(known, each.name, kept)
-    told = {name: getattr(found, name) for name in type(found).__slots__ if name != "left_out"}
+    told = {name: getattr(found, name) for name in found.__struct_fields__ if name != "left_out"}
     rows = ((each, row) for each in found.series for row in each.years if not kept or row.year in kept)
     return {**told, "series": [(s.investigation, s.scale, s.versions, row) for s, row in rows]}
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from naftctl.model.account import Answer, Practice
 from naftctl.overview.naming import Known, Naming

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.model.account import Account, Practice, Published
 from naftctl.model.overview import Overview
@@ -154,7 +154,7 @@ def test_the_overview_that_was_published_has_not_moved() -> None:
 )
 def test_a_part_that_moved_is_named(part: str, other: dict[str, object]) -> None:
     record, found = published()
-    assert moved(record, replace(found, **other)) == (part,)  # type: ignore[arg-type]
+    assert moved(record, replace(found, **other)) == (part,)
 
 
 def test_an_inspection_more_changes_no_part_and_one_without_consent_changes_the_practices() -> None:

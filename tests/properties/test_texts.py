@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from naftctl.load.folder import ADVICE, NOTE, PLAIN, SCORING
 from naftctl.load.page import read_page

@@ -7,7 +7,6 @@ import io
 import random
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import docx
 import pytest
@@ -17,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from msgspec.structs import replace
 
 from naftctl.load.reaction import read_reaction
 from naftctl.model.dossier import Dossier

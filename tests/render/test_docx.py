@@ -10,13 +10,13 @@ import subprocess
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from naftctl.model.dossier import Dossier

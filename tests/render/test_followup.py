@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier

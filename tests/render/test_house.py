@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from naftctl.model.dossier import Dossier

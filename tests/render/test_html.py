@@ -6,7 +6,6 @@ import shutil
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from msgspec import Struct, field
 
 from naftctl.model.dossier import Dossier
 from naftctl.render import render_report
@@ -36,8 +36,7 @@ ALLOWED = set(
 )
 
 
-@dataclass
-class Node:
+class Node(Struct):
     """An element of a page: its attributes, and what is in it in order."""
 
     tag: str

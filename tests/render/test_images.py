@@ -6,12 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from naftctl.model.dossier import Dossier

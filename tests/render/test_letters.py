@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 import shutil
@@ -15,6 +14,7 @@ from typing import Any, get_args
 import pikepdf
 import pypdf
 import pytest
+from msgspec import structs
 
 from naftctl.lifecycle import request_of
 from naftctl.load.workspace import WorkspaceReader
@@ -59,7 +59,7 @@ def changed(dossier: Dossier, part: str = "", **values: Any) -> Dossier:
     inspection = dossier.inspection
     if part:
         values = {part: getattr(inspection, part).model_copy(update=values)}
-    return dataclasses.replace(dossier, inspection=inspection.model_copy(update=values))
+    return structs.replace(dossier, inspection=inspection.model_copy(update=values))
 
 
 def pdf_words(data: bytes) -> Counter[str]:
@@ -183,7 +183,7 @@ def test_the_number_of_days_is_that_of_the_framework() -> None:
     dossier = read("2026-de-kantelpoort")
     terms = dossier.framework.terms.model_copy(update={"reaction_days": 20})
     framework = dossier.framework.model_copy(update={"terms": terms})
-    other = dataclasses.replace(dossier, framework=framework)
+    other = structs.replace(dossier, framework=framework)
     assert "20 kalenderdagen" in text(other, "announcement")
     assert "tot en met maandag 20 juli 2026." in text(other, "draft")
 
@@ -210,8 +210,8 @@ def test_a_house_with_address_and_mail_has_them_in_its_letters() -> None:
     dossier = read("2026-de-kantelpoort")
     told = dossier.house.organisations
     care = told.zorginspectie.model_copy(update={"address": "Modelstraat 1", "email": "naft@zorg.example"})
-    house = dataclasses.replace(dossier.house, organisations=told.model_copy(update={"zorginspectie": care}))
-    said = text(dataclasses.replace(dossier, house=house), "talks")
+    house = structs.replace(dossier.house, organisations=told.model_copy(update={"zorginspectie": care}))
+    said = text(structs.replace(dossier, house=house), "talks")
     assert said.endswith("\nZorginspectie\nModelstraat 1\nnaft@zorg.example\n")
 
 
@@ -249,11 +249,11 @@ def test_a_focus_that_is_not_whole_yet_is_told() -> None:
     dossier = read("2026-de-kantelpoort")
     assert dossier.focus
     half = dossier.focus.model_copy(update={"investigations": ("KO", "BJ"), "chosen": None})
-    said = text(dataclasses.replace(dossier, focus=half), "information")
+    said = text(structs.replace(dossier, focus=half), "information")
     assert "OS-K1" in said
     assert "Daar komt nog een wisselend onderzoek bij." in said
     assert "De focus van deze inspectie ligt nog niet vast." in text(
-        dataclasses.replace(dossier, focus=None), "information"
+        structs.replace(dossier, focus=None), "information"
     )
 
 
@@ -262,7 +262,7 @@ def test_what_was_received_is_told_and_what_is_not_there_too() -> None:
     assert dossier.desk
     received = {"INF-01": "2026-05-26", "INF-02": "niet_beschikbaar"}
     desk = dossier.desk.model_copy(update={"received": received})
-    said = text(dataclasses.replace(dossier, desk=desk), "requested-information")
+    said = text(structs.replace(dossier, desk=desk), "requested-information")
     assert (
         "INF-01; Wat wij vragen: Erkenningsbesluit en overzicht van afdelingen; Ontvangen: 26/05/2026" in said
     )
@@ -271,7 +271,7 @@ def test_what_was_received_is_told_and_what_is_not_there_too() -> None:
 
 
 def test_before_anything_is_received_the_list_has_no_column_for_it() -> None:
-    said = text(dataclasses.replace(read("2026-de-kantelpoort"), desk=None), "requested-information")
+    said = text(structs.replace(read("2026-de-kantelpoort"), desk=None), "requested-information")
     assert "Ontvangen" not in said
     assert "vóór dinsdag 9 juni 2026" in said
 
@@ -291,7 +291,7 @@ def test_the_provider_is_encouraged_to_be_open() -> None:
 def test_what_is_left_out_comes_out_as_text(what: str) -> None:
     part = LeftOut(what=what, ground="privacy")
     request = ASKED.model_copy(update={"left_out": (part,), "answered": None})
-    said = text(dataclasses.replace(read("2026-de-kantelpoort"), requests=(request,)), "release")
+    said = text(structs.replace(read("2026-de-kantelpoort"), requests=(request,)), "release")
     assert f"- {' '.join(what.split())}\n  Grond: bescherming" in said
     assert "Datum: 9 oktober 2026" in said
 
@@ -300,7 +300,7 @@ def test_an_official_framework_needs_no_notice(kind: str) -> None:
     dossier = read("2026-de-kantelpoort")
     official = dossier.framework.model_copy(update={"provenance": Provenance.OFFICIAL})
     assert "werktekst" in text(dossier, kind)
-    assert "werktekst" not in text(dataclasses.replace(dossier, framework=official), kind)
+    assert "werktekst" not in text(structs.replace(dossier, framework=official), kind)
 
 
 def test_only_letters_that_send_a_report_name_one(kind: str, made: dict[str, bytes]) -> None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.engines.child import EngineError
 from naftctl.model.dossier import Dossier

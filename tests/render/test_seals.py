@@ -6,13 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from naftctl.load.pdf import read_pdf
 from naftctl.load.tree import DiskTree

@@ -8,13 +8,13 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 import pypdfium2
+from msgspec import Struct, field
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COVER_STYLES = ("CoverHouses", "Title", "Subtitle", "CoverNotice")
@@ -136,8 +136,7 @@ def html_words(data: bytes) -> Counter[str]:
 # ---- DOCX -------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Numbers:
+class _Numbers(Struct):
     """The numbers that Word itself puts before headings and items of lists."""
 
     formats: dict[str, list[tuple[int, str, str]]]

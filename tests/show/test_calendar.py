@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 import vobject
+from msgspec.structs import replace
 
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier

@@ -9,13 +9,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.model.framework import Framework
 from naftctl.model.overview import LeftOut, Overview

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from naftctl.diagnostic import Diagnostic, Label, Severity
 from naftctl.show.diagnostics import Room, as_json, concise, full, summary

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier

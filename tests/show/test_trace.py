@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.show.trace import node_text, whole_text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.model.framework import Framework, Scale
@@ -20,8 +21,7 @@ _CAPITAL = r"[A-Z][A-Za-z0-9]*"
 _SMALL = r"[a-z][a-z0-9_]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of entry: its key, its noun, the form of its ids with an example, whether texts cite them."""
 
     key: str
@@ -57,8 +57,7 @@ KINDS = (
 KIND = {kind.key: kind for kind in KINDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something with an id."""
 
     kind: Kind

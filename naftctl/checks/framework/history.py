@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from naftctl.checks.framework.entries import EXPECTATIONS, SCALES, Kind, expectation_lists, refused
 from naftctl.checks.rule import Problem, rule
@@ -22,8 +23,7 @@ _UNLIKE = 0.3
 """Below this share of words in common two texts are about different things; unrelated ones have about 0.2."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """The expectations or the scales of a version beside those of the version before it."""
 
     kind: Kind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.checks.framework.entries import (
     EXPECTATIONS,
@@ -27,8 +28,7 @@ FOUR = 4
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A reference from `record` to an entry of the kind `key`; `route` leads to its value or its key."""
 
     key: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.ask import ask
 from naftctl.cli.evidence.given import attached, read_note
@@ -123,8 +123,7 @@ def as_title(text: str) -> str:
     return words
 
 
-@dataclass(frozen=True)
-class _Stub:
+class _Stub(Struct, frozen=True):
     """What is known of a note before anybody fills it in."""
 
     id: str

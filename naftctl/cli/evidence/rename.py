@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.ask import agreed
 from naftctl.cli.evidence.ids import following_id, used_ids
@@ -79,8 +79,7 @@ def rename(  # noqa: PLR0913
     return _carry_out(place, renaming, yes=yes)
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """The folder in which a note gets another id."""
 
     session: Session

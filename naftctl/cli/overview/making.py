@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl import __version__
 from naftctl.cli.ask import agreed
@@ -61,8 +62,7 @@ from naftctl.show.overview import (
 from naftctl.show.words import visible
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What was asked: a year, an edition, formats, the data too, where it goes, to publish it, unasked."""
 
     period: Period

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.cli.judge import judge_from
 from naftctl.cli.progress import progress
@@ -22,16 +23,14 @@ from naftctl.overview.naming import Known, Naming, known_of, together
 from naftctl.overview.practices import without_names
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one inspection brings, and by what it could be recognised."""
 
     account: Account
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What all inspections bring, and everything by which one of them could be recognised."""
 
     accounts: tuple[Account, ...]

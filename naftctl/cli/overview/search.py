@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from naftctl.cli.edition import KINDS, machine
 from naftctl.cli.overview.codes import LEAK
@@ -38,8 +39,7 @@ _TECHNICAL = frozenset({"$schema", "created", "bytes", "hash"})
 """What a description has that no person wrote, in which a number would be found by chance."""
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True, dict=True):
     """What is sought in every overview: all that is `known`, `names` of the local list, and this computer.
 
     What stands in the frameworks, in the templates that come with the program and in the names of the houses

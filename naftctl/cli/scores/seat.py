@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from naftctl.cli.ask import ask
 from naftctl.cli.judge import named
@@ -29,8 +29,7 @@ INDIVIDUAL = "scorings/individual/"
 _FILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A member of the team of an inspection, with the drawer in which this user keeps what is private."""
 
     session: Session

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.framework.lineage import Lineage
 from naftctl.framework.migration.around import FOCUS, REGULATION, around_items
@@ -28,8 +29,7 @@ ranking: []
 """
 
 
-@dataclass(frozen=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """An inspection seen by another version; `sent` says whether its draft report left the house.
 
     `names` are the files of the old folder, `focus` is the text of the new `focus.yaml`, empty where there is

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.framework.lineage import Lineage
 from naftctl.model.dossier import Dossier
@@ -82,8 +83,7 @@ class Why(StrEnum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """What becomes of one thing, and why.
 
     `what` is its id in the older version, or its name; `heirs` are ids in the newer one, `details` what else

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from naftctl.characters import ODD
 from naftctl.model.incoming import Cell, Paragraph, Run, State
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A paragraph that is not whole yet; `number` tells it from every other of its part."""
 
     number: int

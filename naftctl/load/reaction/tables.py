@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.load.reaction.gate import too_long
@@ -13,8 +13,7 @@ _MOST_ROWS = 2_000
 _MOST_COLUMNS = 100
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     number: int
     outer: Cell | None
     row: int = -1

@@ -7,7 +7,8 @@ the borders of elements and lines, and gives every `Leak`, without the words the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from naftctl.language import tr
 from naftctl.render.leaks.layers import pieces
@@ -20,8 +21,7 @@ __all__ = ["PATHS", "Detector", "Leak", "Sought", "hidden_name", "leaks", "withh
 _NAME = tr("name of the file")
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Leak:
+class Leak(Struct, frozen=True, order=True):
     """Something that may not stand in a finished file: which file, where in it, and of what kind.
 
     `kind` is that of the words that were sought (`redacted`, `internal`), `path`, `author`, what a detector

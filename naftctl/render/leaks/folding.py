@@ -6,10 +6,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(
@@ -64,8 +65,7 @@ def readings(text: str) -> Iterator[str]:
     yield from found
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """One way to read a text: its folded words, each of them, and all of them without spaces."""
 
     words: str

@@ -6,10 +6,10 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pypdf
+from msgspec import Struct
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
@@ -67,8 +67,7 @@ _LARGEST, _CHUNK = 64 * 1024 * 1024, 64 * 1024
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap", "/CIDSet")
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
+class Inner(Struct, frozen=True):
     """Bytes in a PDF that are a file of their own, and where they stand."""
 
     data: bytes

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["text", "code", "raw", "author", "unreadable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text and where it stands: `word/document.xml: tekst`; `names` are those of files in that place.
 
     `code` is a style or script, `raw` what is left in bytes, `author` the name of one, `unreadable` a

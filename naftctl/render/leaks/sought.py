@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from naftctl.render.leaks.folding import Reading, decoded, fold, read
 
@@ -36,8 +37,7 @@ _RUN, _LONG, _FEW, _SQUEEZED, _RAW = 8, 10, 7, 10, 6
 words are also sought without them, and the letters that needs; the letters for bytes that are no text."""
 
 
-@dataclass(frozen=True)
-class Sought:
+class Sought(Struct, frozen=True, dict=True):
     """What is looked for: `words` by kind, but none that stand in the texts that are `allowed`.
 
     Those are texts that nobody wrote about this inspection: templates, the framework, the names of houses. In

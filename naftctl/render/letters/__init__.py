@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from naftctl.engines.fonts import printable
 from naftctl.render.document import Job, refuse_pictures, refuse_values

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.render.context import ReportContext
 from naftctl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """Who signs for an inspectorate (ondertekenaar): by name where that is known, else by role."""
 
     inspectorate: str
@@ -20,8 +20,7 @@ class Signer:
     function: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requested:
+class Requested(Struct, frozen=True):
     """A document that is asked for (te bezorgen informatie), and what came of it."""
 
     id: str
@@ -35,8 +34,7 @@ class Requested:
         return self.missing or self.received is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A request for the report (vraag om openbaarmaking), never who asked.
 
     `answer` is `whole`, `partial` or `refused`; what was left out stands with the report.
@@ -46,16 +44,14 @@ class Asked:
     answer: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group that is heard (gesprekspartners)."""
 
     title: str
     subject: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The terms that a letter names, in days, and which days count."""
 
     counting: str
@@ -64,8 +60,7 @@ class Terms:
     request_extended: int
 
 
-@dataclass(frozen=True, slots=True)
-class LetterContext:
+class LetterContext(Struct, frozen=True):
     """All that a letter template sees beside the report; `places` has where values beyond ASCII stand.
 
     `scales` and `advice` say whether the occasion asks for them: `required`, `optional` or `none`.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from naftctl.model.overview import Named, Overview
 from naftctl.render.context import Framework
@@ -11,8 +12,7 @@ from naftctl.render.pieces import House, Place
 from naftctl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Levels side by side, from the `first` to the `last` by order, and how many are on them together."""
 
     first: int
@@ -20,16 +20,14 @@ class Segment:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a table says of one level; where levels are counted together, each of them has their sum."""
 
     count: int
     together: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One scale in one year: a bar of a chart and a row of its table; no segments where they are hidden."""
 
     scale: Named
@@ -40,16 +38,14 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """The scales of an investigation that are the same in these versions of the framework, in one year."""
 
     versions: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """An investigation in the year itself; `in_focus` counts its providers."""
 
     investigation: Named
@@ -57,8 +53,7 @@ class Chapter:
     spreads: tuple[Spread, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The years of a scale as long as its words stayed the same; `origins` are the scales it came from."""
 
     scale: Named
@@ -72,8 +67,7 @@ class Stretch:
         return [origin.id for origin in self.origins] == [self.scale.id]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A scale over the years (verloop), the earliest first; `heirs` go on with it after its last year."""
 
     scale: Named
@@ -86,16 +80,14 @@ class Course:
         return tuple(row for stretch in self.stretches for row in stretch.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Courses:
+class Courses(Struct, frozen=True):
     """The scales of an investigation over the years."""
 
     investigation: Named
     courses: tuple[Course, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What the inspections of the year said about one expectation; a count is None where it is hidden."""
 
     expectation: Named
@@ -103,40 +95,35 @@ class Line:
     counts: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The expectations that are the same in these versions of the framework."""
 
     versions: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A question about good practice and the place of its answer."""
 
     title: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A good practice, without names."""
 
     place: Place
     answers: tuple[Told, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Practices:
+class Practices(Struct, frozen=True):
     """The good practices of one investigation."""
 
     investigation: Named
     practices: tuple[Shared, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """A scale and the expectations that it rests on, by id."""
 
     scale: Named
@@ -144,8 +131,7 @@ class Grounds:
     expectations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The scales and expectations of one version of the framework."""
 
     framework: Framework
@@ -153,8 +139,7 @@ class Names:
     expectations: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewContext:
+class OverviewContext(Struct, frozen=True):
     """All that the template sees; `places` has where values beyond ASCII were written.
 
     `levels` are named as in the newest version of the year, the lowest first. `words` are the texts of people

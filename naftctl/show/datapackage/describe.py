@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
 
 from naftctl.model.overview import Overview
 from naftctl.show.datapackage.table import Column, Table
@@ -18,8 +19,7 @@ _PUBLISHED, _PROOF = "1.0.0", "0.1.0"
 """The version of the data; those of a published year never change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """By whom data are given (`publishers`, names of houses), on which day, made with which program."""
 
     publishers: tuple[str, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from naftctl.show.shortcomings import harmless
 
@@ -16,8 +17,7 @@ Row = tuple[Cell, ...]
 _DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name for programs, its title and meaning for people, and what it may hold.
 
     One that is not `required` may be empty; `choices` are the only values that it has, where it has any.
@@ -31,8 +31,7 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Columns whose values stand in another table, in columns of these names."""
 
     columns: tuple[str, ...]
@@ -40,8 +39,7 @@ class Tie:
     there: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: `key` names the columns that tell its rows apart."""
 
     name: str
@@ -50,7 +48,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rows: tuple[Row, ...]
-    ties: tuple[Tie, ...] = field(default=())
+    ties: tuple[Tie, ...] = ()
 
 
 def as_csv(table: Table) -> bytes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic
 from naftctl.show.diagnostics.text import Lines
@@ -13,8 +14,7 @@ from naftctl.show.words import visible
 from naftctl.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """How the files of a workspace are read, and its folder in the repository: nothing, or `map/`."""
 
     lines: Lines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from naftctl.diagnostic import Diagnostic, Severity
 from naftctl.language import tr
@@ -15,8 +16,7 @@ _WORKSPACE = tr("workspace")
 _UNREAD = tr("not checked: this inspection cannot be read")
 
 
-@dataclass(frozen=True, slots=True)
-class Suite:
+class Suite(Struct, frozen=True):
     """What was said of one inspection, or of the workspace; `rules` are those held to it, by code.
 
     Where it was not `read`, its rules were not held to it.
@@ -28,8 +28,7 @@ class Suite:
     read: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     name: str
     outcome: str
     lines: tuple[str, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.model.account import Practice
 from naftctl.model.overview import Count, Inspections, LeftOut, Level, Named
@@ -205,7 +205,7 @@ def test_a_year_without_inspections_says_so_and_shows_no_figures(empty: dict[str
     [(SCHOOL_YEAR, "schooljaar 2026-2027"), (CALENDAR_YEAR, "kalenderjaar 2026")],
 )
 def test_the_kind_of_year_is_in_the_title(period: object, words: str) -> None:
-    found = made(replace(nothing(), period=period), ("md",))["md"]  # type: ignore[arg-type]
+    found = made(replace(nothing(), period=period), ("md",))["md"]
     assert found.decode().startswith(f"# Jaaroverzicht van de NAFT-inspecties: {words}\n")
 
 
