@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from naftctl.privacy.hit import Found, maybe
 from naftctl.privacy.kinds import Kind
+from naftctl.privacy.lexicon import words
+from naftctl.privacy.words import NUMBER, Starts
 
 _NUMBER = (
     r"(?:\d{1,2}(?!\d)|eenentwintig|twintig|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
@@ -19,6 +21,7 @@ PERSON = (
     r"|begeleid(?:er|ster)|medewerk(?:er|ster)|leerkracht|lera(?:ar|res)|stagiaire?|directeur|directrice)"
 )
 _COUNT = re.compile(rf"(?<![\w,.-]){_NUMBER}", re.I)
+_HEADS = words("een twi der vee vij zes zev ach neg twa elf tie dri vie") | {NUMBER}
 _OLD = re.compile(r"[- ]?jarige?(?!\w)| ?(?:jaar|jr\.?|j\.) (?:oude?|jong)(?!\w)", re.I)
 _YEARS = re.compile(
     r" jaar(?! (?:cel|ervaring|geleden|later|lang|dienst|actief|werk|werkzaam|samen|bestaan"
@@ -43,12 +46,14 @@ _WHOSE = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r" (?:jaar|j\.?|jr\.?)[,;) ]| ?(?:j\.?|jr\.?)\)", re.I)
-_NAMED = re.compile(r"(?<![\w'-])(?:[A-ZÀ-Þ][a-zà-ÿ]+|[A-Z]\.)(?: ?\((\d{1,2})\)|, (\d{1,2})(?: jaar)?,)")
+_NAMED = re.compile(
+    r"[A-ZÀ-Þ](?<![\w'-].)(?:[a-zà-ÿ]+|\.(?<=[A-Z].))(?: ?\((\d{1,2})\)|, (\d{1,2})(?: jaar)?,)"
+)
 
 
-def ages(text: str) -> Iterator[Found]:
+def ages(text: str, starts: Starts) -> Iterator[Found]:
     """Every age of one person; all of them possible."""
-    for number in _COUNT.finditer(text):
+    for number in starts.matches(_COUNT, text, _HEADS):
         if end := _age_end(text, number.start(), number.end()):
             yield maybe(Kind.AGE, (number.start(), end))
     for match in _NAMED.finditer(text):
@@ -75,12 +80,12 @@ def _age_end(text: str, start: int, end: int) -> int:
         text, start, stop
     ):
         return stop
+    if not (years or _STOPS.match(text, end)):
+        return 0
     beside = text[start - 2 : start - 1]  # no age can be told by a number or a sign
     is_word = beside.isalpha() or beside in {",", ":"}
     whose = _WHOSE.search(text, max(0, start - 60), start) if is_word else None
-    if not whose:
-        return 0
-    return stop if years or (whose["years"] is None and _STOPS.match(text, end)) else 0
+    return stop if whose and (years or whose["years"] is None) else 0
 
 
 def _clause(text: str, start: int, stop: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from naftctl.privacy.hit import Found, maybe, sure
 from naftctl.privacy.kinds import Kind
+from naftctl.privacy.words import Starts
 
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -22,6 +23,8 @@ _BORN = (
     r"|dob)(?!\w)|°)"
 )
 _CUE = re.compile(_BORN, re.I)
+_HEADS = ("geb", "ver", "jar", "dob")
+_DEGREE = re.compile("°")
 _AFTER = re.compile(rf"[^\d\n.!?]{{0,40}}(?<!\d)({DAY})", re.I)
 _LESS_AFTER = re.compile(
     rf"[^\d\n.!?]{{0,40}}(?<!\d)(\d{{1,2}}(?:ste|de|e)? {_MONTH}|\d{{1,2}}[/-]\d{{1,2}}"
@@ -29,12 +32,12 @@ _LESS_AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(rf"(?<!\d)({DAY}) (?:werd|is|was)? ?(?:\w{{1,20}} ){{0,3}}$", re.I)
-_IN_BRACKETS = re.compile(rf"(?<=[a-zà-ÿ.] )\(({DAY})\)", re.I)
+_IN_BRACKETS = re.compile(rf"\((?<=[a-zà-ÿ.] .)({DAY})\)", re.I)
 
 
-def births(text: str) -> Iterator[Found]:
+def births(text: str, starts: Starts) -> Iterator[Found]:
     """Every date of birth: certain with day and year, possible with less or in brackets after a name."""
-    for cue in _CUE.finditer(text):
+    for cue in (*starts.matches(_CUE, text, _HEADS), *_DEGREE.finditer(text)):
         if day := _AFTER.match(text, cue.end()) or _BEFORE.search(
             text, max(0, cue.start() - 60), cue.start()
         ):

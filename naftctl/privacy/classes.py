@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from naftctl.privacy.hit import Found, maybe
 from naftctl.privacy.kinds import Kind
-from naftctl.privacy.words import lowered
+from naftctl.privacy.lexicon import words
+from naftctl.privacy.words import NUMBER, Starts, lowered, matches_near
 
 _LEVEL = (
     r"(?:bso|tso|aso|kso|dbso|buso|okan|bubao|secundair|middelbaar|lager|kleuter|latijn|moderne|doorstroom\w*"
@@ -30,11 +31,13 @@ _CLASS = re.compile(
     rf"|(?:(?<=in )|(?<=uit )|(?<=naar )|(?<=klas ))[1-7] {_STUDY}(?!\w)"
     rf"|(?:het|hun|zijn|haar|een) {_ORDINAL} jaar (?:[a-z]{{2,20}} )?{_STUDY})"
 )
-_CLASS_SHORT = re.compile(
+_HEADS = words("kla eer twe der vie vij zes zev oka het hun zij haa een") | {NUMBER}
+_CLASS_SHORT = (
     r"(?<!\w)(?:uit|in|naar|van|klas|leerling|zit in|vanuit) (?:de |het "
     r"|klas )?([1-7] ?[A-Z]{1,4}[a-z]?\d?)(?![\w-])"
 )
-_YEAR_OF = re.compile(rf"(?<!\w)uit het ({_ORDINAL} (?:leer)?jaar)(?! van| traject)(?!\w)")
+_SHORT_SIGN = re.compile(r"[1-7](?<= .) ?[A-Z]")
+_YEAR_OF = re.compile(rf"uit het (?<!\w.{{8}})({_ORDINAL} (?:leer)?jaar)(?! van| traject)(?!\w)")
 _CLASS_YEAR = re.compile(
     rf"(?:zit|zat|zitten|gezeten|start(?:te)?|volgt|volgde|leerlinge?|jongere|jongen|meisje|dochter|zoon|overgang"
     rf"|blijft zitten)(?: \w+){{0,3}} (?:in|uit|naar|van) (?:het|zijn"
@@ -42,11 +45,11 @@ _CLASS_YEAR = re.compile(
 )
 
 
-def classes(text: str) -> Iterator[Found]:
+def classes(text: str, starts: Starts) -> Iterator[Found]:
     """Every class of a school; all of them possible."""
     low = lowered(text)
-    for match in _CLASS.finditer(low):
+    for match in starts.matches(_CLASS, low, _HEADS):
         yield maybe(Kind.SCHOOL_CLASS, match.span())
-    for pattern, read in ((_CLASS_SHORT, text), (_CLASS_YEAR, low), (_YEAR_OF, low)):
-        for match in pattern.finditer(read):
-            yield maybe(Kind.SCHOOL_CLASS, match.span(1))
+    short = matches_near(_CLASS_SHORT, text, _SHORT_SIGN)
+    for match in (*short, *_CLASS_YEAR.finditer(low), *_YEAR_OF.finditer(low)):
+        yield maybe(Kind.SCHOOL_CLASS, match.span(1))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from naftctl.privacy.digits import DigitRun
+from naftctl.privacy.digits import SHORTEST, DigitRun
 from naftctl.privacy.hit import Found, maybe, sure
 from naftctl.privacy.kinds import Kind
+from naftctl.privacy.words import lowered, matches_near
 
 _CUE = re.compile(
     r"(?:tel|telefoon\w*|gsm\w*|mobiel\w*|fax|bel\w*|whatsapp\w*|sms\w*|nummer|nr|oproepnummer|T|M"
@@ -19,20 +20,20 @@ _LAND = {
     2: frozenset({(2, 7), (2, 3, 2, 2), (2, 3, 4), (2, 2, 2, 3), (2, 2, 2, 2, 1), (2, 2, 3, 2), (2, 4, 3)}),
     3: frozenset({(3, 6), (3, 2, 2, 2), (3, 3, 3), (3, 2, 4), (3, 4, 2)}),
 }
-_SHORTEST = 8
 _SHORT_ZONES = frozenset("2349")
 _SERVICE = ("0800", "070", "078", "0900", "0901", "0902", "0903", "0904", "0905", "0906", "0907", "0909")
 _AT = r"(?: ?@ ?| ?[\[({] ?(?:at|a|apenstaart(?:je)?|@) ?[\])}] ?| apenstaart(?:je)? )"
 _DOT = r"(?:\.| ?[\[({] ?(?:dot|punt|\.) ?[\])}] ?| punt )"
-_EMAIL = re.compile(
-    rf"(?<![\w.+%'-])[\w+%'-](?:[\w.+%'-]{{0,63}}){_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,5}}?"
-    rf"{_DOT}[A-Za-z]{{2,24}}(?:\.[A-Za-z]{{2,24}}){{0,3}}(?![\w@])",
-    re.I,
+_EMAIL = (
+    rf"(?i)(?<![\w.+%'-])[\w+%'-](?:[\w.+%'-]{{0,63}}){_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,5}}?"
+    rf"{_DOT}[A-Za-z]{{2,24}}(?:\.[A-Za-z]{{2,24}}){{0,3}}(?![\w@])"
 )
-_PLATE = re.compile(
+_AT_SIGNS = tuple(re.compile(sign) for sign in ("@", r"[\[({] ?a", "apen[sſ]taart"))
+_PLATE = (
     r"(?<![\w-])(?:[1-9]-[A-Za-z]{3}-\d{3}|[1-9][. ]?[A-Z]{3}[. ]?\d{3}"
     r"|(?:O-)?[A-Z]{3}-\d{3}-?(?=B\b))(?![\w-])"
 )
+_PLATE_SIGN = re.compile(r"\d\d\d(?:(?<=[A-Z]...)|(?<=[A-Z][. ]...)|(?<=[A-Za-z]-...))")
 _PLATE_CUE = re.compile(
     r"(?:nummerpla(?:at|ten)|kenteken)(?: (?:is|was|van|met|de|auto|wagen|busje)){0,3}[ :\"(]*"
     r"([A-Z0-9]{1,4}(?:[ .-]?[A-Z0-9]{1,4}){1,3})(?!\w)",
@@ -57,12 +58,14 @@ _NUMBER = (
     r"(?:(?: ?/ ?| ?-)\d{1,4})?(?:,? (?:bus|b\.?|bte) ?\w{1,4})?(?!\w)"
 )
 _LOW = r"(?<![\w-])[a-z]{3,30}(?:straat|laan|steenweg|dreef|plein)"
-_ADDRESS = re.compile(rf"(?:{_STREET}|{_RUE}|{_LOW}){_NUMBER}")
+_ADDRESS = rf"(?:{_STREET}|{_RUE}|{_LOW}){_NUMBER}"
+_HOUSE = re.compile(r"\d(?<=[ .r]\d)")
 _LIVES = re.compile(
-    rf"(?:[Ww]oon\w*|[Tt]huis|[Dd]omicilie|[Aa]dres)(?: [a-z]+){{0,6}} ({_STREET}|{_LOW})(?!\w)"
+    rf"(?:Woon\w*|woon\w*|Thuis|thuis|Domicilie|domicilie|Adres|adres)"
+    rf"(?: [a-z]+){{0,6}} ({_STREET}|{_LOW})(?!\w)"
 )
 _POST = re.compile(
-    r"(?:(?<![\w.,/-])(?<!\d )|(?<=, )|(?<=B-))([1-9]\d{3}) "
+    r"([1-9](?:(?<![\w.,/-].)(?<!\d .)|(?<=, .)|(?<=B-.))\d{3}) "
     r"(?=[A-ZÀ-Þ])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Za-zà-ÿ]+)*)"
 )
 
@@ -70,11 +73,12 @@ _POST = re.compile(
 def contact(text: str, runs: Iterable[DigitRun]) -> Iterator[Found]:
     """Every way to reach a person in the text."""
     yield from telephones(text, runs)
-    for match in _EMAIL.finditer(text):
+    low = lowered(text)
+    for match in matches_near(_EMAIL, low, *_AT_SIGNS):
         yield sure(Kind.EMAIL, match.span())
-    for match in _PLATE.finditer(text):
+    for match in matches_near(_PLATE, text, _PLATE_SIGN):
         yield sure(Kind.PLATE, match.span())
-    for match in _PLATE_CUE.finditer(text):
+    for match in _PLATE_CUE.finditer(text) if "nummerpla" in low or "kenteken" in low else ():
         if any(each.isdigit() for each in match[1]):
             yield maybe(Kind.PLATE, match.span(1))
     yield from addresses(text)
@@ -86,7 +90,7 @@ def telephones(text: str, runs: Iterable[DigitRun]) -> Iterator[Found]:
     An own rule: `phonenumbers` is 48 MB, and this one finds all of the generated numbers in the tests.
     """
     for run in runs:
-        if len(run.digits) >= _SHORTEST:
+        if len(run.digits) >= SHORTEST:
             yield from _in_run(text, run)
 
 
@@ -154,7 +158,7 @@ def _may_be(digits: str) -> bool:
 
 def addresses(text: str) -> Iterator[Found]:
     """Every street with a number, every street where somebody lives, every postal code with its place."""
-    for match in _ADDRESS.finditer(text):
+    for match in matches_near(_ADDRESS, text, _HOUSE):
         yield maybe(Kind.ADDRESS, match.span())
     for match in _LIVES.finditer(text):
         yield maybe(Kind.ADDRESS, match.span(1))

@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from naftctl.privacy.words import Stretches
 
-_RUN = re.compile(r"\d+(?:[ ./()\-_]{1,4}\d+)*")
+_RUN = re.compile(r"\d\d*(?:[ ./()\-_]{1,4}\d+)*")
 _DAY = re.compile(
     r"(?<!\d)(?:[0-3]?\d ?[./ -] ?[01]?\d ?[./ -] ?(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}[./-][01]?\d[./-][0-3]?\d)(?!\d)"
 )
+SHORTEST = 8
+"""The digits of the shortest number that is sought: a telephone number."""
 _GROUP = re.compile(r"\d+")
 
 
@@ -73,7 +75,9 @@ class DigitRun(Struct, frozen=True):
 
 
 def digit_runs(text: str) -> Iterator[DigitRun]:
-    """Every run of digits in the text, as long as it goes."""
+    """Every run of digits in the text that is not too short to be a number of anybody, as long as it goes."""
     for run in _RUN.finditer(text):
+        if run.end() - run.start() < SHORTEST:
+            continue
         found = tuple(_GROUP.finditer(text, run.start(), run.end()))
         yield DigitRun(tuple(each[0] for each in found), tuple(each.span() for each in found))

@@ -27,7 +27,7 @@ from naftctl.privacy.numbers import numbers
 from naftctl.privacy.plain import Plain, folded, plain
 from naftctl.privacy.sensitive import sensitive
 from naftctl.privacy.sentence import Sentences
-from naftctl.privacy.words import Stretches, Words, allowed_index, phrases, words_of
+from naftctl.privacy.words import Starts, Stretches, Words, allowed_index, phrases, words_of
 
 _PERSONS = frozenset({Kind.LISTED_NAME, Kind.NAME, Kind.INITIALS, Kind.AGE, Kind.BIRTH_DATE})
 _NAMES = frozenset({Kind.LISTED_NAME, Kind.NAME, Kind.INITIALS})
@@ -97,22 +97,22 @@ def _all(
     """What every detector finds; sensitive words and combinations depend on what the others found."""
     words = words_of(text)
     free = _free(words, allowed)
-    numbered = frozenset(_digits(each) for each in allowed if _digits(each))
-    runs = tuple(digit_runs(text))
+    numbered = _allowed_numbers(allowed)
+    runs, starts = tuple(digit_runs(text)), Starts(words)
     found = [
         *listed(words, names),
         *numbers(text, runs),
         *contact(text, runs),
-        *births(text),
-        *ages(text),
-        *classes(text),
-        *groups(text),
+        *births(text, starts),
+        *ages(text, starts),
+        *classes(text, starts),
+        *groups(text, starts),
         *initials(text),
-        *possible_names(text, free),
+        *possible_names(text, starts, free),
     ]
     kept = [each for each in found if each.kind in _NEVER_ALLOWED or not _is_free(text, each, free, numbered)]
     yield from kept
-    yield from sensitive(text, sentences, [each[2:] for each in kept if each.kind in _PERSONS])
+    yield from sensitive(text, starts, sentences, [each[2:] for each in kept if each.kind in _PERSONS])
     yield from combinations(text, sentences, [each[2:] for each in kept if each.kind is Kind.AGE])
 
 
@@ -122,6 +122,11 @@ def _free(words: Words, allowed: tuple[str, ...]) -> Stretches:
 
 def _is_free(text: str, found: Found, free: Stretches, numbered: frozenset[str]) -> bool:
     return free.hold(found.start, found.end) or _digits(text[found.start : found.end]) in numbered
+
+
+@lru_cache(maxsize=8)
+def _allowed_numbers(allowed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(_digits, allowed)))
 
 
 def _digits(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from naftctl.privacy.hit import Found, maybe
 from naftctl.privacy.kinds import Kind
+from naftctl.privacy.words import NUMBER, Starts
 
 _FEW = r"(?:(?<![\d.,/-])[1-4](?![\d.,]|ste|de)|[eé]én|twee|drie|vier)"
 _GROUP_OF = (
@@ -21,9 +22,10 @@ _SMALL = re.compile(
     rf"|\w{{2,12}}))?)?(?: [a-zà-ÿ]{{3,20}})?? {_GROUP_OF}(?![\w-])",
     re.I,
 )
+_HEADS = (NUMBER, "een", "twe", "dri", "vie")
 
 
-def groups(text: str) -> Iterator[Found]:
+def groups(text: str, starts: Starts) -> Iterator[Found]:
     """Every count of persons under five; all of them possible."""
-    for match in _SMALL.finditer(text):
+    for match in starts.matches(_SMALL, text, _HEADS):
         yield maybe(Kind.SMALL_GROUP, match.span())

@@ -9,24 +9,23 @@ from naftctl.privacy.hit import Found, maybe
 from naftctl.privacy.kinds import Kind
 from naftctl.privacy.lexicon import STARTERS, words
 from naftctl.privacy.names import CAPITAL, UPPER, is_given, is_ordinary
-from naftctl.privacy.words import bare
+from naftctl.privacy.words import bare, matches_near
 
 _LETTER = rf"[{UPPER}]\."
-_ROW = re.compile(rf"(?<![\w.])(?:{_LETTER}[ -]?){{1,4}}{_LETTER}(?![\w])")
-_WITH_NAME = re.compile(
+_ROW = rf"(?<![\w.])(?:{_LETTER}[ -]?){{1,4}}{_LETTER}(?![\w])"
+_WITH_NAME = (
     rf"(?<![\w.])(?:{_LETTER}[ -]?){{1,4}}(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]er|[Tt]en|[Tt]e|[Ee]l"
     rf"|[Aa]l) ){{0,3}}({CAPITAL})(?: {CAPITAL})?"
 )
-_AFTER_NAME = re.compile(rf"(?<![\w'-])({CAPITAL}),? (?:{_LETTER}[ -]?){{1,3}}(?!\w)")
-_AFTER_CUE = re.compile(
-    r"(?<![\w-])(?:jongere|leerling|jongen|meisje|kind|zoon|dochter|broer|zus|mama|papa|moeder|vader"
+_AFTER_NAME = rf"(?<![\w'-])({CAPITAL}),? (?:{_LETTER}[ -]?){{1,3}}(?!\w)"
+_AFTER_CUE = (
+    r"(?i)(?<![\w-])(?:jongere|leerling|jongen|meisje|kind|zoon|dochter|broer|zus|mama|papa|moeder|vader"
     r"|mevrouw|mevr\.|meneer"
     r"|mijnheer|dhr\.|de heer|juf|meester|begeleid(?:er|ster)|leerkracht|lera(?:ar|res)|directeur"
     r"|directrice|collega|cliënt|familie)"
-    rf"(?: van)? ([{UPPER}])(?![\w'-])(\.?)",
-    re.I,
+    rf"(?: van)? ([{UPPER}])(?![\w'-])(\.?)"
 )
-_ALONE = re.compile(rf"(?<![\w.'-])([{UPPER}])\. (?=[a-zà-ÿ(])")
+_ALONE = rf"(?<![\w.'-])([{UPPER}])\. (?=[a-zà-ÿ(])"
 _BEFORE = re.compile(r"(?:^|[.!?:\n,] ?|[a-zà-ÿ]{2} )$")
 _KNOWN = words(
     "kb mb bs nv bv bvba vzw ps nb clb tav buso ehbo ocj kbo btw bvr naft cvba adhd bso tso aso kso eu vn vs"
@@ -38,6 +37,7 @@ _LETTERED = re.compile(
     r"|model|plan|vitamine) $",
     re.I,
 )
+_LONE = re.compile(rf"[{UPPER}\u212a\u212b](?<!\w.)(?![\w'-])")
 _PSEUDONYMS = frozenset("ABCDEXYZ")
 
 
@@ -48,13 +48,13 @@ def initials(text: str) -> Iterator[Found]:
         (_WITH_NAME, _names_somebody),
         (_AFTER_NAME, _follows_name),
     ):
-        for match in pattern.finditer(text):
+        for match in matches_near(pattern, text, _LONE):
             if fits(text, match):
                 yield maybe(Kind.INITIALS, match.span())
-    for match in _AFTER_CUE.finditer(text):
+    for match in matches_near(_AFTER_CUE, text, _LONE):
         if match[1].isupper() and match[1] not in _PSEUDONYMS:
             yield maybe(Kind.INITIALS, (match.start(1), match.end()))
-    for match in _ALONE.finditer(text):
+    for match in matches_near(_ALONE, text, _LONE):
         if _stands_for_name(text, match):
             yield maybe(Kind.INITIALS, (match.start(1), match.end() - 1))
 

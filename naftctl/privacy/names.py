@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from naftctl.privacy.hit import Found, maybe
 from naftctl.privacy.kinds import Kind
-from naftctl.privacy.lexicon import AMBIGUOUS, BODIES, GIVEN, KNOWN, STARTERS
-from naftctl.privacy.words import Stretches, bare, lowered
+from naftctl.privacy.lexicon import AMBIGUOUS, BODIES, GIVEN, KNOWN, STARTERS, words
+from naftctl.privacy.words import Starts, Stretches, bare, lowered
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 CAPITAL = rf"(?:[dDlLoO]')?[{UPPER}]\w*(?:['-]\w+)*"
@@ -45,6 +45,15 @@ _CUE = re.compile(
     rf"|(?P<role>(?:{_ROLE}) )(?:(?:genaamd|is|was) )?"
     rf"|(?P<said>(?:{_SAID}):? )(?:(?:van|is|was|zijn) )?)(?:(?:meneer|mevrouw|juf|meester) )?[\"(]?"
 )
+_HEADS = words(
+    """
+    ach adv bab beg bew bro cli col con coo dad dhr dir doc dok dr ech een fam gen get gez gok gro hee het
+    hoo ins jon juf jur kap kin kla kop lee ler lie lui mam med mee mei men mev mij moe mw naa nam nee nic
+    non oma ond oom opa opv oud pap pat ple plu pro psy roe sch sla sta sti stu tan thu tit tra twe vad vak
+    voo vri woo zon zoo zor zus
+    """
+)
+"""The first three letters of each word in `_CUE` that comes first."""
 _SAYS = re.compile(
     r",? (?:zegt|zei|vertelt|vertelde|vindt|vond|voelt|voelde|knikt|lacht|huilt|zwijgt|droomt"
     r"|durft)(?!\w)"
@@ -77,12 +86,11 @@ class _Name(Struct, frozen=True):
     first: bool
 
 
-def names(text: str, allowed: Stretches) -> Iterator[Found]:
+def names(text: str, starts: Starts, allowed: Stretches) -> Iterator[Found]:
     """Every stretch that may be the name of a person; all of them possible."""
     before = -1
-    cued = frozenset(
-        end for cue in _CUE.finditer(lowered(text)) for end in (cue.end(), cue.end(str(cue.lastgroup)))
-    )
+    cues = starts.matches(_CUE, lowered(text), _HEADS)
+    cued = frozenset(end for cue in cues for end in (cue.end(), cue.end(str(cue.lastgroup))))
     for run in _RUN.finditer(text):
         for name in _parts(text, run, allowed, cued):
             joined = before >= 0 and _JOINED.fullmatch(text, before, name.start) is not None
@@ -126,8 +134,9 @@ def _is_known(text: str, word: re.Match[str], *, cued: bool) -> bool:
         return True
     if len(word[0]) == 1 or (word[0].isupper() and len(word[0]) <= (3 if cued else 5)):
         return True
-    usual = low in STARTERS or _CUE.fullmatch(lowered(word[0]) + " ") is not None
-    return usual and low != "de" and _begins(text, word.start())
+    if low == "de" or not _begins(text, word.start()):
+        return False
+    return low in STARTERS or (low[:3] in _HEADS and _CUE.fullmatch(lowered(word[0]) + " ") is not None)
 
 
 _BARE_GIVEN = frozenset(bare(each) for each in GIVEN)

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from naftctl.privacy.digits import DigitRun
 from naftctl.privacy.hit import Found, sure
 from naftctl.privacy.kinds import Kind
+from naftctl.privacy.words import matches_near
 
-_ACCOUNT = re.compile(r"(?:(?<![A-Za-z0-9])|(?<=IBAN))(?:[A-Z]{2} ?|[A-Za-z]{2})\d{2}(?=[ .-]?[A-Za-z0-9])")
+_ACCOUNT = r"(?:(?<![A-Za-z0-9])|(?<=IBAN))(?:[A-Z]{2} ?|[A-Za-z]{2})\d{2}(?=[ .-]?[A-Za-z0-9])"
+_ACCOUNT_SIGN = re.compile(r"\d\d(?:(?<=[A-Za-z]{2}..)|(?<=[A-Z]{2} ..))")
 _GROUP = re.compile(r"[ .-]{0,2}([A-Za-z0-9]{1,30})")
-_OLD_ACCOUNT = re.compile(r"(?<![\d-])(\d{3})[ -](\d{7})[ -](\d{2})(?![\d-])")
-_ENTERPRISE = re.compile(r"(?<![\d.])[01]\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[.]\d)")
+_OLD_ACCOUNT = re.compile(r"(\d(?<![\d-].)\d\d)[ -](\d{7})[ -](\d{2})(?![\d-])")
+_ENTERPRISE = re.compile(r"[01](?<![\d.].)\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[.]\d)")
 _DIGITS = 11
 _THREES = frozenset({3, 6, 9})
 _CUE = re.compile(
@@ -61,7 +63,7 @@ def _is_national(digits: str) -> bool:
 
 def accounts(text: str) -> Iterator[Found]:
     """Every IBAN with right check digits and the form of its country, and every old account number."""
-    for begin in _ACCOUNT.finditer(text):
+    for begin in matches_near(_ACCOUNT, text, _ACCOUNT_SIGN):
         end = _account_end(text, begin)
         if end:
             yield sure(Kind.ACCOUNT, (begin.start(), end))

@@ -9,21 +9,31 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from naftctl.privacy.find import find, find_in_name
 from naftctl.privacy.hit import Hit
 from naftctl.privacy.texts import Stretch
+from naftctl.privacy.words import lowered
 
-_SUSPECT = re.compile(
-    r"(?:\d[^\dA-Za-z]{0,6}){6}|(?<!\[)(?<!; )@|&#|&[a-z]+;|%[0-9a-f]{2}|apenstaart|[\[({] ?(?:at|a) ?[\])}]"
-    r"|[a-z]{3}[^a-z\d]{0,3}\d{3}|nummerpla|kenteken|geboren"
-    r"|(?:(?<![a-z])(?:geb(?![a-z])|geboorte|dob)|verjaar|jarig|[°º])[^\n]{0,99}\d",
-    re.I,
+_AFTER_LETTERS = "|".join(rf"(?<=[^\W\d_]{{3}}(?s:.){{{many}}}...)" for many in range(4))
+_SIGNS = (
+    re.compile(rf"\d(?:(?:[^\da-z]{{0,6}}\d){{5}}|\d\d(?:{_AFTER_LETTERS}))"),
+    re.compile(r"@(?<!\[@)(?<!; @)"),
+    re.compile(r"&(?:#|\w+;)"),
+    re.compile(r"%[0-9a-f]{2}"),
+    re.compile(r"[\[({] ?at? ?[\])}]"),
+    re.compile(r"apen[sſ]taart|nummerpla|kenteken|geboren"),
+    re.compile(r"geb(?![a-z])|geboorte|dob(?<![a-z]...)|verjaar|jar[iıİ]g|°|º"),
+    re.compile(r"[\xad\u200b-\u200f\u2060-\u206f\ufeff\ufe69-\uff5e]"),
 )
-"""What stands in a paragraph that may hold something certain; days and years count for nothing."""
-_DAY = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?:-[01]\d-[0-3]\d|-20\d\d)?(?![\d-])")
+"""What stands in a paragraph that may hold something certain, in small letters and without days and years.
+
+Each begins with a sign or with letters, so that a search skips to those; what comes before stands behind.
+"""
+_DAY = re.compile(r"(?:19|20)(?<![\d.,/-]..)\d\d(?:-[01]\d-[0-3]\d|-20\d\d)?(?![\d-])")
 _PARAGRAPH = re.compile(r"\n[ \t>]*\n")
 _APART = "\n\n"
 _SHORT = 500
 
 Deep = Callable[[Stretch], bool]
 """Whether a text is looked at for what is only possible too."""
+Signs = tuple[re.Pattern[str], ...]
 _Part = tuple[Stretch, int, str]
 """A part of a text with where it begins in it."""
 
@@ -37,31 +47,35 @@ def search(
     certain are read where that is enough.
     """
     parts: list[_Part] = []
-    for text in texts:
+    read = [(text, bool(names) or deep(text)) for text in texts]
+    signs = _signs(_APART.join(text.words for text, whole in read if not whole), _SIGNS)
+    for text, whole in read:
         if text.named:
-            yield from _in_name(text, names, allowed, deep)
-        elif (deep(text) or names) and len(text.words) > _SHORT:
+            if whole or _signs(text.words, signs):
+                yield from _told(text, find_in_name(text.words, names, allowed), deep)
+        elif not whole:
+            parts += ((text, begin, words) for begin, words in _suspect(text.words, signs))
+        elif len(text.words) > _SHORT:
             yield from _told(text, find(text.words, names, allowed), deep)
-        elif deep(text) or names:
-            parts.append((text, 0, text.words))
         else:
-            parts += ((text, begin, words) for begin, words in _suspect(text.words))
+            parts.append((text, 0, text.words))
     yield from _together(parts, names, allowed, deep)
 
 
-def _in_name(
-    text: Stretch, names: tuple[str, ...], allowed: tuple[str, ...], deep: Deep
-) -> Iterator[tuple[Stretch, tuple[Hit, ...]]]:
-    if deep(text) or names or _SUSPECT.search(text.words):
-        yield from _told(text, find_in_name(text.words, names, allowed), deep)
+def _signs(words: str, sought: Signs) -> Signs:
+    """Those of the signs that stand in a text; what is in none of many is sought in no single one."""
+    low = _DAY.sub("", lowered(words))
+    return tuple(sign for sign in sought if sign.search(low))
 
 
-def _suspect(words: str) -> Iterator[tuple[int, str]]:
+def _suspect(words: str, signs: Signs) -> Iterator[tuple[int, str]]:
     """The paragraphs that may hold something certain, each with where it begins."""
+    if not _signs(words, signs):
+        return
     begin = 0
     for end in (*(match.start() for match in _PARAGRAPH.finditer(words)), len(words)):
         part = words[begin:end]
-        if _SUSPECT.search(_DAY.sub("", part)):
+        if _signs(part, signs):
             yield begin, part
         begin = end
 

@@ -10,7 +10,7 @@ from naftctl.privacy.hit import Found, maybe
 from naftctl.privacy.kinds import Kind
 from naftctl.privacy.lexicon import words
 from naftctl.privacy.sentence import Sentences
-from naftctl.privacy.words import lowered
+from naftctl.privacy.words import Starts, bare, lowered
 
 _BEGINNINGS = words(
     """
@@ -39,14 +39,16 @@ _WHOLE = (
     "zonder papieren",
     "verblijfs(?:vergunning|statuut)",
     "getuige van jehova",
-    "(?:verstandelijke|mentale|fysieke) (?:beperking|handicap)",
+    *(f"{which} (?:beperking|handicap)" for which in ("verstandelijke", "mentale", "fysieke")),
     "chronische? ziekte?",
     "gescheiden ouders",
 )
 _TERM = re.compile(
     rf"(?<![\w-])(?:(?:{'|'.join(sorted(_BEGINNINGS))})\w*|(?:{'|'.join(sorted(_WHOLE))})(?![\w-]))"
 )
+_HEADS = frozenset(bare(term)[:3] for term in (*_BEGINNINGS, *_WHOLE))
 _LETTERS = re.compile(r"(?<![\w-])(?:ASS|AD\(?H\)?D|ADD|PTSS|OCD|VOS|MOF|IQ|HIV)(?!\w)")
+_LETTERS_HEADS = ("ass", "ad", "adh", "add", "pts", "ocd", "vos", "mof", "iq", "hiv")
 _ONE = re.compile(
     rf"(?<![\w-])(?:(?:[Ee]en|[EÉé]én|[Dd]eze|[Dd]it|[Dd]ie|[Dd]ezelfde|[Zz]ijn|[Hh]aar"
     rf"|[Mm]ijn)(?: [a-zà-ÿ]{{3,20}}){{0,2}} {PERSON}(?!\w)"
@@ -58,13 +60,16 @@ _ONE = re.compile(
 )
 
 
-def sensitive(text: str, sentences: Sentences, persons: list[tuple[int, int]]) -> Iterator[Found]:
+def sensitive(
+    text: str, starts: Starts, sentences: Sentences, persons: list[tuple[int, int]]
+) -> Iterator[Found]:
     """Every sensitive word in a sentence that is about one single person: named in it, or one person anyhow.
 
     `persons` are the stretches that were found to be a name, initials or an age.
     """
-    starts = {sentences.around(start) for start, _ in persons}
-    for match in (*_TERM.finditer(lowered(text)), *_LETTERS.finditer(text)):
+    about = {sentences.around(start) for start, _ in persons}
+    terms = starts.matches(_TERM, lowered(text), _HEADS)
+    for match in (*terms, *starts.matches(_LETTERS, text, _LETTERS_HEADS)):
         begin, end = sentences.around(match.start())
-        if (begin, end) in starts or _ONE.search(text, begin, min(end, begin + 2000)):
+        if (begin, end) in about or _ONE.search(text, begin, min(end, begin + 2000)):
             yield maybe(Kind.SENSITIVE, match.span())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
@@ -74,7 +75,8 @@ class Words(Struct, frozen=True):
 def words_of(text: str) -> Words:
     """The words of a text; a hyphen, an underscore and an apostrophe part two words."""
     found = tuple(_WORD.finditer(text))
-    return Words(text, found, tuple(bare(match[0]) for match in found))
+    written = (match[0] for match in found)
+    return Words(text, found, tuple(word.lower() if word.isascii() else bare(word) for word in written))
 
 
 def phrases(text: Words, entries: Index) -> Iterator[Phrase]:
@@ -102,6 +104,42 @@ def _same(written: Key, words: Key) -> bool:
 def _close(text: str, found: tuple[re.Match[str], ...]) -> bool:
     pairs = pairwise(found)
     return all(_BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in pairs)
+
+
+NUMBER = "number"
+"""What stands for every word that begins with a digit."""
+
+
+class Starts:
+    """Where the words of a text begin, by their first three letters; patterns need be tried only there."""
+
+    def __init__(self, words: Words) -> None:
+        self._at = defaultdict[str, list[int]](list)
+        for word, low in zip(words.found, words.bares, strict=True):
+            self._at[low[:3]].append(word.start())
+        begun = [places for head, places in self._at.items() if head[:1].isdigit()]
+        self._at[NUMBER] = [*chain.from_iterable(begun)]
+
+    def matches(self, pattern: re.Pattern[str], text: str, heads: Iterable[str]) -> Iterator[re.Match[str]]:
+        """Every match of a pattern that can only begin where a word begins with one of these heads."""
+        end = 0
+        for start in sorted(chain.from_iterable(self._at.get(head, ()) for head in heads)):
+            if start >= end and (match := pattern.match(text, start)):
+                end = match.end()
+                yield match
+
+
+def matches_near(pattern: str, text: str, *signs: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Every match of a pattern that stays within a line, and only in a line that has one of these signs.
+
+    Most texts have no such line, so a pattern is only compiled for one that has.
+    """
+    end = -1
+    for place in sorted(match.start() for sign in signs for match in sign.finditer(text)):
+        if place > end:
+            stop = text.find("\n", place)
+            end = len(text) if stop < 0 else stop
+            yield from re.compile(pattern).finditer(text, text.rfind("\n", 0, place) + 1, end)
 
 
 class Stretches:

@@ -165,6 +165,8 @@ SURE = (
     "Geboren op 3 mei 2008 in Gent.",
     "°3/05/2008",
     "Zij is op 03.05.2008 geboren.",
+    "Op 3 mei 2008 jarig.",
+    "Ge\u00adboren op 3 mei 2008.",
     "Nummer 93.05.18-223.61.",
     "Nummer 93 05 18 223 61 in 2024.",
     "**9305**1822361",
