@@ -7,10 +7,12 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from naftctl.model.record import Record
 
+_LISTS, _MAPPINGS, _TIMES = (tuple, list), (dict, Mapping), (date, time)
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -27,15 +29,20 @@ def canonical(value: Any) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return " ".join(unicodedata.normalize("NFC", value).split())
+    if isinstance(value, _LISTS):
+        return [_plain(inside) for inside in value]
+    if isinstance(value, _MAPPINGS):
+        return {str(_plain(key)): _plain(inside) for key, inside in value.items()}
     if isinstance(value, Record):
         # A key that a later version of the program adds says the usual in every file of today.
-        usual = type(value).model_fields
-        held = {name: getattr(value, name) for name in usual}
-        return {name: _plain(each) for name, each in held.items() if each != usual[name].default}
-    if isinstance(value, Mapping):
-        return {str(_plain(key)): _plain(inside) for key, inside in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(inside) for inside in value]
-    if isinstance(value, date | time):
+        held = vars(value)
+        return {name: _plain(held[name]) for name, usual in _usual(type(value)) if held[name] != usual}
+    if isinstance(value, _TIMES):
         return value.isoformat()
     return value
+
+
+@cache
+def _usual(kind: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """The keys of a kind of record, with what each says where nobody says it."""
+    return tuple((name, field.default) for name, field in kind.model_fields.items())

@@ -8,6 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from naftctl.checks import run_checks, run_checks_from
+from naftctl.cli.judge import judge, named, weigh
+from naftctl.diagnostic import Severity
 from naftctl.lifecycle import Phase, coming_visit, deadline, is_closed, next_gate, open_terms, phase_of
 from naftctl.load.workspace import WorkspaceReader
 from naftctl.model.dossier import Dossier
@@ -90,6 +92,17 @@ def test_inspection_yaml_alone_says_what_the_whole_folder_says(name: str) -> Non
         open_terms(whole),
         deadline(whole),
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_weighs_is_all_that_is_said_but_for_information(name: str) -> None:
+    loaded = READER.dossier(name, TODAY)
+    phases = (None, *Phase)
+    for phase, some in zip(phases, weigh(loaded, *phases), strict=True):
+        every = judge(loaded, phase)
+        assert [d for d in named(some) if d.severity is not Severity.INFO] == [
+            d for d in every if d.severity is not Severity.INFO
+        ]
 
 
 @pytest.mark.parametrize("name", NAMES)

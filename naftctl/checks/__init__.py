@@ -43,10 +43,13 @@ def run_checks(
 
 
 def run_checks_from(
-    dossier: Dossier, said: Collection[Diagnostic], phases: Sequence[Phase | None]
+    dossier: Dossier,
+    said: Collection[Diagnostic],
+    phases: Sequence[Phase | None],
+    rules: Sequence[Rule[Dossier]] = RULES,
 ) -> tuple[tuple[Diagnostic, ...], ...]:
-    """What `run_checks` gives for each of `phases`, while every rule looks only once."""
-    found = exceptions.left_standing(dossier, _problems(dossier, said))
+    """What `run_checks` gives for each of `phases`, while each of the rules looks only once."""
+    found = exceptions.left_standing(dossier, _problems(dossier, said, rules))
     reached = phase_of(dossier)
     seen = []
     for phase in phases:
@@ -58,14 +61,16 @@ def run_checks_from(
     return tuple(seen)
 
 
-def _problems(dossier: Dossier, said: Collection[Diagnostic]) -> Iterator[tuple[Rule[Dossier], Problem]]:
+def _problems(
+    dossier: Dossier, said: Collection[Diagnostic], rules: Sequence[Rule[Dossier]]
+) -> Iterator[tuple[Rule[Dossier], Problem]]:
     """Every problem of an inspection with its rule, without those of which something was said already."""
     spoken = {_start(d.span) for d in said if d.severity is Severity.ERROR}
-    open_places = {_start(place.span) for place in dossier.placeholders}
-    for each in RULES:
-        taken = spoken if each is structure.placeholder else spoken | open_places
+    every = spoken | {_start(place.span) for place in dossier.placeholders}
+    for each in rules:
+        taken = spoken if each is structure.placeholder else every
         for problem in each.check(dossier):
-            missed = problem.source is not None and _start(problem.source) in spoken | open_places
+            missed = problem.source is not None and _start(problem.source) in every
             if not (missed or _start(problem.span) in taken):
                 yield each, problem
 

@@ -18,7 +18,8 @@ from naftctl.language import tr
 from naftctl.lifecycle import Phase
 from naftctl.model.dossier import Dossier
 from naftctl.model.inspection import Visit
-from naftctl.source import Span
+from naftctl.model.record import Record
+from naftctl.source import Route, Span
 
 _ORDER = (
     "announced",
@@ -42,7 +43,13 @@ _ONE_OF_BOTH = tr("correct one of the two days")
 class _Moment(Struct, frozen=True):
     name: str
     date: date
-    span: Span
+    record: Record
+    route: Route
+
+    @property
+    def span(self) -> Span:
+        """Where the day was written."""
+        return self.record.where(*self.route)
 
 
 @rule("N403", due=Phase.PLANNED)
@@ -53,8 +60,9 @@ def order(dossier: Dossier) -> Iterator[Problem]:
     Fix: correct the day that is wrong.
     """
     previous: _Moment | None = None
+    every = tuple(_milestones(dossier))
     for name in _ORDER:
-        moments = [moment for moment in _milestones(dossier) if moment.name == name]
+        moments = [moment for moment in every if moment.name == name]
         if not moments:
             continue
         first = min(moments, key=lambda moment: moment.date)
@@ -244,15 +252,15 @@ def _milestones(dossier: Dossier) -> Iterator[_Moment]:
     """Every milestone with a day, in the order of the file."""
     done = dossier.inspection.milestones
     for index, visited in enumerate(done.visited):
-        yield _Moment("visited", visited, done.where("visited", index))
+        yield _Moment("visited", visited, done, ("visited", index))
     for name in (*_ORDER, "reaction_closed"):
         moment = getattr(done, name)
         if isinstance(moment, date):
-            yield _Moment(name, moment, done.where(name))
+            yield _Moment(name, moment, done, (name,))
     for name in ("stopped", "withdrawn"):
         end = getattr(done, name)
         if end is not None:
-            yield _Moment(name, end.date, end.where("date"))
+            yield _Moment(name, end.date, end, ("date",))
 
 
 def _decisions(dossier: Dossier) -> Iterator[_Moment]:
@@ -264,9 +272,9 @@ def _decisions(dossier: Dossier) -> Iterator[_Moment]:
     pages += [(dossier.desk, "asked")]
     for page, field in pages:
         if page is not None and getattr(page, field) is not None:
-            yield _Moment(field, getattr(page, field), page.where(field))
+            yield _Moment(field, getattr(page, field), page, (field,))
     desk = dossier.desk
     for name, value in desk.received.items() if desk else ():
         received = received_day(value)
         if received and desk:
-            yield _Moment(name, received, desk.where("received", name))
+            yield _Moment(name, received, desk, ("received", name))

@@ -19,14 +19,13 @@ from naftctl.seal import (
     Change,
     changes,
     excused,
-    foreign,
-    frozen_of,
-    intact,
     link,
     report_of,
     rewritten,
     sent_digest,
+    strangers,
     usable,
+    whole,
 )
 from naftctl.source import Span
 
@@ -43,8 +42,8 @@ def seal_edited(dossier: Dossier) -> Iterator[Problem]:
     Fix: put the seal back from the history of the workspace; a new seal has another code than the
     report that was sent.
     """
-    for seal in dossier.seals.values():
-        if not intact(seal):
+    for name, seal in dossier.seals.items():
+        if name not in whole(dossier):
             message = tr(
                 "the values in the seal of the {report} do not match the digest and the code",
                 report=REPORTS[seal.kind],
@@ -60,7 +59,7 @@ def seal_elsewhere(dossier: Dossier) -> Iterator[Problem]:
     Fix: put its own seal back from the history of the workspace.
     """
     provider = dossier.inspection.provider
-    for seal in dossier.seals.values():
+    for name, seal in dossier.seals.items():
         if seal.provider != provider.id:
             message = tr(
                 "this seal belongs to `{provider}`, this inspection to `{id}`",
@@ -69,7 +68,7 @@ def seal_elsewhere(dossier: Dossier) -> Iterator[Problem]:
             )
             related = (Label(provider.where("id"), tr("the provider of this inspection")),)
             yield Problem(seal.where("provider"), message, BACK, related=related)
-        elif foreign(seal, dossier):
+        elif name in strangers(dossier):
             message = tr(
                 "this seal belongs to `{inspection}`, not to this inspection", inspection=seal.inspection[:40]
             )
@@ -86,9 +85,8 @@ def frozen_changed(dossier: Dossier) -> Iterator[Problem]:
     that was accepted and names that point.
     """
     said = set[tuple[str, ...]]()
-    held = frozen_of(dossier) if dossier.seals else None
     for seal in usable(dossier):
-        found = [change for change in changes(seal, dossier, held) if change.key not in said]
+        found = [change for change in changes(seal, dossier) if change.key not in said]
         allowed = excused(dossier) if seal.kind == "draft" else frozenset[str]()
         found = [change for change in found if change.point not in allowed]
         said |= {change.key for change in found}
@@ -133,7 +131,7 @@ def seal_unlinked(dossier: Dossier) -> Iterator[Problem]:
     """
     yield from _other_list(dossier)
     draft, final = dossier.seals.get("draft"), dossier.seals.get("final")
-    if draft is None or final is None or final.kind != "final" or not intact(draft):
+    if draft is None or final is None or final.kind != "final" or "draft" not in whole(dossier):
         return
     if final.previous != link(draft):
         message = tr("this seal does not follow on from the seal of the draft that is there")
@@ -189,9 +187,8 @@ def folder_renamed(dossier: Dossier) -> Iterator[Problem]:
     Why: letters, references and the history use that name; a copy would look like a second inspection.
     Fix: give the folder its name back.
     """
-    provider = dossier.inspection.provider.id
-    seals = [seal for seal in dossier.seals.values() if seal.inspection != dossier.id]
-    renamed = [seal for seal in seals if seal.provider == provider and not foreign(seal, dossier)]
+    ours = {name: seal for name, seal in dossier.seals.items() if name not in strangers(dossier)}
+    renamed = [seal for seal in ours.values() if seal.inspection != dossier.id]
     for seal in renamed[:1]:
         message = tr(
             "this folder is called {id}; it was sealed as `{inspection}`",

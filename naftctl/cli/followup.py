@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -82,7 +82,7 @@ def followup(
 
 def _sector(session: Session, shape: str, output: str | None) -> int:
     names = session.inspections(())
-    read = spread(partial(_told, session.reader.root, session.today), names)
+    read = spread(partial(_told, session.reader.root, session.today), names, tr("reading inspections"))
     told = [each for each in read if each is not None]
     unread = [name for name, each in zip(names, read, strict=True) if each is None or not each.complete]
     for name in map(visible, unread):
@@ -103,10 +103,10 @@ def _sector(session: Session, shape: str, output: str | None) -> int:
     return 0
 
 
-def _told(root: Path, today: date, names: Sequence[str]) -> list[Told | None]:
+def _told(root: Path, today: date, names: Sequence[str]) -> Iterator[Told | None]:
     """What inspections tell, read anew, so that another process can do it."""
     reader = WorkspaceReader(root)
-    return [reader.told(name, today) for name in names]
+    return (reader.told(name, today) for name in names)
 
 
 def _one(session: Session, name: str, shape: str, output: str | None) -> int:

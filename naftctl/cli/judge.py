@@ -29,6 +29,7 @@ from naftctl.model.sector import Sector
 from naftctl.model.version import Version
 from naftctl.show.rules import Entry
 
+_WEIGHING = tuple(rule for rule in RULES if rule.severity is not Severity.INFO)
 UNPRINTABLE = "N501"
 _PRINTING = Entry(
     UNPRINTABLE,
@@ -50,11 +51,11 @@ def judge(loaded: Loaded, phase: Phase | None) -> tuple[Diagnostic, ...]:
     return named(said)
 
 
-def judge_from(loaded: Loaded, *phases: Phase | None) -> tuple[tuple[Diagnostic, ...], ...]:
-    """What `judge` gives for each of `phases`, without the names of codes, for the price of once."""
+def weigh(loaded: Loaded, *phases: Phase | None) -> tuple[tuple[Diagnostic, ...], ...]:
+    """What weighs of all that `judge` gives for each of `phases`: no names, no rules that only inform."""
     if loaded.dossier is None:
         return tuple(loaded.diagnostics for _ in phases)
-    seen = run_checks_from(loaded.dossier, loaded.diagnostics, phases)
+    seen = run_checks_from(loaded.dossier, loaded.diagnostics, phases, _WEIGHING)
     return tuple((*loaded.diagnostics, *diagnostics) for diagnostics in seen)
 
 

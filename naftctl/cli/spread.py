@@ -10,6 +10,7 @@ from traceback import format_exception
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from naftctl.cli.mistakes import Unable
+from naftctl.cli.progress import progress_when_late
 from naftctl.engines.interruption import uninterrupted
 from naftctl.language import tr
 
@@ -30,13 +31,24 @@ class Lost(Unable):
     """A process that the system ended before it had given all its results."""
 
 
-def spread(work: Work[R], names: Sequence[str]) -> tuple[R, ...]:
-    """What `work` gives for all names, in their order, also where the system ends a process."""
+def spread(work: Work[R], names: Sequence[str], words: str) -> tuple[R, ...]:
+    """What `work` gives for all names, in their order, also where the system ends a process.
+
+    Whoever waits longer than a second sees how far it is, with these words.
+    """
     try:
-        with spreading(work, names) as found:
-            return tuple(found)
+        return _whole(work, names, words, None)
     except Lost:
-        return tuple(work(tuple(names)))
+        return _whole(work, names, words, 1)
+
+
+def _whole(work: Work[R], names: Sequence[str], words: str, jobs: int | None) -> tuple[R, ...]:
+    found: list[R] = []
+    with spreading(work, names, jobs) as given, progress_when_late(words, len(names)) as bar:
+        for each in given:
+            found.append(each)
+            bar.advance()
+    return tuple(found)
 
 
 @contextmanager

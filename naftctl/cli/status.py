@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from naftctl.cli.judge import judge_from
+from naftctl.cli.judge import weigh
 from naftctl.cli.mistakes import WrongCall
 from naftctl.cli.session import (
     InspectionArguments,
@@ -70,17 +70,18 @@ def status(
     session = open_session(workspace, today, only_reads=True)
     names = session.inspections(inspections or ())
     meant = bool(inspections or session.standing_in or everything) or len(names) == 1
-    shown = names if meant else tuple(name for name in names if not _closed(session, name))
     if shape == "ics":
-        _give_calendar(session, shown, output)
+        chosen = names if meant else [n for n in names if not _closed(session.reader, session.today, n)]
+        _give_calendar(session, chosen, output)
         return 0
-    rows = spread(partial(_rows, session.reader.root, session.today), shown)
+    work = partial(_rows, session.reader.root, session.today, meant)
+    rows = [row for row in spread(work, names, tr("reading inspections")) if row is not None]
     if not inspections:
-        rows = tuple(sorted(rows, key=lambda row: row.case.urgency))
+        rows.sort(key=lambda row: row.case.urgency)
     if shape == "json":
         put(as_json(row.data for row in rows))
     else:
-        _show(rows, len(names) - len(shown))
+        _show(rows, len(names) - len(rows))
     return 0
 
 
@@ -92,25 +93,26 @@ class _Row(Struct, frozen=True):
     page: tuple[str, ...]
 
 
-def _rows(root: Path, today: date, names: Sequence[str]) -> list[_Row]:
-    """Where inspections stand, read anew, so that another process can do it."""
+def _rows(root: Path, today: date, meant: bool, names: Sequence[str]) -> Iterator[_Row | None]:  # noqa: FBT001
+    """Where inspections stand, read anew, so that another process can do it; a closed one only if `meant`."""
     reader = WorkspaceReader(root)
-    return [_row(reader.dossier(name, today)) for name in names]
+    for name in names:
+        yield _row(reader.dossier(name, today)) if meant or not _closed(reader, today, name) else None
 
 
 def _row(loaded: Loaded) -> _Row:
     """An inspection with what is open in it, now and at the next gate."""
     gate = next_gate(phase_of(loaded.dossier)) if loaded.dossier else None
-    now, then = judge_from(loaded, None, gate)
+    now, then = weigh(loaded, None, gate)
     left = sum(said.severity is Severity.ERROR for said in then) if gate else 0
     case = case_of(loaded.id, loaded.dossier, Counter(said.severity for said in now), left)
     paint, width = look()
     return _Row(case, data_of(case, loaded.dossier), tuple(detail(case, loaded.dossier, width, paint)))
 
 
-def _closed(session: Session, name: str) -> bool:
+def _closed(reader: WorkspaceReader, today: date, name: str) -> bool:
     """Whether nothing is left to do in an inspection, as far as `inspection.yaml` tells."""
-    outline = session.reader.outline(name, session.today)
+    outline = reader.outline(name, today)
     return outline is not None and is_closed(outline)
 
 

@@ -29,6 +29,7 @@ def pin_of(framework: Framework, today: date) -> Pin:
     return Pin(framework=framework.ref, pinned=today, digest=_whole(found), parts=found)
 
 
+@once
 def digest_of(framework: Framework) -> str:
     """The digest by meaning of a whole version: comments, the order of keys and line breaks do not count."""
     return _whole(_digests(framework))

@@ -76,11 +76,11 @@ class Letters:
     def in_page(self, page: Page) -> Iterator[Diagnostic]:
         """What cannot be printed in the values of a file, and what would be printed as a mark is written."""
         for name in _PRINTED.get(type(page), ()):
-            for value, span in _words(page, (name,), getattr(page, name)):
+            for value, record, route in _words(page, (name,), getattr(page, name)):
                 for found, _, _ in self._unprintable(value):
-                    yield _said(found, span)
+                    yield _said(found, record.where(*route))
                 if reads_as_mark(value):
-                    yield Diagnostic(span, "N117", Severity.ERROR, _MARKED, _UNMARKED)
+                    yield Diagnostic(record.where(*route), "N117", Severity.ERROR, _MARKED, _UNMARKED)
 
     def _in_text(self, sheet: Sheet) -> Iterator[Diagnostic]:
         for found, start, end in self._unprintable(sheet.text):
@@ -128,9 +128,10 @@ def _kind(character: str) -> tuple[str, str]:
     return kind, _LATIN if category.startswith("L") else _PLAIN
 
 
-def _words(record: Record, route: Route, value: Any) -> Iterator[tuple[str, Span]]:
+def _words(record: Record, route: Route, value: Any) -> Iterator[tuple[str, Record, Route]]:
+    """Every text in a value, with the record that it stands in and where it stands there."""
     if isinstance(value, str):
-        yield value, record.where(*route)
+        yield value, record, route
     elif isinstance(value, Record):
         for name, inside in value.__dict__.items():
             yield from _words(value, (name,), inside)

@@ -59,12 +59,11 @@ class _Builder(Generic[R]):
         return Built(record, tuple(sorted(self.said, key=lambda d: d.span)), found)
 
     def _placeholders(self, value: Any, route: Route) -> Iterator[tuple[Route, str]]:
-        if isinstance(value, str):
-            if "⟨vul in" in value:
-                yield route, value
-            return
+        if isinstance(value, str) and "⟨vul in" in value:
+            yield route, value
         for step, inside in _steps(value):
-            yield from self._placeholders(inside, (*route, step))
+            if not isinstance(inside, str) or "⟨vul in" in inside:
+                yield from self._placeholders(inside, (*route, step))
 
     def _validated(self) -> R | None:
         if not isinstance(self.value, dict):

@@ -195,20 +195,19 @@ class Walk:
         return key
 
     def _unusual_key(self, event: Any, key: str, route: Route) -> str | None:
-        where = self.sheet.span(event)
         if key == "<<" and not event.style:
-            self.report("N108", where, *_MERGE_KEY)
+            self.report("N108", self.sheet.span(event), *_MERGE_KEY)
             return None
         if key.startswith("⟨"):
-            self.report("N103", where, *BLANK)
+            self.report("N103", self.sheet.span(event), *BLANK)
             self.blanks.add(route)
             return None
         if match := ODD_IN_KEY.search(key):
             if match.group() != LOST:
-                self.report("N110", where, tr("{what} in a key", what=_odd(match)), RETYPE)
+                self.report("N110", self.sheet.span(event), tr("{what} in a key", what=_odd(match)), RETYPE)
             key = ODD_IN_KEY.sub("", key)
         if not key.strip() or (not event.style and (key in _WORDS or _WHOLE.fullmatch(key))):
-            self.report("N128", where, *_KEY_NO_TEXT)
+            self.report("N128", self.sheet.span(event), *_KEY_NO_TEXT)
             return None
         return unicodedata.normalize("NFC", key)
 

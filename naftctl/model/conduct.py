@@ -1,7 +1,5 @@
 """How inspections go by a framework version: investigations, focus, grounds, occasions and terms."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 

@@ -18,7 +18,7 @@ from naftctl.model.owned import Commitment, FocusChoice, Seal
 from naftctl.model.privacy import Decisions
 from naftctl.model.publicity import Request
 from naftctl.model.reaction import Answer, Delivery, Remark, Sent, SentTexts
-from naftctl.model.record import Page
+from naftctl.model.record import Page, Record
 from naftctl.model.scoring import (
     Advice,
     DeskAnalysis,
@@ -32,7 +32,7 @@ from naftctl.model.scoring import (
 from naftctl.model.workspace import House
 from naftctl.model.written import Written
 from naftctl.prose import Point, Prose
-from naftctl.source import Span
+from naftctl.source import Route, Span
 
 
 class Kind(StrEnum):
@@ -56,11 +56,20 @@ class Kind(StrEnum):
 
 
 class Reference(Struct, frozen=True):
-    """A name that stands for something else in this inspection or its framework."""
+    """A name that stands for something else in this inspection or its framework.
+
+    `at` is its place, or what it stands in; `route` then leads to it.
+    """
 
     kind: Kind
     target: str
-    span: Span
+    at: Span | Record
+    route: Route = ()
+
+    @property
+    def span(self) -> Span:
+        """The place of the name, looked for once somebody asks: hardly one in a hundred names nothing."""
+        return self.at if isinstance(self.at, Span) else self.at.where(*self.route)
 
 
 class Unresolved(Struct, frozen=True):

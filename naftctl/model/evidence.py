@@ -1,7 +1,5 @@
 """Evidence: one piece per file, with the method by which it came."""
 
-from __future__ import annotations
-
 import posixpath
 import unicodedata
 from enum import StrEnum

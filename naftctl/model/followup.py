@@ -1,7 +1,5 @@
 """Shortcomings of an earlier inspection that are judged again in a later one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """One version of the reference framework: what is examined, on which scales, and by which rules."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Any, Self
 
@@ -64,6 +62,10 @@ __all__ = [
 ]
 
 
+def _nothing() -> dict[str, Any]:
+    return {}
+
+
 class Framework(Record):
     """One version of the framework (referentiekader met raamwerk), as its folder holds it."""
 
@@ -116,7 +118,7 @@ class Framework(Record):
     scales: tuple[Scale, ...] = ()
     """The scales, which have files of their own."""
 
-    _kept: dict[str, Any] = PrivateAttr(default_factory=dict)
+    _kept: dict[str, Any] = PrivateAttr(default_factory=_nothing)
 
     def __copy__(self) -> Self:
         """A copy that may become another version, so that nothing is kept of this one."""

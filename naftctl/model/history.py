@@ -1,7 +1,5 @@
 """Past inspections that have no folder: what the choice of a focus has to know of them."""
 
-from __future__ import annotations
-
 from naftctl.model.record import Day, Page, Record
 
 

@@ -1,7 +1,5 @@
 """One inspection as its `inspection.yaml` tells it: who, why, when, by which framework."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

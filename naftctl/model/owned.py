@@ -1,7 +1,5 @@
 """Records of the files that the tool owns."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from naftctl.model.record import Day, Page, Record, Whole

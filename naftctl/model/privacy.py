@@ -1,7 +1,5 @@
 """What people decided about what the screen found: never the words themselves."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

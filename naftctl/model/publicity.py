@@ -1,7 +1,5 @@
 """Passive publicity: who asked for a report stays unknown; when it was asked for and what came of it."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The provider's reaction to a draft: what came in, remark by remark, and what the team answered."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

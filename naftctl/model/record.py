@@ -1,7 +1,5 @@
 """The base of every value that is read from a file: frozen, closed, and aware of where it was written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, time
@@ -60,9 +58,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    # Pydantic copies a default deeply for every record, and calls a factory.
+    # Pydantic copies a default deeply for every record, and calls a factory; of one written in C, such as
+    # `tuple`, it first reads the signature, which takes 10 ms.
     _origin: Origin = PrivateAttr(default_factory=lambda: _MEMORY)
-    _route: Route = PrivateAttr(default_factory=tuple)
+    _route: Route = PrivateAttr(default_factory=lambda: ())
 
     @classmethod
     def unwanted(cls, key: str) -> str:
@@ -119,32 +118,33 @@ class Page(Record):
 
 
 def _private(record: Record) -> dict[str, Any]:
-    # To `record._origin` pydantic takes twenty times as long.
+    # For `record._origin` pydantic takes twenty times as long.
     return record.__pydantic_private__ or {}
 
 
 def attach(record: Record, origin: Origin, route: Route = ()) -> None:
     """Tell a record just read, and every record in it, where it was written."""
-    record._origin, record._route = origin, route
+    _private(record).update(_origin=origin, _route=route)
     for name, value in record.__dict__.items():
-        _attach_inside(value, origin, (*route, name))
+        if not isinstance(value, str):
+            _attach_inside(value, origin, (*route, name))
 
 
 def attach_page(page: Page, name: str, body: Prose) -> None:
     """Give a page just read its name and its text."""
-    page._id, page._body = name, body
+    _private(page).update(_id=name, _body=body)
 
 
 def _attach_inside(value: Any, origin: Origin, route: Route) -> None:
     steps: Iterable[tuple[str | int, Any]]
-    if isinstance(value, Record):
-        attach(value, origin, route)
-        return
     if isinstance(value, tuple):
         steps = enumerate(value)
     elif isinstance(value, dict):
         steps = value.items()
     else:
+        if isinstance(value, Record):
+            attach(value, origin, route)
         return
     for step, inside in steps:
-        _attach_inside(inside, origin, (*route, step))
+        if not isinstance(inside, str):
+            _attach_inside(inside, origin, (*route, step))

@@ -62,17 +62,18 @@ def _beginning(name: str) -> str:
 
 def _of_inspection(dossier: Dossier) -> Iterator[Reference]:
     inspection, focus = dossier.inspection, dossier.focus
-    yield Reference(Kind.OCCASION, inspection.occasion, inspection.where("occasion"))
-    for index, visit in enumerate(inspection.planning.visits):
+    yield Reference(Kind.OCCASION, inspection.occasion, inspection, ("occasion",))
+    for visit in inspection.planning.visits:
         if visit.department:
-            where = inspection.where("planning", "visits", index, "department")
-            yield Reference(Kind.DEPARTMENT, visit.department, where)
-    for index, name in enumerate(focus.investigations if focus else ()):
-        yield Reference(Kind.INVESTIGATION, name, focus.where("investigations", index))  # type: ignore[union-attr]
-    if focus and focus.chosen:
-        yield Reference(Kind.INVESTIGATION, focus.chosen, focus.where("chosen"))
-    for ranked in focus.ranking if focus else ():
-        yield Reference(Kind.INVESTIGATION, ranked.investigation, ranked.where("investigation"))
+            yield Reference(Kind.DEPARTMENT, visit.department, visit, ("department",))
+    if focus is None:
+        return
+    for index, name in enumerate(focus.investigations):
+        yield Reference(Kind.INVESTIGATION, name, focus, ("investigations", index))
+    if focus.chosen:
+        yield Reference(Kind.INVESTIGATION, focus.chosen, focus, ("chosen",))
+    for ranked in focus.ranking:
+        yield Reference(Kind.INVESTIGATION, ranked.investigation, ranked, ("investigation",))
 
 
 def _of_evidence(dossier: Dossier) -> Iterator[Reference]:
@@ -85,11 +86,11 @@ def _of_evidence(dossier: Dossier) -> Iterator[Reference]:
     for evidence in dossier.evidence:
         for kind, field in lists:
             for index, target in enumerate(getattr(evidence, field)):
-                yield Reference(kind, target, evidence.where(field, index))
+                yield Reference(kind, target, evidence, (field, index))
         for partners in evidence.partners:
-            yield Reference(Kind.PARTNERS, partners.group, partners.where("group"))
+            yield Reference(Kind.PARTNERS, partners.group, partners, ("group",))
         if evidence.department:
-            yield Reference(Kind.DEPARTMENT, evidence.department, evidence.where("department"))
+            yield Reference(Kind.DEPARTMENT, evidence.department, evidence, ("department",))
 
 
 def _of_scorings(dossier: Dossier) -> Iterator[Reference]:
@@ -98,47 +99,47 @@ def _of_scorings(dossier: Dossier) -> Iterator[Reference]:
         for field in ("provisional", "level"):
             level = getattr(scoring, field)
             if level and level != NOT_SCALED:
-                yield Reference(Kind.LEVEL, level, scoring.where(field))
+                yield Reference(Kind.LEVEL, level, scoring, (field,))
         for point in scoring.points_of("G"):
             for answer in point.answers:
                 yield Reference(Kind.PRACTICE, answer.id, answer.span)
     for member in dossier.individual:
-        yield Reference(Kind.MEMBER, member.member, member.where("member"))
+        yield Reference(Kind.MEMBER, member.member, member, ("member",))
         for scale, score in member.scores.items():
             yield Reference(Kind.SCALE, scale, member.where_key("scores", scale))
             if score.level and score.level != NOT_SCALED:
-                yield Reference(Kind.LEVEL, score.level, score.where("level"))
+                yield Reference(Kind.LEVEL, score.level, score, ("level",))
 
 
 def _of_regulation(dossier: Dossier) -> Iterator[Reference]:
     for result in dossier.regulation:
         yield Reference(Kind.REGULATION, result.id, result.where_key())
         for index, target in enumerate(result.evidence):
-            yield Reference(Kind.EVIDENCE, target, result.where("evidence", index))
+            yield Reference(Kind.EVIDENCE, target, result, ("evidence", index))
 
 
 def _of_followup(dossier: Dossier) -> Iterator[Reference]:
     for item in dossier.followup:
         for index, target in enumerate(item.evidence):
-            yield Reference(Kind.EVIDENCE, target, item.where("evidence", index))
+            yield Reference(Kind.EVIDENCE, target, item, ("evidence", index))
         if item.continues_as:
-            yield Reference(Kind.POINT, item.continues_as, item.where("continues_as"))
+            yield Reference(Kind.POINT, item.continues_as, item, ("continues_as",))
 
 
 def _of_talks(dossier: Dossier) -> Iterator[Reference]:
     if dossier.reflection:
         for partners in dossier.reflection.partners:
-            yield Reference(Kind.PARTNERS, partners.group, partners.where("group"))
+            yield Reference(Kind.PARTNERS, partners.group, partners, ("group",))
         for index, target in enumerate(dossier.reflection.present):
-            yield Reference(Kind.MEMBER, target, dossier.reflection.where("present", index))
+            yield Reference(Kind.MEMBER, target, dossier.reflection, ("present", index))
     if dossier.advice and dossier.advice.value:
-        yield Reference(Kind.ADVICE, dossier.advice.value, dossier.advice.where("value"))
+        yield Reference(Kind.ADVICE, dossier.advice.value, dossier.advice, ("value",))
 
 
 def _of_findings(dossier: Dossier) -> Iterator[Reference]:
     for finding in dossier.findings:
         for index, target in enumerate(finding.regulation):
-            yield Reference(Kind.REGULATION, target, finding.where("regulation", index))
+            yield Reference(Kind.REGULATION, target, finding, ("regulation", index))
 
 
 def _of_desk(dossier: Dossier) -> Iterator[Reference]:
@@ -146,7 +147,7 @@ def _of_desk(dossier: Dossier) -> Iterator[Reference]:
         for target in dossier.desk.received:
             yield Reference(Kind.REQUESTED, target, dossier.desk.where_key("received", target))
         for signal in dossier.desk.signals:
-            yield Reference(Kind.INVESTIGATION, signal.investigation, signal.where("investigation"))
+            yield Reference(Kind.INVESTIGATION, signal.investigation, signal, ("investigation",))
         for section in dossier.desk.body.sections:
             if section.key:
                 yield Reference(Kind.CONTEXT, section.key, section.span)

@@ -1,7 +1,5 @@
 """Judgements: the consensus per scale, the scorings of each member, regulation, reflection and advice."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from naftctl.model.evidence import Partners

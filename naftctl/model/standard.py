@@ -1,7 +1,5 @@
 """What a framework version says of quality: expectations, levels, scales, and where its text comes from."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 

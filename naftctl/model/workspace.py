@@ -1,7 +1,5 @@
 """The workspace: its settings, and the names of its inspections and framework versions."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import Struct, field

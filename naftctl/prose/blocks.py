@@ -89,7 +89,7 @@ def joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def after(line: str, fence: str) -> str:
     """The code fence that is open after this line, or ""."""
-    found = _FENCE.match(line)
+    found = _FENCE.match(line) if "```" in line or "~~~" in line else None
     if not found:
         return fence
     if not fence:

@@ -25,6 +25,8 @@ def citations(body: str, place: Callable[[int, int], Span]) -> Iterator[Citation
         for part in ("@" + match.group(1)).split(";"):
             yield _citation(part, offset, place)
             offset += len(part) + 1
+    if "@" not in CITATION.sub("", body):
+        return
     hint = tr("write a reference as [@G02; @KV-B4]")
     for match in _LOOSE.finditer(CITATION.sub(lambda m: " " * len(m.group()), body)):
         span = place(match.start(), match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from naftctl.language import tr
 from naftctl.prose.blocks import NOTE_REFERENCE, Block, Cut, after, cut, joined
@@ -37,9 +38,7 @@ class _Reader:
     def __init__(self, body: str, path: str, first_line: int, shape: Shape) -> None:
         self.body, self.path, self.first, self.shape = body, path, first_line, shape
         self.lines = body.split("\n")
-        self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
         self.flaws: list[Flaw] = list(mark_flaws(body, self._span))
         self.cited: list[Citation] = []
         for found in citations(body, self._span):
@@ -160,8 +159,8 @@ class _Reader:
         internal = block.kind == "internal"
         lines = [line for line in block.unindented() if not (internal and line.startswith(":::"))]
         markdown = "\n".join(lines).strip("\n")
-        used = [notes[label] for label in dict.fromkeys(NOTE_REFERENCE.findall(markdown)) if label in notes]
-        used = self._bearable(block, used)
+        labels = dict.fromkeys(NOTE_REFERENCE.findall(markdown)) if notes else ()
+        used = self._bearable(block, [notes[label] for label in labels if label in notes])
         markdown = "\n\n".join((markdown, *("\n".join(note.lines) for note in used)))
         span = Span(
             self.path, self.first + block.first, 1, self.first + block.last, len(self.lines[block.last]) + 1

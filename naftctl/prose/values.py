@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
 from naftctl.prose.marks import audience_text, plain_words, removed
 from naftctl.source import Flaw, Span
 
-CITATION = re.compile(r"(?<!\\)\[@([^\[\]]*)\]")
+CITATION = re.compile(r"\[@(?<!\\\[@)([^\[\]]*)\]")
+"""A reference between its brackets, without a \\ before it, at which it looks last: so it is found soon."""
 NAME = r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+"
 """What the name of something in a framework looks like, whichever framework: `KV-B4`, `REG-10`, `Z-1`."""
 NUMBERED = r"[A-Z][A-Za-z]*-\d+"
@@ -99,7 +101,7 @@ class Section(Struct, frozen=True):
         return not self.texts and not self.points
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, dict=True):
     """The text of one file."""
 
     path: str = ""
@@ -108,13 +110,13 @@ class Prose(Struct, frozen=True):
     placeholders: tuple[tuple[Span, str], ...] = ()
     images: tuple[Image, ...] = ()
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every citation, in order."""
         found = {citation for text in self.texts for citation in text.citations}
         return tuple(sorted(found, key=lambda citation: citation.span))
 
-    @property
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every passage: under a heading, of a point, and of its answers."""
         texts = [t for s in self.sections for t in (*s.texts, *(p.text for p in s.points))]

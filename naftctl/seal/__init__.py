@@ -1,6 +1,6 @@
 """A seal: the judgements of a report as they were, and what is other since. Pure."""
 
-from naftctl.seal.belonging import foreign, usable
+from naftctl.seal.belonging import foreign, strangers, usable, whole
 from naftctl.seal.changes import Change, Correction, changes, corrections, excused, lost_evidence
 from naftctl.seal.frozen import frozen_of, heading_of
 from naftctl.seal.making import (
@@ -44,6 +44,8 @@ __all__ = [
     "sent_digest",
     "sent_text",
     "shown_texts",
+    "strangers",
     "templates_digest",
     "usable",
+    "whole",
 ]

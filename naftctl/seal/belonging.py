@@ -15,8 +15,20 @@ def usable(dossier: Dossier) -> tuple[Seal, ...]:
     return tuple(
         seal
         for name, seal in dossier.seals.items()
-        if seal.kind == name and intact(seal) and not foreign(seal, dossier)
+        if seal.kind == name and name in whole(dossier) and name not in strangers(dossier)
     )
+
+
+@once
+def whole(dossier: Dossier) -> frozenset[str]:
+    """The names of the seals of which the digest and the code are those of their values."""
+    return frozenset(name for name, seal in dossier.seals.items() if intact(seal))
+
+
+@once
+def strangers(dossier: Dossier) -> frozenset[str]:
+    """The names of the seals that are foreign."""
+    return frozenset(name for name, seal in dossier.seals.items() if foreign(seal, dossier))
 
 
 def foreign(seal: Seal, dossier: Dossier) -> bool:

@@ -50,12 +50,9 @@ class Correction(Struct, frozen=True):
     here: Span
 
 
-def changes(seal: Seal, dossier: Dossier, held: Frozen | None = None) -> tuple[Change, ...]:
-    """Every frozen value that is other now, in the order of the seal; what cannot be read is left out.
-
-    `held` are the frozen values of the dossier, where they are known already.
-    """
-    was, now = _flat(seal.frozen), _flat(held or frozen_of(dossier))
+def changes(seal: Seal, dossier: Dossier) -> tuple[Change, ...]:
+    """Every frozen value that is other now, in the order of the seal; what cannot be read is left out."""
+    was, now = _flat(seal.frozen), _flat(frozen_of(dossier))
     found = []
     for key in (*was, *(key for key in now if key not in was)):
         before, after = was.get(key, ""), now.get(key, "")

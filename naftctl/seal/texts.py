@@ -58,7 +58,12 @@ def text_places(dossier: Dossier) -> dict[str, Span]:
     return {place: span for place, _, span in _texts(dossier)}
 
 
-def _texts(dossier: Dossier) -> Iterator[tuple[str, object, Span]]:
+@once
+def _texts(dossier: Dossier) -> tuple[tuple[str, object, Span], ...]:
+    return tuple(_all(dossier))
+
+
+def _all(dossier: Dossier) -> Iterator[tuple[str, object, Span]]:
     provider = dossier.inspection.provider
     yield "inspection/provider", provider, provider.where()
     yield "inspection/number", dossier.inspection.number, dossier.inspection.where("number")

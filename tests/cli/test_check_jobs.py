@@ -101,13 +101,18 @@ def test_a_process_that_the_system_ends_is_told_with_what_to_do(running: subproc
 
 
 @needs_proc
-def test_who_waits_longer_than_a_second_sees_a_bar_and_afterwards_nothing_of_it(many: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked", "words"), [("check --jobs 1", "inspecties nakijken"), ("status", "inspecties lezen")]
+)
+def test_who_waits_longer_than_a_second_sees_a_bar_and_afterwards_nothing_of_it(
+    many: Path, asked: str, words: str
+) -> None:
     for number in range(NUMBER):
         folder = many / "inspections" / f"2026-{NUMBER + number:02}-klacht"
         shutil.copytree(ROOT / "inspections" / "2026-de-kantelpoort", folder)
-    seen = without_codes(on_terminal("check", "--jobs", "1", folder=many))
-    assert "inspecties nakijken" in seen
-    assert not seen.rstrip().endswith("nakijken")
+    seen = without_codes(on_terminal(*asked.split(), folder=many))
+    assert words in seen
+    assert words not in seen.rstrip().splitlines()[-1]
 
 
 def _helpers(pid: int) -> list[int]:

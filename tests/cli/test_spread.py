@@ -40,7 +40,7 @@ def endless(names: Sequence[str]) -> Iterator[str]:
 def test_results_come_in_the_order_of_the_names(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 3)
     names = [f"n{number}" for number in range(count)]
-    found = spread(places, names)
+    found = spread(places, names, "")
     assert [name for name, _ in found] == names
     alone = {process for _, process in found} <= {os.getpid()}
     assert alone == (count < 24)
@@ -48,19 +48,19 @@ def test_results_come_in_the_order_of_the_names(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_machine_with_one_processor_starts_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 1)
-    assert {process for _, process in spread(places, ["n"] * 100)} == {os.getpid()}
+    assert {process for _, process in spread(places, ["n"] * 100, "")} == {os.getpid()}
 
 
 def test_a_fault_in_the_work_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 2)
     with pytest.raises(ValueError, match="n0"):
-        spread(fails, [f"n{number}" for number in range(30)])
+        spread(fails, [f"n{number}" for number in range(30)], "")
 
 
 def test_a_process_that_is_ended_by_the_system_costs_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("naftctl.cli.parallel.cores", lambda: 2)
     names = [f"n{number} {os.getpid()}" for number in range(30)]
-    assert spread(ends, names) == tuple(names)
+    assert spread(ends, names, "") == tuple(names)
 
 
 def test_results_come_one_by_one_and_nothing_runs_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:

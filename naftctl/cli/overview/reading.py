@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from naftctl.cli.judge import judge_from
-from naftctl.cli.progress import progress
+from naftctl.cli.judge import weigh
 from naftctl.cli.session import Session
 from naftctl.cli.spread import spread
 from naftctl.diagnostic import Severity
@@ -41,18 +40,17 @@ def read_all(session: Session) -> Brought:
     """What every inspection brings; a good practice that names another provider stays out."""
     reader = session.reader
     names = reader.workspace.inspections
-    with progress(tr("reading inspections"), 1 if names else 0):
-        rows = spread(partial(_rows, reader.root, session.today), names)
+    rows = spread(partial(_rows, reader.root, session.today), names, tr("reading inspections"))
     past = (entry.provider for entry in reader.history[0].inspections)
     known = together((row.known for row in rows), past)
     sector = Naming(known)
     return Brought(tuple(without_names(row.account, sector) for row in rows), known)
 
 
-def _rows(root: Path, today: date, names: Sequence[str]) -> list[Row]:
+def _rows(root: Path, today: date, names: Sequence[str]) -> Iterator[Row]:
     """What inspections bring, read anew, so that another process can do it."""
     reader = WorkspaceReader(root)
-    return [_row(reader, reader.dossier(name, today)) for name in names]
+    return (_row(reader, reader.dossier(name, today)) for name in names)
 
 
 def _row(reader: WorkspaceReader, loaded: Loaded) -> Row:
@@ -61,6 +59,6 @@ def _row(reader: WorkspaceReader, loaded: Loaded) -> Row:
         past = next((past for past in reader.sector.past if past.id == loaded.id), None)
         ids = (loaded.id, past.provider, past.number or "") if past else (loaded.id,)
         return Row(unread_account(loaded.id, past), Known(ids=ids))
-    (said,) = judge_from(loaded, None)
+    (said,) = weigh(loaded, None)
     faults = sum(each.severity is Severity.ERROR for each in said)
     return Row(account_of(dossier, faults), known_of(dossier))
