@@ -19,6 +19,8 @@ from naftctl.language import tr
 
 MEMORY = "512M"
 """What Haskell may use for the document; scripts in Lua take theirs from the rest of `ADDRESSES`."""
+KEPT = "16M"
+"""What a document may keep before Haskell looks through all of it for garbage: most never come that far."""
 ADDRESSES = 3 * 1024**3
 OLDEST = (3, 2)
 """The oldest version that knows what the scripts ask."""
@@ -91,7 +93,7 @@ def run_script(
         EngineError: Pandoc is missing, fails, takes too much memory or is not done in time.
     """
     environment = {"SOURCE_DATE_EPOCH": str(epoch), "LANG": "C.UTF-8"} | offline()
-    arguments = (program(), "+RTS", f"-M{MEMORY}", "-RTS", "lua", str(script.resolve()))
+    arguments = (program(), "+RTS", f"-M{MEMORY}", f"-O{KEPT}", "-RTS", "lua", str(script.resolve()))
     command = Command("Pandoc", arguments, environment, _HINT, ADDRESSES)
     with room(given) as folder:
         try:

@@ -167,49 +167,6 @@ local function linked(str)
   end
   return pandoc.Span(words, {class = 'token'})
 end
-local function cite(span)
-  if span.classes[1] ~= 'cite' then return nil end
-  span.content = span.content:walk{Str = linked}
-  return span, false
-end
-
-for ref, text in pairs(job.texts) do
-  local ok, result = pcall(read, text)
-  parsed[ref] = ok and result or pandoc.Blocks{}
-  if not ok then
-    if type(result) ~= 'table' then result = {reason = tostring(result)} end
-    problem(ref, result.reason, result.near)
-  elseif text:find('{.cite}', 1, true) then
-    parsed[ref] = result:walk{traverse = 'topdown', Span = cite}
-  end
-end
-
-doc.blocks = doc.blocks:walk{
-  traverse = 'topdown',
-  Div = function(d)
-    if d.classes[1] == 'text' then
-      local ref = d.attributes.ref
-      used[ref] = true
-      if not parsed[ref] then problem(ref, 'het sjabloon vraagt een tekst die er niet is') end
-      return parsed[ref] or {}, false
-    end
-    if d.classes[1] == 'meta' then
-      local block = d.content[1]
-      if block and block.t == 'BulletList' then
-        local items = block.content:map(function(item) return pandoc.utils.blocks_to_inlines(item) end)
-        doc.meta[d.attributes.name] = pandoc.MetaList(items)
-      else
-        doc.meta[d.attributes.name] = pandoc.MetaInlines(pandoc.utils.blocks_to_inlines(d.content))
-      end
-      return {}, false
-    end
-  end,
-  Span = cite,
-  Link = function(l)
-    if l.target:sub(1, 1) == '#' and not places[l.target:sub(2)] then return l.content end
-  end,
-}
-for ref in pairs(parsed) do if not used[ref] then problem(ref, 'deze tekst krijgt nergens een plaats') end end
 
 -- What stands for redacted words stands between brackets of its own, also where it is other words.
 local function bracketed(span)
@@ -223,7 +180,48 @@ local function bracketed(span)
   span.content = pandoc.Inlines{pandoc.Str '['} .. span.content .. {pandoc.Str ']'}
   return span
 end
-doc.blocks = doc.blocks:walk{Span = bracketed}
+
+local function marked(span)
+  if span.classes[1] ~= 'cite' then return bracketed(span) end
+  span.content = span.content:walk{Str = linked, Span = bracketed}
+  return span, false
+end
+
+for ref, text in pairs(job.texts) do
+  local ok, result = pcall(read, text)
+  parsed[ref] = ok and result or pandoc.Blocks{}
+  if not ok then
+    if type(result) ~= 'table' then result = {reason = tostring(result)} end
+    problem(ref, result.reason, result.near)
+  end
+end
+
+doc.blocks = doc.blocks:walk{
+  traverse = 'topdown',
+  Div = function(d)
+    if d.classes[1] == 'text' then
+      local ref = d.attributes.ref
+      used[ref] = true
+      if not parsed[ref] then problem(ref, 'het sjabloon vraagt een tekst die er niet is') end
+      return parsed[ref] or {}
+    end
+    if d.classes[1] == 'meta' then
+      local block = d.content[1]
+      if block and block.t == 'BulletList' then
+        local items = block.content:map(function(item) return pandoc.utils.blocks_to_inlines(item) end)
+        doc.meta[d.attributes.name] = pandoc.MetaList(items)
+      else
+        doc.meta[d.attributes.name] = pandoc.MetaInlines(pandoc.utils.blocks_to_inlines(d.content))
+      end
+      return {}, false
+    end
+  end,
+  Span = marked,
+  Link = function(l)
+    if l.target:sub(1, 1) == '#' and not places[l.target:sub(2)] then return l.content end
+  end,
+}
+for ref in pairs(parsed) do if not used[ref] then problem(ref, 'deze tekst krijgt nergens een plaats') end end
 
 -- ---- the same for every format -----------------------------------------------------------------------------------
 local function words_of(name) return pandoc.utils.stringify(doc.meta[name] or '') end

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from naftctl.engines.child import EngineError
 from naftctl.engines.pandoc import program
@@ -29,6 +32,11 @@ def job(texts: dict[str, str], skeleton: str | None = None) -> Job:
     return Job(places if skeleton is None else skeleton, passages, ("cite",), CHARACTERS, ("md",), 0)
 
 
+def words(inlines: list[dict[str, Any]]) -> str:
+    inside = (each["c"][1] if each["t"] in {"Span", "Link"} else each.get("c", "") for each in inlines)
+    return "".join(each if isinstance(each, str) else words(each) for each in inside)
+
+
 def test_texts_stand_where_their_places_are() -> None:
     made = assemble(job({"a": "eerst", "b": "dan"}))["report.md"].decode()
     assert made.index("eerst") < made.index("dan")
@@ -37,6 +45,14 @@ def test_texts_stand_where_their_places_are() -> None:
 def test_one_text_cannot_swallow_another() -> None:
     made = assemble(job({"a": "```\nopen", "b": "> open", "c": "gewoon[^1]\n\n[^1]: noot", "d": "slot"}))
     assert "\n\nslot" in made["report.md"].decode()
+
+
+def test_redacted_words_stand_between_brackets_inside_other_marks_too() -> None:
+    text = "[door [Lotte [\\[Jo\\]]{.redacted}]{.redacted}](https://x.example) [C01 [Bram]{.redacted}]{.cite}"
+    made = json.loads(assemble(replace(job({"a": text}), marks=("cite", "redacted")))["ast.json"])
+    link, _, cite = made["blocks"][0]["c"]
+    assert words(link["c"][1]) == "door[Lotte[Jo]]"
+    assert words(cite["c"][1]) == "C01[Bram]"
 
 
 def test_a_place_without_its_text_is_a_problem() -> None:
