@@ -20,7 +20,10 @@ class Goal(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """Our commands and those beside them, in words for the page; one of `codes` ends each of them."""
+    """Our commands and those beside them, in words for the page; one of `codes` ends each of them.
+
+    `why` says where the time goes, for when the goal is missed.
+    """
 
     what: str
     ours: Commands
@@ -31,3 +34,4 @@ class Case(Struct, frozen=True):
     note: str
     codes: tuple[int, ...] = (0,)
     environment: Mapping[str, str] = field(default_factory=dict)
+    why: str = ""

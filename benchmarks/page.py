@@ -30,7 +30,12 @@ geen milliseconden: die hangen van het toestel af.
 
 {notes}
 
-{balance}"""
+{missed}{balance}"""
+_MISSED = """## Wat niet gehaald is, en waarom
+
+{reasons}
+
+"""
 _HEAD = """| | Wat | ms | MiB | Naast | ms | MiB | Keer | Verhouding | Doel | |
 |--:|:--|--:|--:|:--|--:|--:|--:|:--|:--|:--|"""
 
@@ -47,8 +52,19 @@ def page(rows: Sequence[Measured], versions: Mapping[str, str], balance: str) ->
         cores=cores(),
         versions=", ".join(f"{name} {number}" for name, number in sorted(versions.items())),
         notes="\n".join(f"{number}. {row.case.note}" for number, row in enumerate(rows, start=1)),
+        missed=_missed(rows),
         balance=balance,
     )
+
+
+def _missed(rows: Sequence[Measured]) -> str:
+    """By how much goals are missed and why; nothing where all are met."""
+    reasons = [
+        f"{number}. {_ratio(row, row.beside)} in plaats van {_goal(row.case.goal)}. {row.case.why}".rstrip()
+        for number, row in enumerate(rows, start=1)
+        if row.beside and not met(row.case.goal, row.ours, row.beside)
+    ]
+    return _MISSED.format(reasons="\n".join(reasons)) if reasons else ""
 
 
 def table(rows: Sequence[Measured]) -> str:

@@ -57,6 +57,26 @@ def test_the_page_tells_what_every_row_compares_and_with_what() -> None:
     assert text.endswith("## Verdeling\n")
 
 
+def test_the_page_tells_by_how_much_a_goal_is_missed_and_why() -> None:
+    missed = replace(case("", "", ROOT, Goal(0.4)), why="Python begint traag.")
+    rows = [Measured(case("", "", ROOT), 9, QUICK, SLOW), Measured(missed, 9, QUICK, SLOW)]
+    said = page(rows, {}, "## Verdeling\n").partition("## Wat niet gehaald is, en waarom\n\n")[2]
+    assert said == "2. 0,50 (1,00) in plaats van ≤ 0,40. Python begint traag.\n\n## Verdeling\n"
+    assert "niet gehaald is" not in page(rows[:1], {}, "")
+
+
+def test_the_page_of_the_project_has_every_row_and_says_why_a_goal_is_missed() -> None:
+    text = (ROOT / "docs/metingen.md").read_text("utf-8")
+    table, _, rest = text.partition("## Wat er vergeleken wordt")
+    rows = [line for line in table.splitlines() if line.endswith(("| gehaald |", "| niet gehaald |"))]
+    assert len(rows) == len(ROWS)
+    missed = {row.split(" | ")[0].strip("| ") for row in rows if row.endswith("| niet gehaald |")}
+    reasons = rest.partition("## Wat niet gehaald is, en waarom")[2].partition("\n## ")[0].splitlines()
+    told = {line.partition(".")[0]: line.partition(". ")[2].partition(". ")[2] for line in reasons if line}
+    assert told.keys() == missed
+    assert all(told.values())
+
+
 def test_the_two_sides_run_in_turn(tmp_path: Path) -> None:
     say = "open('said', 'a').write('{}')".format
     measured = measure(case(say("a"), say("b"), tmp_path))
