@@ -62,8 +62,8 @@ def weasyprint(scene: Scene) -> Case:
         Goal(0.25),
         "WeasyPrint maakt een PDF van de HTML die naftctl van hetzelfde verslag schrijft, zonder eisen van "
         "toegankelijkheid. Op Linux vraagt het Pango (Debian: libpango-1.0-0 en libpangoft2-1.0-0).",
-        why="Pandoc tot het document er is en Typst om het te zetten, dat alleen duurt al langer dan het "
-        "doel toelaat. De helft van Typst gaat naar tabellen en koppelingen.",
+        why="Van 1,2 s gaat 0,3 naar laden, 0,1 naar lezen en nakijken, 0,2 naar de sjablonen, 0,3 naar "
+        "Pandoc en 0,3 naar Typst, en elk wacht op het vorige.",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from naftctl.checks import seals as rules
-from naftctl.cli.mistakes import Unable
+from naftctl.cli.mistakes import Unable, WrongCall
 from naftctl.diagnostic import Diagnostic
 from naftctl.lifecycle import Phase
 from naftctl.load.dossier import Loaded
@@ -47,9 +47,11 @@ def read_base(root: Path, named: str) -> Base:
     """The seals at the revision that was named."""
     # Only a check that asks for it pays for git.
     from naftctl.load.base import base_seals  # noqa: PLC0415
-    from naftctl.load.git import GitFault, find_revision  # noqa: PLC0415
+    from naftctl.load.git import GitFault, Lack, find_revision  # noqa: PLC0415
 
     try:
         return Base(base_seals(root, find_revision(root, named).commit))
     except GitFault as fault:
-        raise Unable(f"--base: {fault.reason}", fault.hint, 1) from None
+        if fault.lack is Lack.REVISION:
+            raise WrongCall(f"--base: {fault.reason}", fault.hint) from None
+        raise Unable(f"--base: {fault.reason}", fault.hint) from None

@@ -156,7 +156,7 @@ def _carry_out(session: Session, work: _Work, chosen: tuple[str, ...], *, yes: b
     for line in left_alone(mended.left):
         say(line)
     if not (mended.fixes or ends):
-        put(tr("nothing to fix"))
+        put(tr("nothing else to fix") if mended.left else tr("nothing to fix"))
         return 0
     fixed = bool(mended.fixes) and _wanted_fixes(mended, yes=yes)
     tidy = bool(ends) and _wanted_ends(ends, yes=yes)

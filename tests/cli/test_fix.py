@@ -227,6 +227,8 @@ def test_what_is_sealed_stays_and_what_goes_back_to_it_does_not(call: Call, work
     assert "2 plaatsen in 2 bestanden hersteld\n" in called.out
     (other,) = changed(before, everything(workspace)).items()
     assert other == (SCORING, (before[SCORING], before[SCORING].replace(b"- V3. In", b"- In")))
+    again = call("fix", EXAMPLE, "--yes")
+    assert (again.code, again.err, again.out) == (0, called.err, "verder niets te herstellen\n")
 
 
 @pytest.mark.parametrize("path", ["sent/sent.yaml", "seals/draft.yaml", "reaction/received/01.yaml"])

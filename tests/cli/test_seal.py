@@ -304,7 +304,7 @@ def test_a_salt_that_is_replaced_is_no_erasure(call: Call, committed: Path) -> N
 @pytest.mark.usefixtures("committed")
 def test_a_revision_that_is_not_there_is_named_and_nothing_is_checked(call: Call) -> None:
     called = call("check", EXAMPLE, "--base", "maan")
-    assert (called.code, called.out) == (1, "")
+    assert (called.code, called.out) == (2, "")
     assert "fout: --base: revisie `maan` is er niet" in called.err
 
 
@@ -319,7 +319,7 @@ def test_a_shallow_clone_without_the_base_is_named(
     git(tmp_path, "clone", "--depth", "1", workspace.as_uri(), "kloon")
     monkeypatch.chdir(tmp_path / "kloon")
     called = call("check", EXAMPLE, "--base", old.stdout.strip())
-    assert called.code == 1
+    assert called.code == 3
     assert "shallow" in called.err
     assert "git fetch --unshallow" in called.err
 
@@ -327,7 +327,7 @@ def test_a_shallow_clone_without_the_base_is_named(
 @pytest.mark.usefixtures("sealed")
 def test_a_folder_without_git_is_named(call: Call) -> None:
     called = call("check", EXAMPLE, "--base", "main")
-    assert called.code == 1
+    assert called.code == 3
     assert "staat niet onder git" in called.err
 
 
@@ -335,5 +335,5 @@ def test_a_folder_without_git_is_named(call: Call) -> None:
 def test_a_computer_without_git_is_named(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "leeg"))
     called = call("check", EXAMPLE, "--base", "main")
-    assert called.code == 1
+    assert called.code == 3
     assert "git is er niet" in called.err
