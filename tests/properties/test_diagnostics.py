@@ -38,17 +38,17 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(path, line, column, line + more, max(1, column + length))
 
 
+LABELS = st.tuples(spans(), ODD).map(lambda parts: Label(*parts))
 DIAGNOSTICS = st.lists(
-    st.builds(
-        Diagnostic,
+    st.tuples(
         spans(),
         st.sampled_from(CODES),
         st.sampled_from(Severity),
         ODD,
         ODD,
         ODD,
-        st.lists(st.builds(Label, spans(), ODD), max_size=2).map(tuple),
-    ),
+        st.lists(LABELS, max_size=2).map(tuple),
+    ).map(lambda parts: Diagnostic(*parts)),
     max_size=8,
 )
 
