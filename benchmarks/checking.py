@@ -131,8 +131,7 @@ def status(scene: Scene) -> Case:
         "Kopieën van de uitgewerkte voorbeelden, waarvan twee op drie nog niet afgesloten zijn.",
         (0, 1),
         why="Wat niet afgesloten is, heeft in deze voorbeelden zeven tiende van al het werk, en om te "
-        "tellen wat er openstaat, zijn alle regels nodig. Waar meer inspecties afgesloten zijn, is "
-        "het minder.",
+        "tellen wat er openstaat, zijn alle regels nodig. Waar één op tien nog openstaat, is het 0,25.",
     )
 
 
