@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
-from naftctl.checks import run_checks, run_checks_from
+from naftctl.checks import RULES, run_checks, run_checks_from
 from naftctl.cli.judge import judge, named, weigh
 from naftctl.diagnostic import Severity
 from naftctl.lifecycle import Phase, coming_visit, deadline, is_closed, next_gate, open_terms, phase_of
@@ -103,6 +104,16 @@ def test_what_weighs_is_all_that_is_said_but_for_information(name: str) -> None:
         assert [d for d in named(some) if d.severity is not Severity.INFO] == [
             d for d in every if d.severity is not Severity.INFO
         ]
+
+
+def test_no_rule_is_silent_behind_one_that_only_informs() -> None:
+    sources = (path.read_text("utf-8") for path in (ROOT / "naftctl/checks").rglob("*.py"))
+    named = {
+        name.replace("_", "-") for source in sources for name in re.findall(r"behind=(\w+)\.code", source)
+    }
+    before = {rule.name: rule.severity for rule in RULES if rule.name in named}
+    assert before.keys() == named != set()
+    assert Severity.INFO not in before.values()
 
 
 @pytest.mark.parametrize("name", NAMES)
