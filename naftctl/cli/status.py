@@ -74,7 +74,7 @@ def status(
         chosen = names if meant else [n for n in names if not _closed(session.reader, session.today, n)]
         _give_calendar(session, chosen, output)
         return 0
-    work = partial(_rows, session.reader.root, session.today, meant)
+    work = partial(_rows, session.reader.root, session.today, meant=meant)
     rows = [row for row in spread(work, names, tr("reading inspections")) if row is not None]
     if not inspections:
         rows.sort(key=lambda row: row.case.urgency)
@@ -93,7 +93,7 @@ class _Row(Struct, frozen=True):
     page: tuple[str, ...]
 
 
-def _rows(root: Path, today: date, meant: bool, names: Sequence[str]) -> Iterator[_Row | None]:  # noqa: FBT001
+def _rows(root: Path, today: date, names: Sequence[str], *, meant: bool) -> Iterator[_Row | None]:
     """Where inspections stand, read anew, so that another process can do it; a closed one only if `meant`."""
     reader = WorkspaceReader(root)
     for name in names:

@@ -11,7 +11,6 @@ from naftctl.fiction.case import Case
 from naftctl.fiction.plan import Plan
 from naftctl.focus import Proposal, Turn, cycle_start, rank
 from naftctl.framework.pin import digest_of
-from naftctl.model.framework import Framework
 from naftctl.model.owned import FocusChoice
 from naftctl.model.sector import Past, Sector
 
@@ -23,7 +22,6 @@ class Choices:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._digests: dict[str, str] = {}
         self._themes: dict[int, str] = {}
         self._chosen = Counter[tuple[int, str]]()
         self._latest: dict[int, str] = {}
@@ -46,7 +44,7 @@ class Choices:
         first = proposal.ranking[0].investigation if proposal else names[-1]
         return FocusChoice(
             framework=case.framework.ref,
-            digest=self._digest(case.framework),
+            digest=digest_of(case.framework),
             decided=case.days.prepared,
             seed=proposal.seed if proposal else None,
             investigations=names,
@@ -62,11 +60,6 @@ class Choices:
         if self._chosen[slot.year, only]:
             return next(name for name in ranked if name != only)
         return only if slot.fate is Fate.FINAL else ranked[0]
-
-    def _digest(self, framework: Framework) -> str:
-        if framework.ref not in self._digests:
-            self._digests[framework.ref] = digest_of(framework)
-        return self._digests[framework.ref]
 
 
 def _proposal(case: Case, past: Sequence[Past]) -> Proposal:

@@ -12,7 +12,7 @@ from naftctl.model.scoring import NOT_SCALED, Scoring
 from naftctl.model.sector import Past
 from naftctl.model.told import final_day
 from naftctl.overview.practices import practices_of
-from naftctl.seal import FILES, changes, foreign, intact
+from naftctl.seal import FILES, changes, usable
 
 KINDS = ("S", "O", "T")
 """The kinds of points that are counted: strengths, development opportunities and shortcomings."""
@@ -64,10 +64,8 @@ def unread_account(name: str, past: Past | None) -> Account:
 
 def _final(dossier: Dossier) -> date | None:
     """The day on which it became final, None where the final seal is not there or does not hold."""
-    seal = dossier.seals.get(SealKind.FINAL)
-    if seal is None or seal.kind is not SealKind.FINAL or dossier.unread or not intact(seal):
-        return None
-    if foreign(seal, dossier) or changes(seal, dossier):
+    seal = next((seal for seal in usable(dossier) if seal.kind is SealKind.FINAL), None)
+    if seal is None or dossier.unread or changes(seal, dossier):
         return None
     day = final_day(dossier)
     return day if day and day <= dossier.today else None

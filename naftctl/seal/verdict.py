@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from naftctl.model.dossier import Dossier
 from naftctl.model.owned import Seal, SealKind
-from naftctl.seal.belonging import foreign
+from naftctl.seal.belonging import strangers, whole
 from naftctl.seal.changes import Change, Correction, changes, corrections, excused, lost_evidence
-from naftctl.seal.making import intact, link
+from naftctl.seal.making import link
 
 
 class Verdict(Struct, frozen=True):
@@ -58,9 +58,9 @@ def verdicts(dossier: Dossier) -> tuple[Verdict, ...]:
 def _verdict(dossier: Dossier, kind: SealKind, seal: Seal) -> Verdict:
     itself = Verdict(
         seal=seal,
-        intact=intact(seal),
+        intact=kind in whole(dossier),
         placed=seal.kind is kind,
-        ours=not foreign(seal, dossier),
+        ours=kind not in strangers(dossier),
         folder=seal.inspection == dossier.id,
         chained=_chained(dossier, kind, seal),
     )
